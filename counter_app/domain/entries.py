@@ -1,0 +1,124 @@
+"""Journal entries: kinds, the envelope, canonical JSON and the hash chain.
+
+A kind carries its version (``sale.committed/1``): an old kind stays readable for ever. The hash of an entry is
+SHA-256 over the canonical JSON of everything before it, the previous hash included, so a changed, removed or
+inserted entry breaks the chain from there on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, cast
+
+from counter_app.domain.errors import BugError
+from counter_app.domain.ids import EntryId, OpId
+
+#: The previous hash of the first entry of a device's epoch.
+NOTHING_BEFORE: Final = bytes(32)
+#: Actor of everything that no person did.
+SYSTEM: Final = "system"
+
+Payload = dict[str, Any]
+
+
+class Kind(StrEnum):
+    """Every kind of entry that this version writes."""
+
+    GENESIS = "journal.genesis/1"
+    PERSON_ADDED = "person.added/1"
+    SESSION_OPENED = "session.opened/1"
+    SESSION_REFUSED = "session.refused/1"
+    SESSION_CLOSED = "session.closed/1"
+    SHIFT_OPENED = "shift.opened/1"
+    SHIFT_CLOSED = "shift.closed/1"
+    STOCK_RECEIVED = "stock.received/1"
+    SALE_COMMITTED = "sale.committed/1"
+    DOCUMENT_ATTACHED = "stamp.document_attached/1"
+    ATTEMPT_STARTED = "stamp.attempt_started/1"
+    ATTEMPT_ENDED = "stamp.attempt_ended/1"
+    HANDED_OVER = "stamp.handed_over/1"
+    PRINT_REQUESTED = "print.requested/1"
+    PRINT_ENDED = "print.ended/1"
+    REVIEW_DECIDED = "review.decided/1"
+    REVIEW_ANSWERED = "review.answered/1"
+    ISSUER_CHANGED = "issuer.changed/1"
+
+
+class Cause(StrEnum):
+    """Why an entry exists (invariant 9). ``system`` works the queue, ``recovery`` settles what a crash left."""
+
+    USER = "user"
+    SUPERVISOR = "supervisor"
+    SYSTEM = "system"
+    RECOVERY = "recovery"
+    REMOTE = "remote"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it stands in the journal. ``at`` is ISO 8601 UTC with milliseconds, ``zone`` the office's."""
+
+    seq: int
+    entry_id: EntryId
+    device: str
+    epoch: int
+    device_seq: int
+    op_id: OpId
+    kind: str
+    at: str
+    zone: str
+    actor: str
+    cause: Cause
+    payload: Payload
+    prev_hash: bytes
+    hash: bytes
+
+
+def canonical_json(value: object) -> str:
+    """One text for one value: sorted keys, no blanks, no floats, UTF-8 unescaped.
+
+    Raises BugError for floats (money and times are integers and texts here) and for keys that are not texts.
+    """
+    _refuse_floats(value)
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def entry_hash(
+    *,
+    entry_id: str,
+    device: str,
+    epoch: int,
+    device_seq: int,
+    op_id: str,
+    kind: str,
+    at: str,
+    zone: str,
+    actor: str,
+    cause: str,
+    payload_json: str,
+    prev_hash: bytes,
+) -> bytes:
+    """SHA-256 over the canonical JSON list of the fields in the order of the table."""
+    fields = [entry_id, device, epoch, device_seq, op_id, kind, at, zone, actor, cause, payload_json, prev_hash.hex()]
+    return hashlib.sha256(canonical_json(fields).encode()).digest()
+
+
+def _refuse_floats(value: object) -> None:
+    match value:
+        case float():
+            raise BugError("a float has no place in the journal")
+        case dict():
+            for key, item in cast("dict[object, object]", value).items():
+                if not isinstance(key, str):
+                    raise BugError("a payload's keys are texts")
+                _refuse_floats(item)
+        case list() | tuple():
+            for item in cast("list[object]", value):
+                _refuse_floats(item)
+        case str() | int() | None:
+            pass
+        case _:
+            raise BugError(f"a {type(value).__name__} has no place in the journal")

@@ -1,0 +1,25 @@
+"""The issuer's state as the counter knows it, and whether sales in it are promises."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class IssuerState(StrEnum):
+    """One state for the lamp, the pacing and the outage log."""
+
+    UNKNOWN = "unknown"
+    """Not asked yet: said so, never guessed."""
+    NORMAL = "normal"
+    SLOW = "slow"
+    QUEUEING = "queueing"
+    """A waiting page, 429 or Retry-After."""
+    DOWN = "down"
+    REFUSED = "refused"
+    """The account's credentials are refused."""
+    OUT_OF_QUOTA = "out_of_quota"
+
+
+#: In these states a stamp that is sold is affixed at once; in all others the sale is a promise (DIBUAT LURING).
+SERVING: Final = frozenset({IssuerState.NORMAL, IssuerState.SLOW})

@@ -1,0 +1,199 @@
+"""A stamp's life, from paid to handed over, as a state machine without side effects.
+
+::
+
+    PAID ──► ALLOTTING ──► ALLOTTED ──► STAMPING ──► STAMPED ──► VERIFIED ──► HANDED_OVER
+     ▲           │ ?           ▲            │ ?
+     └ absent ── ALLOT_UNKNOWN ┘            └─► STAMP_UNKNOWN ──► STAMPED, or ALLOTTED again: same serial
+     REJECTED: a new document brings it back to where it was (same serial where there is one)
+
+Each step is an attempt: recorded before it leaves (``begin``) and after it came back (``end``). The issuer has no
+idempotency key (issuer protocol, "Ambiguous outcomes"): an attempt whose outcome is unknown is looked up,
+never repeated blindly, so ``UNKNOWN`` states have a step of their own (``FIND``, ``ASK``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, assert_never
+
+from counter_app.domain.errors import BugError
+
+
+class StampState(StrEnum):
+    """Where a paid stamp stands."""
+
+    PAID = "paid"
+    ALLOTTING = "allotting"
+    ALLOT_UNKNOWN = "allot_unknown"
+    ALLOTTED = "allotted"
+    STAMPING = "stamping"
+    STAMP_UNKNOWN = "stamp_unknown"
+    STAMPED = "stamped"
+    VERIFIED = "verified"
+    HANDED_OVER = "handed_over"
+    REJECTED = "rejected"
+
+
+class Step(StrEnum):
+    """What the engine does next for a stamp."""
+
+    UPLOAD = "upload"
+    """Send the document. Costs nothing: repeated freely."""
+    ALLOT = "allot"
+    """Take a serial. Costs quota: never repeated while the first may exist."""
+    FIND = "find"
+    """Look for the serial of a lost ALLOT in the issuer's list by its unique file name."""
+    SIGN = "sign"
+    """Have the issuer sign the document with the serial."""
+    ASK = "ask"
+    """Ask for the serial's status after a lost SIGN."""
+    FETCH = "fetch"
+    """Download and verify the signed document."""
+
+
+class Outcome(StrEnum):
+    """How an attempt ended. DONE, NOT_DONE and UNKNOWN are never mixed up (lessons, "guessing recovery")."""
+
+    DONE = "done"
+    NOT_DONE = "not_done"
+    UNKNOWN = "unknown"
+    REJECTED = "rejected"
+    """A permanent no: parked for a supervisor with its reason."""
+    ABSENT = "absent"
+    """FIND saw the complete list, late enough, without the serial; ASK saw NOTSTAMP."""
+
+
+#: Steps whose lost answer leaves something behind at the issuer that money stands behind.
+COSTLY: Final = frozenset({Step.ALLOT, Step.SIGN})
+
+#: States in which an attempt is under way; found after a crash, their outcome is unknown.
+IN_FLIGHT: Final = {StampState.ALLOTTING: Step.ALLOT, StampState.STAMPING: Step.SIGN}
+
+UNKNOWN_STATES: Final = frozenset({StampState.ALLOT_UNKNOWN, StampState.STAMP_UNKNOWN})
+FINISHED: Final = frozenset({StampState.VERIFIED, StampState.HANDED_OVER})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What decides a stamp's next step."""
+
+    state: StampState
+    has_document: bool = False
+    uploaded: bool = False
+    has_serial: bool = False
+
+
+def next_step(progress: Progress) -> Step | None:
+    """The step that is due, or None where the stamp waits for a person or is finished."""
+    match progress.state:
+        case StampState.PAID:
+            if not progress.has_document:
+                return None
+            return Step.ALLOT if progress.uploaded else Step.UPLOAD
+        case StampState.ALLOT_UNKNOWN:
+            return Step.FIND
+        case StampState.ALLOTTED:
+            return Step.SIGN if progress.uploaded else Step.UPLOAD
+        case StampState.STAMP_UNKNOWN:
+            return Step.ASK
+        case StampState.STAMPED:
+            return Step.FETCH
+        case (
+            StampState.ALLOTTING
+            | StampState.STAMPING
+            | StampState.VERIFIED
+            | StampState.HANDED_OVER
+            | StampState.REJECTED
+        ):
+            return None
+        case _:
+            assert_never(progress.state)
+
+
+def attach(progress: Progress) -> Progress:
+    """A document is attached to a paid stamp, or replaces a rejected one; a serial that exists is kept."""
+    match progress.state:
+        case StampState.PAID if not progress.has_document:
+            state = StampState.PAID
+        case StampState.REJECTED:
+            state = StampState.ALLOTTED if progress.has_serial else StampState.PAID
+        case _:
+            raise BugError(f"no document can be attached to a stamp that is {progress.state}")
+    return replace(progress, state=state, has_document=True, uploaded=False)
+
+
+def begin(progress: Progress, step: Step) -> Progress:
+    """An attempt at ``step`` leaves. Raises BugError where another step is due."""
+    if next_step(progress) is not step:
+        raise BugError(f"{step} is not due in {progress.state}")
+    match step:
+        case Step.ALLOT:
+            return replace(progress, state=StampState.ALLOTTING)
+        case Step.SIGN:
+            return replace(progress, state=StampState.STAMPING)
+        case Step.UPLOAD | Step.FIND | Step.ASK | Step.FETCH:
+            return progress
+        case _:
+            assert_never(step)
+
+
+def end(progress: Progress, step: Step, outcome: Outcome) -> Progress:
+    """An attempt at ``step`` came back. Raises BugError for an outcome that the step cannot have."""
+    _check_end(progress, step, outcome)
+    if outcome is Outcome.REJECTED:
+        return replace(progress, state=StampState.REJECTED)
+    match step, outcome:
+        case Step.UPLOAD, Outcome.DONE:
+            return replace(progress, uploaded=True)
+        case Step.ALLOT, Outcome.DONE:
+            return replace(progress, state=StampState.ALLOTTED, has_serial=True)
+        case Step.ALLOT, Outcome.NOT_DONE:
+            return replace(progress, state=StampState.PAID)
+        case Step.ALLOT, Outcome.UNKNOWN:
+            return replace(progress, state=StampState.ALLOT_UNKNOWN)
+        case Step.FIND, Outcome.DONE:
+            return replace(progress, state=StampState.ALLOTTED, has_serial=True)
+        case Step.FIND, Outcome.ABSENT:
+            return replace(progress, state=StampState.PAID)
+        case Step.SIGN, Outcome.DONE:
+            return replace(progress, state=StampState.STAMPED)
+        case Step.SIGN, Outcome.NOT_DONE:
+            return replace(progress, state=StampState.ALLOTTED)
+        case Step.SIGN, Outcome.UNKNOWN:
+            return replace(progress, state=StampState.STAMP_UNKNOWN)
+        case Step.ASK, Outcome.DONE:
+            return replace(progress, state=StampState.STAMPED)
+        case Step.ASK, Outcome.ABSENT:
+            return replace(progress, state=StampState.ALLOTTED)
+        case Step.FETCH, Outcome.DONE:
+            return replace(progress, state=StampState.VERIFIED)
+        case _:
+            return progress
+
+
+def hand_over(progress: Progress) -> Progress:
+    """The customer has the verified file."""
+    if progress.state is not StampState.VERIFIED:
+        raise BugError(f"a stamp that is {progress.state} cannot be handed over")
+    return replace(progress, state=StampState.HANDED_OVER)
+
+
+_STATE_OF: Final = {
+    Step.UPLOAD: frozenset({StampState.PAID, StampState.ALLOTTED}),
+    Step.ALLOT: frozenset({StampState.ALLOTTING}),
+    Step.FIND: frozenset({StampState.ALLOT_UNKNOWN}),
+    Step.SIGN: frozenset({StampState.STAMPING}),
+    Step.ASK: frozenset({StampState.STAMP_UNKNOWN}),
+    Step.FETCH: frozenset({StampState.STAMPED}),
+}
+
+
+def _check_end(progress: Progress, step: Step, outcome: Outcome) -> None:
+    if progress.state not in _STATE_OF[step]:
+        raise BugError(f"{step} cannot end in {progress.state}")
+    if outcome is Outcome.UNKNOWN and step not in COSTLY:
+        raise BugError(f"{step} has no unknown outcome: it is repeated freely")
+    if outcome is Outcome.ABSENT and step not in {Step.FIND, Step.ASK}:
+        raise BugError(f"{step} has no outcome 'absent'")
