@@ -1,0 +1,58 @@
+"""Who may log in here, and which intents were carried out (``operation``)."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from counter_app.domain.entries import Entry, Kind
+from counter_app.journal.readmodels.base import ReadModel
+
+_SCHEMA: Final = (
+    """CREATE TABLE person (
+        person_id TEXT PRIMARY KEY,
+        name      TEXT NOT NULL,
+        role      TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # Lessons, invariant 3: one op_id has at most one effect of a kind.
+    """CREATE TABLE operation (
+        op_id TEXT NOT NULL,
+        kind  TEXT NOT NULL,
+        seq   INTEGER NOT NULL,
+        PRIMARY KEY (op_id, kind)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+def _person_added(connection: sqlite3.Connection, entry: Entry) -> None:
+    payload = entry.payload
+    connection.execute(
+        "INSERT INTO person (person_id, name, role) VALUES (?, ?, ?)",
+        (payload["person"], payload["name"], payload["role"]),
+    )
+    _operation(connection, entry)
+
+
+def _operation(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute(
+        "INSERT INTO operation (op_id, kind, seq) VALUES (?, ?, ?)", (entry.op_id, entry.kind, entry.seq)
+    )
+
+
+#: Kinds that carry out an intent of a person, once.
+_INTENTS: Final = (
+    Kind.SHIFT_OPENED,
+    Kind.SHIFT_CLOSED,
+    Kind.STOCK_RECEIVED,
+    Kind.SALE_COMMITTED,
+    Kind.DOCUMENT_ATTACHED,
+    Kind.HANDED_OVER,
+    Kind.REVIEW_DECIDED,
+    Kind.REVIEW_ANSWERED,
+)
+
+MODEL: Final = ReadModel(
+    "people",
+    _SCHEMA,
+    {Kind.PERSON_ADDED.value: _person_added, **{kind.value: _operation for kind in _INTENTS}},
+)

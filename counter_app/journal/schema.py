@@ -1,0 +1,49 @@
+"""Tables of the journal file that are not read models, and the version of the file."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Written to ``PRAGMA user_version``. A file with a higher number is refused, never guessed at.
+SCHEMA_VERSION: Final = 1
+#: ``PRAGMA application_id``: "CtrJ".
+APPLICATION_ID: Final = 0x4374724A
+
+JOURNAL_TABLES: Final = """
+CREATE TABLE entry (
+    seq        INTEGER PRIMARY KEY,
+    id         TEXT    NOT NULL UNIQUE,
+    device     TEXT    NOT NULL,
+    epoch      INTEGER NOT NULL,
+    device_seq INTEGER NOT NULL,
+    op_id      TEXT    NOT NULL,
+    kind       TEXT    NOT NULL,
+    at         TEXT    NOT NULL,
+    zone       TEXT    NOT NULL,
+    actor      TEXT    NOT NULL,
+    cause      TEXT    NOT NULL,
+    payload    TEXT    NOT NULL,
+    prev_hash  BLOB    NOT NULL CHECK (length(prev_hash) = 32),
+    hash       BLOB    NOT NULL UNIQUE CHECK (length(hash) = 32),
+    UNIQUE (device, epoch, device_seq)
+) STRICT;
+CREATE INDEX entry_op ON entry (op_id);
+CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry
+BEGIN SELECT RAISE(ABORT, 'journal entries never change'); END;
+CREATE TRIGGER entry_never_goes BEFORE DELETE ON entry
+BEGIN SELECT RAISE(ABORT, 'journal entries are never deleted'); END;
+CREATE TABLE subject_key (
+    subject TEXT PRIMARY KEY,
+    wrapped BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE credential (
+    person_id    TEXT PRIMARY KEY,
+    pin_hash     TEXT    NOT NULL,
+    failures     INTEGER NOT NULL DEFAULT 0,
+    locked_until TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE read_model (
+    name TEXT PRIMARY KEY,
+    seq  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
