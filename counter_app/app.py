@@ -1,0 +1,183 @@
+"""The composition root: the only place that builds the real parts and hands them to each other. No Qt here.
+
+``open_counter(settings)`` gives the use cases with everything behind their ports; ``start()`` sets the engine and the
+printer's thread going; ``close()`` stops them and frees the journal.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from counter_app import __version__
+from counter_app.clock import SystemClock
+from counter_app.documents.handover import FolderDelivery
+from counter_app.documents.inspector import WorkerInspector
+from counter_app.documents.vault import FileVault
+from counter_app.domain.receipt import Receipt
+from counter_app.issuer.config import Deadlines, IssuerSettings
+from counter_app.journal.file import FILE_NAME, Journal, Station
+from counter_app.price_file import load_price_list
+from counter_app.printing.blocks import Paper
+from counter_app.printing.printers import FilePrinter, NetworkPrinter, PaperStyle
+from counter_app.printing.words import load_words
+from counter_app.resources import resource_path
+from counter_app.secret_store import master_key, open_secrets
+from counter_app.services.bundle import Services
+from counter_app.services.desk import Desk
+from counter_app.services.ports import Clock, DocumentInspector, Issuer, ReceiptPrinter
+from counter_app.services.queue import Queue
+from counter_app.services.receipts import Receipts
+from counter_app.services.review import Review
+from counter_app.services.selling import Selling
+from counter_app.services.session import Sessions
+from counter_app.services.spool import Spool
+from counter_app.services.stamping import Stamping
+from counter_app.services.till import Till
+from counter_app.settings import PrinterKind, Settings
+from counter_app.sync.engine import Engine, EngineSettings
+
+log = logging.getLogger(__name__)
+
+#: The issuer's password comes from the keyring; training and tests may give it in the environment.
+PASSWORD_VARIABLE: Final = "COUNTER_APP_ISSUER_PASSWORD"  # noqa: S105 - a name, not a password
+PASSWORD_SECRET: Final = "issuer-password"  # noqa: S105 - a name, not a password
+_PAPERS: Final = {32: Paper.MM58, 42: Paper.MM80_42, 48: Paper.MM80}
+
+
+@dataclass(slots=True)
+class Counter:
+    """One counter, open. Made by :func:`open_counter`."""
+
+    settings: Settings
+    services: Services
+    journal: Journal
+    engine: Engine
+    spool: Spool
+    inspector: DocumentInspector
+    style: PaperStyle
+
+    def start(self) -> None:
+        """Set the engine and the printer's thread going."""
+        self.journal.subscribe(self.spool.on_journal)
+        self.spool.start()
+        self.engine.start()
+
+    def close(self) -> None:
+        """Stop everything; nothing is lost or doubled by it."""
+        self.engine.stop()
+        self.spool.stop()
+        self.inspector.close()
+        self.journal.close()
+
+    def preview(self, receipt: Receipt) -> bytes:
+        """PNG of a receipt from the printer's own layout."""
+        from counter_app.printing.preview import receipt_png
+
+        return receipt_png(receipt, self.style.words, self.style.paper)
+
+
+def _worker_inspector(roots: Sequence[Path]) -> DocumentInspector:
+    return WorkerInspector(roots=roots)
+
+
+def open_counter(
+    settings: Settings,
+    *,
+    on_bug: Callable[[BaseException], None],
+    on_latency: Callable[[float], None] = lambda _seconds: None,
+    make_inspector: Callable[[Sequence[Path]], DocumentInspector] = _worker_inspector,
+) -> Counter:
+    """Build a counter from its settings.
+
+    ``make_inspector`` gets the roots that a valid stamp chains to.
+
+    Raises StorageFailed (journal, keys, vault), KnownError (price list): nothing was changed then.
+    """
+    folder = settings.data_folder
+    training = settings.place.training
+    first_start = not (folder / FILE_NAME).exists()
+    secrets = open_secrets(folder, training=training)
+    clock = SystemClock()
+    prices = load_price_list(settings.price_list or resource_path("price-list.toml"))
+    words = load_words(settings.language)
+    journal = Journal(
+        folder,
+        Station(settings.place.code, settings.place.counter, settings.place.office.zone, __version__),
+        clock.now,
+        master_key(secrets, "journal-master-key", first_start=first_start),
+    )
+    try:
+        vault = FileVault(folder / "vault", master_key(secrets, "vault-master-key", first_start=first_start))
+        desk = Desk(journal, settings.place)
+        inspector = make_inspector(settings.stamp_roots)
+        receipts = Receipts(desk)
+        services = Services(
+            desk=desk,
+            sessions=Sessions(desk),
+            till=Till(desk, prices),
+            selling=Selling(desk, prices),
+            stamping=Stamping(desk, vault, inspector, FolderDelivery()),
+            queue=Queue(desk),
+            review=Review(desk, settings.offline_limit),
+            receipts=receipts,
+        )
+        style = PaperStyle(_PAPERS[settings.printer.columns], words)
+        issuer_settings = _issuer_settings(settings, secrets.get(PASSWORD_SECRET))
+        engine = Engine(
+            journal,
+            lambda: _http_issuer(issuer_settings, clock),
+            vault,
+            inspector,
+            EngineSettings(
+                settle_seconds=settings.settle_seconds,
+                backoff_cap=settings.backoff_cap_seconds,
+                idle_probe=settings.idle_probe_seconds,
+            ),
+            on_latency=on_latency,
+            on_bug=on_bug,
+        )
+        spool = Spool(receipts, _printer(settings, style), on_bug)
+    except BaseException:
+        journal.close()
+        raise
+    return Counter(settings, services, journal, engine, spool, inspector, style)
+
+
+def _issuer_settings(settings: Settings, secret: bytes | None) -> IssuerSettings:
+    urls = settings.issuer.urls
+    password = os.environ.get(PASSWORD_VARIABLE) or (secret.decode() if secret else "")
+    deadlines = Deadlines()
+    if limit := settings.answer_seconds:
+        deadlines = Deadlines(**{name: min(limit, getattr(deadlines, name)) for name in Deadlines.__dataclass_fields__})
+    return IssuerSettings(
+        backend=urls["backend"],
+        stamp=urls["stamp"],
+        inventory=urls["inventory"],
+        upload=urls["upload"],
+        keystamp=urls["keystamp"],
+        user=settings.issuer.user,
+        password=password,
+        ca_file=settings.issuer.ca_file,
+        system_proxy=settings.issuer.system_proxy,
+        deadlines=deadlines,
+    )
+
+
+def _http_issuer(settings: IssuerSettings, clock: Clock) -> Issuer:
+    from counter_app.issuer.client import HttpIssuer
+
+    return HttpIssuer(settings, clock)
+
+
+def _printer(settings: Settings, style: PaperStyle) -> ReceiptPrinter:
+    printer = settings.printer
+    match printer.kind:
+        case PrinterKind.FILE:
+            return FilePrinter(Path(printer.target), style)
+        case PrinterKind.NETWORK:
+            return NetworkPrinter(printer.target, style, printer.port)

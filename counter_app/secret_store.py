@@ -1,0 +1,112 @@
+"""Where secrets live: the operating system's keyring, or a folder that only the user can read.
+
+Headless Linux has no keyring; training must not leave anything in the user's. In both cases the secrets are files
+with least rights, which ``doctor`` will say.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from counter_app.domain.errors import StorageFailed
+from counter_app.services.ports import Secrets
+
+_SERVICE: Final = "counter-app"
+_KEY_BYTES: Final = 32
+
+
+class FileSecrets:
+    """One file a secret, mode 0600, in a folder of mode 0700. Written whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, name: str) -> bytes | None:
+        """The secret, or None. Raises StorageFailed ``secrets.unreadable``."""
+        try:
+            return (self._folder / name).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StorageFailed("secrets.unreadable") from error
+
+    def set(self, name: str, value: bytes) -> None:
+        """Keep a secret. Raises StorageFailed ``secrets.unreadable``."""
+        temporary = self._folder / f".{name}.new"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(value)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(self._folder / name)
+        except OSError as error:
+            raise StorageFailed("secrets.unreadable") from error
+
+
+class KeyringSecrets:
+    """The operating system's keyring, one entry a secret and data folder."""
+
+    def __init__(self, data_folder: Path) -> None:
+        self._scope = str(data_folder.absolute())
+
+    def get(self, name: str) -> bytes | None:
+        """The secret, or None. Raises StorageFailed ``secrets.unreadable``."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            text = keyring.get_password(_SERVICE, f"{self._scope}#{name}")
+        except KeyringError as error:
+            raise StorageFailed("secrets.unreadable") from error
+        return None if text is None else base64.b64decode(text)
+
+    def set(self, name: str, value: bytes) -> None:
+        """Keep a secret. Raises StorageFailed ``secrets.unreadable``."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            keyring.set_password(_SERVICE, f"{self._scope}#{name}", base64.b64encode(value).decode())
+        except KeyringError as error:
+            raise StorageFailed("secrets.unreadable") from error
+
+
+def open_secrets(data_folder: Path, *, training: bool) -> Secrets:
+    """The keyring where there is one and this is no training; else files beside the data.
+
+    A counter that began with files stays with them: its keys are there.
+    """
+    folder = data_folder / "secrets"
+    if training or folder.exists() or not _keyring_works():
+        return FileSecrets(folder)
+    return KeyringSecrets(data_folder)
+
+
+def master_key(store: Secrets, name: str, *, first_start: bool) -> bytes:
+    """The 32-byte key of this name, made at the first start.
+
+    Raises StorageFailed ``secrets.missing`` when the data is there and its key is not: a new key would make
+    everything that was sealed unreadable for ever.
+    """
+    key = store.get(name)
+    if key is None:
+        if not first_start:
+            raise StorageFailed("secrets.missing")
+        key = secrets.token_bytes(_KEY_BYTES)
+        store.set(name, key)
+    if len(key) != _KEY_BYTES:
+        raise StorageFailed("secrets.bad_master_key")
+    return key
+
+
+def _keyring_works() -> bool:
+    import keyring
+    from keyring.backends import fail
+
+    return not isinstance(keyring.get_keyring(), fail.Keyring)

@@ -1,0 +1,1 @@
+"""The use cases of the counter. Permission checks live here; one journal transaction each."""

@@ -1,0 +1,98 @@
+"""What every use case needs: the journal, the place, the person, and the rule that an intent happens once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from counter_app.domain.entries import Cause, Entry, Kind
+from counter_app.domain.errors import Refused
+from counter_app.domain.formats import local_time
+from counter_app.domain.ids import OpId
+from counter_app.domain.people import RIGHTS, Person, Right, Role
+from counter_app.domain.place import Place
+from counter_app.journal import chain
+from counter_app.journal.file import Journal, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Somebody who is logged in."""
+
+    person: Person
+    op_id: OpId
+
+    @property
+    def cause(self) -> Cause:
+        """Whose act an entry of this session is."""
+        return Cause.SUPERVISOR if self.person.role is Role.SUPERVISOR else Cause.USER
+
+
+class Desk:
+    """Shared by all services of one counter."""
+
+    def __init__(self, journal: Journal, place: Place) -> None:
+        self.journal = journal
+        self.place = place
+
+    def new_op(self) -> OpId:
+        """One identifier for one intent, to be made when a screen begins it."""
+        return OpId(self.journal.new_id())
+
+    def require(self, session: Session, right: Right) -> None:
+        """Raises Refused ``session.not_allowed``."""
+        if right not in RIGHTS[session.person.role]:
+            raise Refused("session.not_allowed", right=right.value)
+
+    def office_time(self) -> datetime:
+        """Now, in the office's zone."""
+        return local_time(self.journal.now(), self.place.office.zone)
+
+
+def earlier(connection: sqlite3.Connection, op_id: str, kind: Kind) -> Entry | None:
+    """The entry with which this intent was carried out already, if it was."""
+    row = connection.execute("SELECT seq FROM operation WHERE op_id = ? AND kind = ?", (op_id, kind.value)).fetchone()
+    return None if row is None else entry_at(connection, row[0])
+
+
+def entry_at(connection: sqlite3.Connection, seq: int) -> Entry:
+    """The entry with this sequence number."""
+    row = connection.execute(
+        f"SELECT {chain.COLUMNS} FROM entry WHERE seq = ?",  # noqa: S608
+        (seq,),
+    ).fetchone()
+    return chain.entry_of(row)
+
+
+def same_intent(entry: Entry, asked: Mapping[str, Any]) -> None:
+    """A repeated intent must ask for the same thing. Raises Refused ``operation.conflict``.
+
+    Lessons, "conflict shown when one id carries two contents".
+    """
+    if any(entry.payload.get(key) != value for key, value in asked.items()):
+        raise Refused("operation.conflict")
+
+
+def open_shift_of(writer_or_reader: Writer | sqlite3.Connection, drawer: str) -> tuple[str, str] | None:
+    """Id and clerk of the drawer's open shift."""
+    connection = writer_or_reader.connection if isinstance(writer_or_reader, Writer) else writer_or_reader
+    row = connection.execute(
+        "SELECT shift_id, clerk FROM shift WHERE drawer = ? AND closed_seq IS NULL", (drawer,)
+    ).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def require_own_shift(writer: Writer, session: Session, drawer: str) -> str:
+    """The shift that the session's person has open at the drawer.
+
+    Raises Refused ``shift.not_open``, ``shift.other_clerk``.
+    """
+    shift = open_shift_of(writer, drawer)
+    if shift is None:
+        raise Refused("shift.not_open")
+    if shift[1] != session.person.person_id:
+        raise Refused("shift.other_clerk")
+    return shift[0]

@@ -1,0 +1,270 @@
+"""What the services and the engine need from the outside, as Protocols, and the issuer's errors.
+
+Parts behind ports are named by their technology (``HttpIssuer``, ``EscposPrinter``), doubles by their
+kind (``FakeIssuer``).
+
+Errors of the issuer (all KnownError)::
+
+    IssuerError
+    ├── IssuerUnavailable      no JSON envelope came back; ``may_have_happened`` says whether the request can
+    │                          have been carried out (false only when it never left this machine)
+    ├── IssuerCredentials      log-in refused
+    ├── IssuerOutOfQuota       statusCode 93
+    ├── IssuerRejected         permanent: ``scope`` request, document or configuration
+    └── IssuerUnclear          an envelope with a code that nobody documented: kept for review, never retried blindly
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from counter_app.domain.document import DocumentType, Inspection, Placement, Verification
+from counter_app.domain.errors import KnownError
+from counter_app.domain.receipt import Receipt
+from counter_app.domain.serials import SerialNumber
+
+
+class Trouble(StrEnum):
+    """How an unavailable issuer looked, for the lamp and the words."""
+
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    RESET = "reset"
+    WAITING_PAGE = "waiting_page"
+    TOO_MANY = "too_many"
+    SERVER_ERROR = "server_error"
+    NOT_JSON = "not_json"
+    SESSION = "session"
+    ADAPTER = "adapter"
+
+
+class Scope(StrEnum):
+    """What a permanent rejection is about."""
+
+    REQUEST = "request"
+    DOCUMENT = "document"
+    CONFIGURATION = "configuration"
+
+
+class IssuerError(KnownError):
+    """Anything that the issuer's side did; see the tree above."""
+
+
+class IssuerUnavailable(IssuerError):
+    """No answer that counts. ``retry_after`` in seconds where the issuer named one."""
+
+    def __init__(
+        self,
+        trouble: Trouble,
+        *,
+        may_have_happened: bool,
+        retry_after: float | None = None,
+        detail: str = "",
+    ) -> None:
+        super().__init__(f"issuer.{trouble.value}", detail=detail)
+        self.trouble = trouble
+        self.may_have_happened = may_have_happened
+        self.retry_after = retry_after
+
+
+class IssuerCredentials(IssuerError):
+    """The account was refused at log-in."""
+
+    def __init__(self) -> None:
+        super().__init__("issuer.credentials")
+
+
+class IssuerOutOfQuota(IssuerError):
+    """The account's quota does not suffice (statusCode 93)."""
+
+    def __init__(self) -> None:
+        super().__init__("issuer.out_of_quota")
+
+
+class IssuerRejected(IssuerError):
+    """A permanent no. ``issuer_code`` and ``message`` are the issuer's own."""
+
+    def __init__(self, scope: Scope, issuer_code: str, message: str) -> None:
+        super().__init__(f"issuer.rejected_{scope.value}", issuer_code=issuer_code)
+        self.scope = scope
+        self.issuer_code = issuer_code
+        self.message = message
+
+
+class IssuerUnclear(IssuerError):
+    """An answer whose meaning nobody documented."""
+
+    def __init__(self, issuer_code: str, message: str) -> None:
+        super().__init__("issuer.unclear", issuer_code=issuer_code)
+        self.issuer_code = issuer_code
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The account: quota left and serials allotted but not stamped."""
+
+    quota: int
+    not_stamped: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllotRequest:
+    """What `stampv2` needs. ``file_name`` is unique to this attempt and never reused.
+
+    Identity fields are personal data: they pass through, are never logged.
+    """
+
+    file_name: str
+    upload_id: str
+    document_type: str
+    document_number: str
+    document_date: date
+    identity_kind: str = ""
+    identity_number: str = ""
+    payer_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """A serial with its picture as the issuer sent it, and the picture's name at the issuer."""
+
+    serial: SerialNumber
+    image: bytes
+    specimen: str
+
+
+@dataclass(frozen=True, slots=True)
+class SerialRecord:
+    """One row of the issuer's lists. ``status`` is STAMP or NOTSTAMP as sent."""
+
+    serial: SerialNumber
+    status: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StampRequest:
+    """What `docSigningZ` needs (cloud)."""
+
+    upload_id: str
+    serial: SerialNumber
+    specimen: str
+    placement: Placement
+    reason: str
+    location: str
+    retry: bool
+
+
+class Issuer(Protocol):
+    """The issuer's interface (issuer protocol, "Calls"). Every call may raise :class:`IssuerError`.
+
+    Calls are coroutines and may be cancelled; a cancelled call counts as "may have happened".
+    """
+
+    async def balance(self) -> Balance: ...
+
+    async def document_types(self) -> tuple[DocumentType, ...]: ...
+
+    async def upload(self, pdf: bytes, file_name: str) -> str:
+        """Upload a document; its id at the issuer."""
+        ...
+
+    async def allot(self, request: AllotRequest) -> Allotment:
+        """Take one unit of quota for one serial. Not idempotent."""
+        ...
+
+    async def unstamped_serials(self) -> Sequence[SerialRecord]:
+        """The complete list of NOTSTAMP serials; raises rather than return a part of it."""
+        ...
+
+    async def serial_status(self, serial: SerialNumber) -> SerialRecord | None:
+        """The row of exactly this serial, None where the issuer does not know it."""
+        ...
+
+    async def stamp_image(self, serial: SerialNumber) -> bytes: ...
+
+    async def stamp(self, request: StampRequest) -> None:
+        """Have the issuer sign the uploaded document with this serial."""
+        ...
+
+    async def download(self, upload_id: str) -> bytes:
+        """The signed document's bytes, untouched."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class DocumentInspector(Protocol):
+    """Looks at customers' files in a worker process with limits. Blocking; call it off the interface's thread."""
+
+    def inspect(self, path: Path) -> Inspection:
+        """Findings of one file. Raises :class:`~counter_app.domain.errors.DocumentRefused` never: a file
+        that kills the worker comes back with the finding ``inspection_failed``; StorageFailed
+        ``document.unreadable_path`` when the path itself cannot be read."""
+        ...
+
+    def render(self, pdf: bytes, page: int, width_px: int) -> bytes:
+        """PNG of page ``page`` (from 1) as a reader shows it, ``width_px`` wide."""
+        ...
+
+    def verify(self, original: bytes, stamped: bytes, serial: SerialNumber) -> Verification:
+        """Check what the issuer returned."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Vault(Protocol):
+    """Encrypted store of documents by SHA-256 of their clear bytes (hex)."""
+
+    def put(self, content: bytes) -> str: ...
+
+    def get(self, sha256: str) -> bytes:
+        """Raises StorageFailed ``vault.missing`` or ``vault.damaged``."""
+        ...
+
+
+class PrintResult(StrEnum):
+    """How sure it is that a paper came out: ``sent``: the printer took the bytes and says nothing;
+    ``confirmed``: it says that it is through with them."""
+
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+
+
+class Delivery(Protocol):
+    """Gives a finished file to the customer: a folder, a removable drive."""
+
+    def deliver(self, content: bytes, folder: Path, file_name: str) -> Path:
+        """Write without overwriting, read back, compare. Raises StorageFailed ``handover.*``."""
+        ...
+
+
+class ReceiptPrinter(Protocol):
+    """Puts a receipt on paper. Blocking; raises PrinterFailed (``values['unknown']``: it may have come out)."""
+
+    def print(self, receipt: Receipt) -> PrintResult: ...
+
+
+class Clock(Protocol):
+    """Time as the counter sees it."""
+
+    def now(self) -> datetime:
+        """Aware, in UTC."""
+        ...
+
+    def monotonic(self) -> float: ...
+
+
+class Secrets(Protocol):
+    """The operating system's keyring, or a file that only the user can read."""
+
+    def get(self, name: str) -> bytes | None: ...
+
+    def set(self, name: str, value: bytes) -> None: ...

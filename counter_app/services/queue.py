@@ -1,0 +1,279 @@
+"""The queue: every paid stamp that is not handed over, for the screen Antrean and the lamps. Reads only."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, assert_never
+
+from counter_app.domain.accounts import Account
+from counter_app.domain.entries import Kind
+from counter_app.domain.errors import Refused
+from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.money import Money
+from counter_app.domain.numbers import ClaimCode
+from counter_app.domain.serials import SerialNumber
+from counter_app.domain.stamp import Outcome, StampState, Step
+from counter_app.services.desk import Desk
+
+
+class Standing(StrEnum):
+    """How a stamp stands, in the words of the screen."""
+
+    NO_DOCUMENT = "no_document"
+    """A voucher: paid, the customer has not brought a document yet."""
+    WAITING = "waiting"
+    IN_PROGRESS = "in_progress"
+    UNKNOWN = "unknown"
+    REJECTED = "rejected"
+    READY = "ready"
+    HANDED_OVER = "handed_over"
+
+
+class QueueFilter(StrEnum):
+    """Chips above the table."""
+
+    ALL = "all"
+    NO_DOCUMENT = "no_document"
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
+    REJECTED = "rejected"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One stamp of the queue. Times are ISO 8601 UTC; ``words``: the last about it, a code or the issuer's own."""
+
+    stamp_id: str
+    receipt: str
+    claim: ClaimCode
+    standing: Standing
+    state: StampState
+    step: Step | None
+    paid_at: str
+    deadline: str | None
+    attempts: int
+    serial: SerialNumber | None
+    words: str
+    retry_at: str | None
+    document_id: str | None
+    sale_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt of a stamp. Times are ISO 8601 UTC; ``ended_at`` and ``outcome`` are None while it is under way."""
+
+    step: Step
+    started_at: str
+    ended_at: str | None
+    outcome: Outcome | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerPeriod:
+    """The issuer's present state, since when (ISO 8601 UTC), and its cause (a code of ``issuer.*``)."""
+
+    state: IssuerState
+    since: str | None
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the lamps show."""
+
+    issuer: IssuerPeriod
+    waiting: int
+    unknown: int
+    rejected: int
+    ready: int
+    no_document: int
+    next_deadline: str | None
+    unprinted: int
+    paid_not_stamped: Money
+
+
+_STANDING_SQL: Final = (
+    "CASE WHEN state = 'handed_over' THEN 'handed_over' WHEN state = 'verified' THEN 'ready'"
+    " WHEN state = 'rejected' THEN 'rejected' WHEN state IN ('allot_unknown', 'stamp_unknown') THEN 'unknown'"
+    " WHEN document_id IS NULL THEN 'no_document' WHEN in_flight IS NOT NULL THEN 'in_progress' ELSE 'waiting' END"
+)
+_COLUMNS: Final = (
+    f"stamp_id, receipt, claim, {_STANDING_SQL}, state, last_step, stamp.paid_at, deadline, attempts, serial,"
+    " coalesce(last_words, ''), retry_at, document_id, sale_id"
+)
+
+
+class Queue:
+    """Reads the queue."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def ids(self, chosen: QueueFilter = QueueFilter.ALL, search: str = "") -> tuple[str, ...]:
+        """Stamp ids, earliest deadline first, then oldest; ``search`` finds claim, receipt and serial."""
+        condition, values = _condition(chosen), _search_values(search)
+        with self._desk.journal.read() as connection:
+            rows = connection.execute(
+                f"SELECT stamp_id FROM stamp JOIN sale USING (sale_id) WHERE {condition} AND (?1 = '' OR claim LIKE ?2"  # noqa: S608
+                " OR receipt LIKE ?2 OR serial LIKE ?2 OR replace(claim, '-', '') LIKE ?2)"
+                " ORDER BY deadline IS NULL, deadline, stamp.paid_at, n",
+                values,
+            ).fetchall()
+        return tuple(row[0] for row in rows)
+
+    def rows(self, stamp_ids: tuple[str, ...]) -> tuple[QueueRow, ...]:
+        """The rows of these stamps, in the same order."""
+        with self._desk.journal.read() as connection:
+            found = {row[0]: _queue_row(row) for row in _select(connection, stamp_ids)}
+        return tuple(found[stamp_id] for stamp_id in stamp_ids if stamp_id in found)
+
+    def stamps_of_receipt(self, receipt: str) -> tuple[QueueRow, ...]:
+        """All stamps of a sale."""
+        with self._desk.journal.read() as connection:
+            rows = connection.execute(
+                "SELECT stamp_id FROM stamp JOIN sale USING (sale_id) WHERE receipt = ? ORDER BY n", (receipt,)
+            ).fetchall()
+        return self.rows(tuple(row[0] for row in rows))
+
+    def row(self, stamp_id: str) -> QueueRow:
+        """One stamp. Raises Refused ``claim.unknown``."""
+        rows = self.rows((stamp_id,))
+        if not rows:
+            raise Refused("claim.unknown")
+        return rows[0]
+
+    def attempts(self, stamp_id: str) -> tuple[Attempt, ...]:
+        """All attempts of a stamp, oldest first; for the progress of one stamp, not for lists."""
+        with self._desk.journal.read() as connection:
+            rows = connection.execute(
+                "SELECT kind, at, json_extract(payload, '$.step'), json_extract(payload, '$.outcome'),"
+                " json_extract(payload, '$.words') FROM entry WHERE seq > (SELECT sale.seq FROM stamp JOIN sale"
+                " USING (sale_id) WHERE stamp_id = ?1) AND kind IN (?2, ?3) AND json_extract(payload, '$.stamp') = ?1"
+                " ORDER BY seq",
+                (stamp_id, Kind.ATTEMPT_STARTED.value, Kind.ATTEMPT_ENDED.value),
+            ).fetchall()
+        found: list[Attempt] = []
+        for kind, at, step, outcome, words in rows:
+            if kind == Kind.ATTEMPT_STARTED:
+                found.append(Attempt(Step(step), at, None, None, ""))
+            elif found:
+                found[-1] = Attempt(Step(step), found[-1].started_at, at, Outcome(outcome), words)
+        return tuple(found)
+
+    def counts(self) -> dict[QueueFilter, int]:
+        """How many stamps each chip would show."""
+        with self._desk.journal.read() as connection:
+            by_standing = _by_standing(connection)
+        counts = {
+            QueueFilter.NO_DOCUMENT: by_standing.get(Standing.NO_DOCUMENT, 0),
+            QueueFilter.WAITING: by_standing.get(Standing.WAITING, 0) + by_standing.get(Standing.IN_PROGRESS, 0),
+            QueueFilter.UNKNOWN: by_standing.get(Standing.UNKNOWN, 0),
+            QueueFilter.REJECTED: by_standing.get(Standing.REJECTED, 0),
+            QueueFilter.READY: by_standing.get(Standing.READY, 0),
+        }
+        return {QueueFilter.ALL: sum(counts.values()), **counts}
+
+    def issuer(self) -> IssuerPeriod:
+        """The issuer as last journaled."""
+        with self._desk.journal.read() as connection:
+            return _issuer(connection)
+
+    def overview(self) -> Overview:
+        """Everything that the lamps need, in one snapshot."""
+        with self._desk.journal.read() as connection:
+            by_standing = _by_standing(connection)
+            deadline = connection.execute(
+                "SELECT min(deadline) FROM stamp WHERE state NOT IN ('verified', 'handed_over', 'rejected')"
+            ).fetchone()[0]
+            unprinted = connection.execute(
+                "SELECT count(*) FROM print_job WHERE result IN ('failed', 'unknown') AND NOT EXISTS (SELECT 1 FROM"
+                " print_job AS later WHERE later.receipt = print_job.receipt AND later.copy > print_job.copy)"
+            ).fetchone()[0]
+            liability = connection.execute(
+                "SELECT amount FROM balance WHERE account = ?", (Account.PAID_NOT_STAMPED.value,)
+            ).fetchone()
+            period = _issuer(connection)
+        return Overview(
+            issuer=period,
+            waiting=by_standing.get(Standing.WAITING, 0) + by_standing.get(Standing.IN_PROGRESS, 0),
+            unknown=by_standing.get(Standing.UNKNOWN, 0),
+            rejected=by_standing.get(Standing.REJECTED, 0),
+            ready=by_standing.get(Standing.READY, 0),
+            no_document=by_standing.get(Standing.NO_DOCUMENT, 0),
+            next_deadline=deadline,
+            unprinted=unprinted,
+            paid_not_stamped=Money(-liability[0] if liability else 0),
+        )
+
+
+def _condition(chosen: QueueFilter) -> str:
+    match chosen:
+        case QueueFilter.ALL:
+            return "state <> 'handed_over'"
+        case QueueFilter.NO_DOCUMENT:
+            return "state = 'paid' AND document_id IS NULL"
+        case QueueFilter.WAITING:
+            return (
+                "document_id IS NOT NULL AND state NOT IN"
+                " ('handed_over', 'verified', 'rejected', 'allot_unknown', 'stamp_unknown')"
+            )
+        case QueueFilter.UNKNOWN:
+            return "state IN ('allot_unknown', 'stamp_unknown')"
+        case QueueFilter.REJECTED:
+            return "state = 'rejected'"
+        case QueueFilter.READY:
+            return "state = 'verified'"
+        case _:
+            assert_never(chosen)
+
+
+def _search_values(search: str) -> tuple[str, str]:
+    bare = search.strip().upper().replace(" ", "")
+    for sign in ("\\", "%", "_"):
+        bare = bare.replace(sign, "")
+    return bare, f"%{bare}%"
+
+
+def _select(connection: sqlite3.Connection, stamp_ids: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    marks = ", ".join("?" for _ in stamp_ids)
+    return connection.execute(
+        f"SELECT {_COLUMNS} FROM stamp JOIN sale USING (sale_id) WHERE stamp_id IN ({marks})",  # noqa: S608
+        stamp_ids,
+    ).fetchall()
+
+
+def _queue_row(row: tuple[Any, ...]) -> QueueRow:
+    return QueueRow(
+        stamp_id=row[0],
+        receipt=row[1],
+        claim=ClaimCode(row[2]),
+        standing=Standing(row[3]),
+        state=StampState(row[4]),
+        step=Step(row[5]) if row[5] else None,
+        paid_at=row[6],
+        deadline=row[7],
+        attempts=row[8],
+        serial=SerialNumber(row[9]) if row[9] else None,
+        words=row[10],
+        retry_at=row[11],
+        document_id=row[12],
+        sale_id=row[13],
+    )
+
+
+def _by_standing(connection: sqlite3.Connection) -> dict[str, int]:
+    return dict(connection.execute(f"SELECT {_STANDING_SQL}, count(*) FROM stamp GROUP BY 1").fetchall())  # noqa: S608
+
+
+def _issuer(connection: sqlite3.Connection) -> IssuerPeriod:
+    row = connection.execute("SELECT state, began_at, cause FROM issuer_period WHERE ended_at IS NULL").fetchone()
+    return (
+        IssuerPeriod(IssuerState.UNKNOWN, None, "")
+        if row is None
+        else IssuerPeriod(IssuerState(row[0]), row[1], row[2])
+    )

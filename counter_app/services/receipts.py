@@ -1,0 +1,179 @@
+"""Receipts as frozen facts of the journal, and the ledger of their prints."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from counter_app.domain.entries import SYSTEM, Cause, Entry, Kind
+from counter_app.domain.errors import Refused
+from counter_app.domain.money import ZERO, Money
+from counter_app.domain.numbers import short_head
+from counter_app.domain.people import Right
+from counter_app.domain.receipt import Office, PaperKind, Receipt, ReceiptLine, ReceiptStamp
+from counter_app.services.desk import Desk, Session, entry_at
+from counter_app.services.selling import request_print
+
+
+class PrintOutcome(StrEnum):
+    """How a print ended. ``unknown``: somebody must look at the paper; it is never repeated by itself."""
+
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One print of the ledger. ``result`` is None while it is under way."""
+
+    print_id: str
+    receipt: str
+    copy: int
+    result: PrintOutcome | None
+    detail: str
+    requested_at: str
+
+
+class Receipts:
+    """What was printed and what is to be printed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def receipt(self, number: str, copy: int = 1) -> Receipt:
+        """The facts of a paper, always the same for the same number. Raises Refused ``receipt.unknown``."""
+        with self._desk.journal.read() as connection:
+            row = connection.execute("SELECT seq FROM receipt_number WHERE receipt = ?", (number,)).fetchone()
+            if row is None:
+                raise Refused("receipt.unknown")
+            entry = entry_at(connection, row[0])
+        facts = _sale_receipt(entry) if entry.kind == Kind.SALE_COMMITTED else _stamping_receipt(entry)
+        return replace(facts, copy=copy)
+
+    def reprint(self, session: Session, number: str) -> int:
+        """Ask for another print, marked SALINAN; the copy's number (2 for the first copy)."""
+        self._desk.require(session, Right.SELL)
+        with self._desk.journal.write() as writer:
+            last = writer.connection.execute("SELECT max(copy) FROM print_job WHERE receipt = ?", (number,)).fetchone()[
+                0
+            ]
+            if last is None:
+                raise Refused("receipt.unknown")
+            request_print(writer, session, number, copy=last + 1)
+        return last + 1
+
+    def waiting(self) -> tuple[PrintJob, ...]:
+        """Prints that were asked for and have no result, oldest first."""
+        return self._jobs("result IS NULL ORDER BY seq LIMIT 50")
+
+    def doubtful(self) -> tuple[PrintJob, ...]:
+        """Prints that failed or whose outcome is unknown and that no later print of the same receipt made good."""
+        return self._jobs(
+            "result IN ('failed', 'unknown') AND NOT EXISTS (SELECT 1 FROM print_job AS later WHERE later.receipt ="
+            " print_job.receipt AND later.copy > print_job.copy) ORDER BY seq LIMIT 50"
+        )
+
+    def _jobs(self, condition: str) -> tuple[PrintJob, ...]:
+        with self._desk.journal.read() as connection:
+            rows = connection.execute(
+                f"SELECT print_id, receipt, copy, result, detail, requested_at FROM print_job WHERE {condition}"  # noqa: S608
+            ).fetchall()
+        return tuple(PrintJob(r[0], r[1], r[2], PrintOutcome(r[3]) if r[3] else None, r[4], r[5]) for r in rows)
+
+    def ended(self, print_id: str, result: PrintOutcome, detail: str = "", *, cause: Cause = Cause.SYSTEM) -> None:
+        """Record how a print ended; the first result stands."""
+        with self._desk.journal.write() as writer:
+            row = writer.connection.execute("SELECT result FROM print_job WHERE print_id = ?", (print_id,)).fetchone()
+            if row is None or row[0] is not None:
+                return
+            writer.append(
+                Kind.PRINT_ENDED,
+                {"print": print_id, "result": result.value, "detail": detail},
+                op_id=print_id,
+                actor=SYSTEM,
+                cause=cause,
+            )
+
+    def looked_at_paper(self, session: Session, print_id: str) -> None:
+        """The clerk saw the paper of a doubtful print with her own eyes."""
+        self._desk.require(session, Right.SELL)
+        with self._desk.journal.write() as writer:
+            writer.append(
+                Kind.PRINT_ENDED,
+                {"print": print_id, "result": PrintOutcome.CONFIRMED.value, "detail": "seen"},
+                op_id=print_id,
+                actor=session.person.person_id,
+                cause=session.cause,
+            )
+
+    def recover(self) -> int:
+        """After a start: prints that were under way when the program died are unknown; how many there were."""
+        waiting = self.waiting()
+        for job in waiting:
+            self.ended(job.print_id, PrintOutcome.UNKNOWN, "interrupted", cause=Cause.RECOVERY)
+        return len(waiting)
+
+
+def _sale_receipt(entry: Entry) -> Receipt:
+    sale = entry.payload
+    return Receipt(
+        kind=PaperKind.SALE,
+        office=Office(**sale["office"]),
+        counter=sale["counter"],
+        clerk=sale["clerk_name"],
+        number=sale["receipt"],
+        at=entry.at,
+        lines=tuple(
+            ReceiptLine(line["name"], line["quantity"], Money(line["unit_price"]), Money(line["amount"]))
+            for line in sale["lines"]
+        ),
+        total=Money(sale["total"]),
+        paid=Money(sale["paid"]),
+        change=Money(sale["change"]),
+        means=sale["payments"][0]["means"],
+        stamps=tuple(
+            ReceiptStamp(
+                stamp["claim"],
+                None,
+                stamped=False,
+                document=stamp["document"]["sha256"][:8] if stamp["document"] else None,
+            )
+            for stamp in sale["stamps"]
+        ),
+        offline=sale["offline"],
+        training=sale["training"],
+        chain_head=short_head(entry.hash),
+    )
+
+
+def _stamping_receipt(entry: Entry) -> Receipt:
+    slip = entry.payload
+    return Receipt(
+        kind=PaperKind.STAMPING,
+        office=Office(**slip["office"]),
+        counter=slip["counter"],
+        clerk=slip["clerk_name"],
+        number=slip["receipt"],
+        at=entry.at,
+        lines=(),
+        total=ZERO,
+        paid=ZERO,
+        change=ZERO,
+        means="",
+        stamps=tuple(
+            ReceiptStamp(part["claim"], part["serial"], stamped=True, document=part["sha256"][:8])
+            for part in slip["parts"]
+        ),
+        offline=False,
+        training=slip["training"],
+        chain_head=short_head(entry.hash),
+    )
+
+
+def last_receipt(connection: sqlite3.Connection) -> str | None:
+    """The number that was used last."""
+    row = connection.execute("SELECT receipt FROM receipt_number ORDER BY seq DESC LIMIT 1").fetchone()
+    return None if row is None else row[0]

@@ -1,0 +1,286 @@
+"""The supervisor's review of sales that were made while the issuer was not normal."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, assert_never
+
+from counter_app.domain.entries import Kind
+from counter_app.domain.errors import Refused
+from counter_app.domain.ids import OpId
+from counter_app.domain.money import Money
+from counter_app.domain.people import Right
+from counter_app.services.desk import Desk, Session, earlier, same_intent
+
+
+class Decision(StrEnum):
+    """What a supervisor says of a sale."""
+
+    APPROVED = "approved"
+    QUESTIONED = "questioned"
+    HELD = "held"
+
+
+class ReviewFilter(StrEnum):
+    """Chips above the table."""
+
+    OPEN = "open"
+    WITH_REASON = "with_reason"
+    QUESTIONED = "questioned"
+    APPROVED = "approved"
+    ALL = "all"
+
+
+class Reason(StrEnum):
+    """Why a sale wants a look."""
+
+    OFFLINE = "offline"
+    UNKNOWN = "unknown"
+    REJECTED = "rejected"
+    OVER_LIMIT = "over_limit"
+    SAME_DOCUMENT = "same_document"
+    CLOCK_WENT_BACK = "clock_went_back"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One sale. ``done`` of ``stamps`` stamps are verified or handed over."""
+
+    sale_id: str
+    receipt: str
+    at: str
+    counter: str
+    clerk_id: str
+    clerk_name: str
+    stamps: int
+    documents: int
+    pieces: int
+    total: Money
+    done: int
+    reasons: tuple[Reason, ...]
+    decision: Decision | None
+    decision_reason: str
+    decided_by: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSummary:
+    """The tiles above the table."""
+
+    offline_sales: int
+    offline_stamps: int
+    money_not_stamped: Money
+    unknown: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLineEntry:
+    """One line of a sale's time line: when, kind of entry, who, and what is worth showing of it."""
+
+    seq: int
+    at: str
+    kind: str
+    actor_name: str
+    values: tuple[tuple[str, str], ...]
+
+
+#: What of an entry's payload is shown on a time line; nothing personal is among it.
+_SHOWN: Final = ("step", "outcome", "words", "serial", "file_name", "receipt", "result", "decision", "reason", "answer")
+_RISK_SQL: Final = (
+    "(total > :limit OR EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND"
+    " (state IN ('allot_unknown', 'stamp_unknown', 'rejected') OR EXISTS (SELECT 1 FROM document AS mine JOIN"
+    " document AS other ON other.sha256 = mine.sha256 AND other.document_id <> mine.document_id WHERE"
+    " mine.document_id = stamp.document_id))) OR EXISTS (SELECT 1 FROM entry AS here JOIN entry AS before ON"
+    " before.seq = here.seq - 1 WHERE here.seq = sale.seq AND before.at > here.at))"
+)
+
+
+class Review:
+    """Sales to be looked at, and decisions on them."""
+
+    def __init__(self, desk: Desk, offline_limit: Money) -> None:
+        """``offline_limit``: a single sale above it, made while the issuer was not normal, wants a look."""
+        self._desk = desk
+        self._limit = offline_limit.rupiah
+
+    def ids(self, chosen: ReviewFilter = ReviewFilter.OPEN) -> tuple[str, ...]:
+        """Sale ids, newest first."""
+        with self._desk.journal.read() as connection:
+            return self._ids(connection, chosen)
+
+    def _ids(self, connection: sqlite3.Connection, chosen: ReviewFilter) -> tuple[str, ...]:
+        rows = connection.execute(
+            "SELECT sale.sale_id FROM sale LEFT JOIN review USING (sale_id) WHERE offline = 1"  # noqa: S608
+            f" AND {_condition(chosen)} ORDER BY sale.seq DESC",
+            {"limit": self._limit},
+        ).fetchall()
+        return tuple(row[0] for row in rows)
+
+    def rows(self, sale_ids: tuple[str, ...]) -> tuple[ReviewRow, ...]:
+        """The rows of these sales, in the same order."""
+        with self._desk.journal.read() as connection:
+            found = (self._row(connection, sale_id) for sale_id in sale_ids)
+            return tuple(row for row in found if row is not None)
+
+    def _row(self, connection: sqlite3.Connection, sale_id: str) -> ReviewRow | None:
+        row = connection.execute(
+            "SELECT sale.sale_id, receipt, at, counter, clerk, coalesce(clerks.name, ''), stamps, documents, pieces,"
+            " total, (SELECT count(*) FROM stamp WHERE stamp.sale_id = sale.sale_id AND state IN ('verified',"
+            " 'handed_over')), decision, coalesce(reason, ''), coalesce(deciders.name, ''), coalesce(answer, ''),"
+            " sale.seq FROM sale LEFT JOIN review USING (sale_id) LEFT JOIN person AS clerks ON clerks.person_id ="
+            " clerk LEFT JOIN person AS deciders ON deciders.person_id = decided_by WHERE sale.sale_id = ?",
+            (sale_id,),
+        ).fetchone()
+        if row is None:
+            return None
+        return ReviewRow(
+            *row[:9],
+            total=Money(row[9]),
+            done=row[10],
+            reasons=self._reasons(connection, row),
+            decision=Decision(row[11]) if row[11] else None,
+            decision_reason=row[12],
+            decided_by=row[13],
+            answer=row[14],
+        )
+
+    def _reasons(self, connection: sqlite3.Connection, row: tuple[Any, ...]) -> tuple[Reason, ...]:
+        sale_id, seq = row[0], row[15]
+        states = {
+            state for (state,) in connection.execute("SELECT DISTINCT state FROM stamp WHERE sale_id = ?", (sale_id,))
+        }
+        same = connection.execute(
+            "SELECT 1 FROM stamp JOIN document AS mine USING (document_id) JOIN document AS other ON other.sha256 ="
+            " mine.sha256 AND other.document_id <> mine.document_id WHERE stamp.sale_id = ? LIMIT 1",
+            (sale_id,),
+        ).fetchone()
+        back = connection.execute(
+            "SELECT 1 FROM entry AS here JOIN entry AS before ON before.seq = here.seq - 1 WHERE here.seq = ?"
+            " AND before.at > here.at",
+            (seq,),
+        ).fetchone()
+        found = [Reason.OFFLINE]
+        if states & {"allot_unknown", "stamp_unknown"}:
+            found.append(Reason.UNKNOWN)
+        if "rejected" in states:
+            found.append(Reason.REJECTED)
+        if row[9] > self._limit:
+            found.append(Reason.OVER_LIMIT)
+        if same is not None:
+            found.append(Reason.SAME_DOCUMENT)
+        if back is not None:
+            found.append(Reason.CLOCK_WENT_BACK)
+        return tuple(found)
+
+    def counts(self) -> dict[ReviewFilter, int]:
+        """How many sales each chip would show."""
+        with self._desk.journal.read() as connection:
+            return {chosen: len(self._ids(connection, chosen)) for chosen in ReviewFilter}
+
+    def summary(self) -> ReviewSummary:
+        """Figures of the tiles."""
+        with self._desk.journal.read() as connection:
+            sales, stamps = connection.execute(
+                "SELECT count(*), coalesce(sum(stamps), 0) FROM sale WHERE offline = 1"
+            ).fetchone()
+            money, unknown = connection.execute(
+                "SELECT coalesce(sum(CASE WHEN state NOT IN ('stamped', 'verified', 'handed_over') THEN price END), 0),"
+                " coalesce(sum(state IN ('allot_unknown', 'stamp_unknown')), 0)"
+                " FROM stamp JOIN sale USING (sale_id) WHERE offline = 1"
+            ).fetchone()
+            still_open = len(self._ids(connection, ReviewFilter.OPEN))
+        return ReviewSummary(sales, stamps, Money(money), unknown, still_open)
+
+    def decide(self, session: Session, op_id: OpId, sale_id: str, decision: Decision, reason: str) -> None:
+        """Approve, question or hold one sale.
+
+        Raises Refused ``session.not_allowed``, ``review.own_sale``, ``review.unknown_sale``; ``review.no_reason``
+        where a question or a hold comes without words.
+        """
+        self._desk.require(session, Right.REVIEW)
+        if decision is not Decision.APPROVED and not reason.strip():
+            raise Refused("review.no_reason")
+        payload = {"sale": sale_id, "decision": decision.value, "reason": reason.strip()}
+        with self._desk.journal.write() as writer:
+            if done := earlier(writer.connection, op_id, Kind.REVIEW_DECIDED):
+                same_intent(done, payload)
+                return
+            row = writer.connection.execute("SELECT clerk FROM sale WHERE sale_id = ?", (sale_id,)).fetchone()
+            if row is None:
+                raise Refused("review.unknown_sale")
+            if row[0] == session.person.person_id:
+                raise Refused("review.own_sale")
+            writer.append(
+                Kind.REVIEW_DECIDED, payload, op_id=op_id, actor=session.person.person_id, cause=session.cause
+            )
+
+    def answer(self, session: Session, op_id: OpId, sale_id: str, words: str) -> None:
+        """The clerk's answer to a question. Raises Refused ``review.no_reason``, ``review.not_questioned``."""
+        if not words.strip():
+            raise Refused("review.no_reason")
+        payload = {"sale": sale_id, "answer": words.strip()}
+        with self._desk.journal.write() as writer:
+            if done := earlier(writer.connection, op_id, Kind.REVIEW_ANSWERED):
+                same_intent(done, payload)
+                return
+            row = writer.connection.execute("SELECT decision FROM review WHERE sale_id = ?", (sale_id,)).fetchone()
+            if row is None or row[0] != Decision.QUESTIONED:
+                raise Refused("review.not_questioned")
+            writer.append(
+                Kind.REVIEW_ANSWERED, payload, op_id=op_id, actor=session.person.person_id, cause=session.cause
+            )
+
+    def questions_for(self, person_id: str) -> tuple[ReviewRow, ...]:
+        """Sales of this person that a supervisor asked about and that she has not answered since."""
+        with self._desk.journal.read() as connection:
+            rows = connection.execute(
+                "SELECT sale.sale_id FROM sale JOIN review USING (sale_id) WHERE clerk = ? AND decision = ?"
+                " AND (answered_at IS NULL OR answered_at < decided_at) ORDER BY sale.seq",
+                (person_id, Decision.QUESTIONED.value),
+            ).fetchall()
+        return self.rows(tuple(row[0] for row in rows))
+
+    def time_line(self, sale_id: str) -> tuple[TimeLineEntry, ...]:
+        """From payment to hand-over: every entry about the sale, its stamps, its prints and its review."""
+        with self._desk.journal.read() as connection:
+            rows = connection.execute(
+                "WITH mine AS (SELECT stamp_id FROM stamp WHERE sale_id = :sale)"
+                " SELECT seq, at, kind, coalesce(name, actor), payload FROM entry LEFT JOIN person ON person_id = actor"
+                " WHERE seq = (SELECT seq FROM sale WHERE sale_id = :sale)"
+                " OR json_extract(payload, '$.stamp') IN mine"
+                " OR (kind LIKE 'review.%' AND json_extract(payload, '$.sale') = :sale)"
+                " OR (kind LIKE 'stamp.handed_over/%' AND EXISTS (SELECT 1 FROM json_each(payload, '$.stamps') WHERE"
+                " value IN mine))"
+                " OR (kind LIKE 'print.%' AND json_extract(payload, '$.print') IN (SELECT print_id FROM print_job JOIN"
+                " sale USING (receipt) WHERE sale_id = :sale))"
+                " ORDER BY seq",
+                {"sale": sale_id},
+            ).fetchall()
+        return tuple(_time_line_entry(row) for row in rows)
+
+
+def _condition(chosen: ReviewFilter) -> str:
+    match chosen:
+        case ReviewFilter.OPEN:
+            return "(decision IS NULL OR decision <> 'approved')"
+        case ReviewFilter.WITH_REASON:
+            return f"(decision IS NULL OR decision <> 'approved') AND {_RISK_SQL}"
+        case ReviewFilter.QUESTIONED:
+            return "decision = 'questioned'"
+        case ReviewFilter.APPROVED:
+            return "decision = 'approved'"
+        case ReviewFilter.ALL:
+            return "1"
+        case _:
+            assert_never(chosen)
+
+
+def _time_line_entry(row: tuple[Any, ...]) -> TimeLineEntry:
+    payload = json.loads(row[4])
+    values = tuple((key, str(payload[key])) for key in _SHOWN if payload.get(key) not in (None, ""))
+    return TimeLineEntry(row[0], row[1], row[2], row[3], values)

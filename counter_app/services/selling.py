@@ -1,0 +1,233 @@
+"""Sell: one basket, one payment, one entry, once."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from counter_app.domain.document import DocumentOrder
+from counter_app.domain.entries import Entry, Kind, Payload
+from counter_app.domain.errors import Refused
+from counter_app.domain.ids import OpId, SubjectId
+from counter_app.domain.issuer_state import SERVING, IssuerState
+from counter_app.domain.money import Money
+from counter_app.domain.numbers import ClaimCode, ReceiptNumber
+from counter_app.domain.people import Right
+from counter_app.domain.products import PriceList, ProductKind
+from counter_app.domain.receipt import Office
+from counter_app.domain.sale import Basket, Payment, check_prices, sale_postings, settle
+from counter_app.journal.file import Writer, iso_utc
+from counter_app.services.desk import Desk, Session, earlier, require_own_shift, same_intent
+from counter_app.services.till import as_postings
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """What a sale became."""
+
+    sale_id: str
+    receipt: ReceiptNumber
+    total: Money
+    paid: Money
+    change: Money
+    claims: tuple[ClaimCode, ...]
+    stamp_ids: tuple[str, ...]
+    offline: bool
+
+
+class Selling:
+    """Sales of this counter."""
+
+    def __init__(self, desk: Desk, prices: PriceList) -> None:
+        self._desk = desk
+        self.prices = prices
+
+    def commit(
+        self,
+        session: Session,
+        op_id: OpId,
+        basket: Basket,
+        payment: Payment,
+        *,
+        documents: tuple[DocumentOrder, ...] = (),
+        phone: str = "",
+    ) -> Sold:
+        """Commit a sale and ask for its receipt, in one transaction that is on the disk when this returns.
+
+        Each e-Meterai becomes a stamp with a claim code; the first of them are bound to ``documents``, a stamp a
+        placement. The same ``op_id`` again returns the first sale. Nothing here waits for the issuer.
+
+        Raises Refused: those of :func:`~counter_app.domain.sale.settle` and
+        :func:`~counter_app.domain.sale.check_prices`, ``shift.*``, ``sale.more_placements_than_stamps``,
+        ``stock.insufficient``, ``operation.conflict``; StorageFailed: nothing was written, no money is to be taken.
+        """
+        self._desk.require(session, Right.SELL)
+        settlement = settle(basket, payment)
+        asked = _asked(basket, payment)
+        with self._desk.journal.write() as writer:
+            if done := earlier(writer.connection, op_id, Kind.SALE_COMMITTED):
+                same_intent(done, asked)
+                return sold(done)
+            shift_id = require_own_shift(writer, session, self._desk.place.counter)
+            check_prices(basket, self.prices)
+            _check_stock(writer.connection, basket)
+            state = issuer_state(writer.connection)
+            payload: Payload = {
+                **asked,
+                "sale": writer.new_id(),
+                "receipt": next_receipt(writer, self._desk).text,
+                "shift": shift_id,
+                "counter": self._desk.place.counter,
+                "clerk_name": session.person.name,
+                "office": letterhead(self._desk.place.office),
+                "price_list": self.prices.version,
+                "total": basket.total.rupiah,
+                "paid": payment.amount.rupiah,
+                "change": settlement.change.rupiah,
+                "issuer_state": state.value,
+                "offline": basket.stamps > 0 and state not in SERVING,
+                "training": self._desk.place.training,
+                "stamps": self._stamps(writer, basket, documents),
+                "customer": writer.seal(SubjectId(writer.new_id()), {"phone": phone}) if phone else None,
+                "postings": as_postings(sale_postings(basket, payment.means)),
+                "stock": [[line.product, -line.quantity] for line in basket.lines if line.kind is ProductKind.PHYSICAL],
+            }
+            entry = writer.append(
+                Kind.SALE_COMMITTED, payload, op_id=op_id, actor=session.person.person_id, cause=session.cause
+            )
+            request_print(writer, session, payload["receipt"], copy=1)
+        return sold(entry)
+
+    def _stamps(self, writer: Writer, basket: Basket, documents: tuple[DocumentOrder, ...]) -> list[Payload]:
+        bound = [payload for order in documents for payload in document_payloads(writer, order)]
+        prices = [
+            line.unit_price.rupiah
+            for line in basket.lines
+            if line.kind is ProductKind.E_METERAI
+            for _ in range(line.quantity)
+        ]
+        if len(bound) > len(prices):
+            raise Refused("sale.more_placements_than_stamps")
+        return [
+            {
+                "stamp": writer.new_id(),
+                "claim": ClaimCode.make(os.urandom(8)).text,
+                "price": price,
+                "document": bound[index] if index < len(bound) else None,
+            }
+            for index, price in enumerate(prices)
+        ]
+
+
+def issuer_state(connection: sqlite3.Connection) -> IssuerState:
+    """The issuer's state as last journaled."""
+    row = connection.execute("SELECT state FROM issuer_period WHERE ended_at IS NULL").fetchone()
+    return IssuerState.UNKNOWN if row is None else IssuerState(row[0])
+
+
+def next_receipt(writer: Writer, desk: Desk) -> ReceiptNumber:
+    """The next number of the office's day; used by the entry of this transaction, so never by another."""
+    day = desk.office_time().date()
+    last = writer.connection.execute(
+        "SELECT max(running) FROM receipt_number WHERE day = ?", (f"{day:%y%m%d}",)
+    ).fetchone()[0]
+    return ReceiptNumber.make(desk.place.code, desk.place.counter, day, (last or 0) + 1)
+
+
+def request_print(writer: Writer, session: Session, receipt: str, *, copy: int) -> None:
+    """Put a print into the ledger; the printer's thread carries it out."""
+    print_id = writer.new_id()
+    writer.append(
+        Kind.PRINT_REQUESTED,
+        {"print": print_id, "receipt": receipt, "copy": copy},
+        op_id=print_id,
+        actor=session.person.person_id,
+        cause=session.cause,
+    )
+
+
+def document_payloads(writer: Writer, order: DocumentOrder) -> list[Payload]:
+    """One payload a placement, in the order in which the stamps go onto the document; personal data sealed."""
+    sealed = writer.seal(
+        SubjectId(writer.new_id()),
+        {
+            "file_name": order.file_name,
+            "number": order.number,
+            "identity_kind": order.identity_kind,
+            "identity_number": order.identity_number,
+            "payer_name": order.payer_name,
+        },
+    )
+    document_id = writer.new_id()
+    return [
+        {
+            "document": document_id,
+            "sha256": order.sha256,
+            "size": order.size,
+            "pages": order.pages,
+            "order": position,
+            "placement": [place.page, place.llx, place.lly, place.urx, place.ury],
+            "type_code": order.document_type.code,
+            "type_name": order.document_type.name,
+            "date": order.document_date.isoformat(),
+            "deadline": iso_utc(order.deadline) if order.deadline else None,
+            "sealed": sealed,
+        }
+        for position, place in enumerate(order.placements)
+    ]
+
+
+def letterhead(office: Office) -> Payload:
+    """The office as printed; copied into the entry so that every print says the same."""
+    return {
+        "name": office.name,
+        "number": office.number,
+        "address": office.address,
+        "npwp": office.npwp,
+        "contact": office.contact,
+        "zone": office.zone,
+    }
+
+
+def sold(entry: Entry) -> Sold:
+    """What a sale's entry says."""
+    payload = entry.payload
+    return Sold(
+        payload["sale"],
+        ReceiptNumber(payload["receipt"]),
+        Money(payload["total"]),
+        Money(payload["paid"]),
+        Money(payload["change"]),
+        tuple(ClaimCode(stamp["claim"]) for stamp in payload["stamps"]),
+        tuple(stamp["stamp"] for stamp in payload["stamps"]),
+        payload["offline"],
+    )
+
+
+def _asked(basket: Basket, payment: Payment) -> dict[str, Any]:
+    return {
+        "lines": [
+            {
+                "product": line.product,
+                "name": line.name,
+                "kind": line.kind.value,
+                "unit_price": line.unit_price.rupiah,
+                "quantity": line.quantity,
+                "amount": line.amount.rupiah,
+            }
+            for line in basket.lines
+        ],
+        "payments": [{"means": payment.means.value, "amount": payment.amount.rupiah, "reference": payment.reference}],
+    }
+
+
+def _check_stock(connection: sqlite3.Connection, basket: Basket) -> None:
+    for line in basket.lines:
+        if line.kind is not ProductKind.PHYSICAL:
+            continue
+        row = connection.execute("SELECT quantity FROM stock WHERE product = ?", (line.product,)).fetchone()
+        have = row[0] if row else 0
+        if have < line.quantity:
+            raise Refused("stock.insufficient", have=have, name=line.name)

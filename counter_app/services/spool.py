@@ -1,0 +1,92 @@
+"""Carries the print ledger's open jobs to the printer, in a thread of its own.
+
+The queue is the journal's: a job that was asked for stands there until its result does. Nothing is printed twice by
+itself; what failed or is unknown is shown to the clerk (lessons, "printed and not known").
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from counter_app.domain.entries import Kind
+from counter_app.domain.errors import KnownError, PrinterFailed
+from counter_app.services.ports import ReceiptPrinter
+from counter_app.services.receipts import PrintJob, PrintOutcome, Receipts
+
+log = logging.getLogger(__name__)
+
+_STORAGE_RETRY: Final = 1.0
+
+
+class Spool:
+    """Start it once; it works until :meth:`stop`."""
+
+    def __init__(self, receipts: Receipts, printer: ReceiptPrinter, on_bug: Callable[[BaseException], None]) -> None:
+        self._receipts = receipts
+        self._printer = printer
+        self._on_bug = on_bug
+        self._wake = threading.Event()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="spool", daemon=True)
+
+    def start(self) -> None:
+        """Settle what a crash left (unknown, never printed again by itself) and start."""
+        self._receipts.recover()
+        self._thread.start()
+
+    def stop(self, timeout: float = 15.0) -> None:
+        """Finish the paper that is printing and stop."""
+        self._stopping = True
+        self._wake.set()
+        self._thread.join(timeout)
+
+    def on_journal(self, kinds: frozenset[str]) -> None:
+        """Listener of the journal: a print was asked for."""
+        if Kind.PRINT_REQUESTED.value in kinds:
+            self._wake.set()
+
+    def _run(self) -> None:
+        try:
+            while not self._stopping:
+                self._wake.clear()
+                jobs = self._waiting()
+                for job in jobs or ():
+                    if self._stopping:
+                        return
+                    self._print(job)
+                self._wake.wait(_STORAGE_RETRY if jobs is None else None)
+        except BaseException as error:
+            self._on_bug(error)
+
+    def _waiting(self) -> tuple[PrintJob, ...] | None:
+        try:
+            return self._receipts.waiting()
+        except KnownError as error:
+            log.warning("the print ledger cannot be read: %s", error.code)
+            return None
+
+    def _print(self, job: PrintJob) -> None:
+        detail = ""
+        try:
+            outcome = PrintOutcome(self._printer.print(self._receipts.receipt(job.receipt, job.copy)).value)
+        except PrinterFailed as error:
+            outcome = PrintOutcome.UNKNOWN if error.values.get("unknown") else PrintOutcome.FAILED
+            detail = error.code
+        self._journal(job, outcome, detail)
+
+    def _journal(self, job: PrintJob, outcome: PrintOutcome, detail: str) -> None:
+        """The result is kept until the journal takes it: printing again instead would print twice."""
+        while True:
+            try:
+                self._receipts.ended(job.print_id, outcome, detail)
+            except KnownError as error:
+                log.warning("a print's result cannot be journaled: %s", error.code)
+                if self._stopping:
+                    return
+                self._wake.wait(_STORAGE_RETRY)
+                self._wake.clear()
+            else:
+                return

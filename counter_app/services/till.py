@@ -1,0 +1,218 @@
+"""Open and close a shift, receive stock."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from counter_app.domain.accounts import Account, Line
+from counter_app.domain.entries import Entry, Kind
+from counter_app.domain.errors import Refused
+from counter_app.domain.ids import OpId, ShiftId
+from counter_app.domain.money import ZERO, Money
+from counter_app.domain.people import Right
+from counter_app.domain.products import PriceList, ProductKind
+from counter_app.domain.shift import CashCount, closing_postings, delivery_postings, opening_postings
+from counter_app.domain.stamp import UNKNOWN_STATES, StampState
+from counter_app.services.desk import Desk, Session, earlier, open_shift_of, require_own_shift, same_intent
+
+
+@dataclass(frozen=True, slots=True)
+class OpenShift:
+    """The drawer's open shift. ``opened_at`` is ISO 8601 UTC."""
+
+    shift_id: ShiftId
+    clerk_id: str
+    clerk_name: str
+    opened_at: str
+    cash_float: Money
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeClosing:
+    """What a clerk must know before she closes; none of it forbids closing. No expected sum: the count is blind."""
+
+    unknown: int
+    waiting: int
+    waiting_money: Money
+    rejected: int
+    unprinted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedShift:
+    """A closed shift's result. ``difference`` = counted − expected: positive is over, negative is short."""
+
+    shift_id: ShiftId
+    expected: Money
+    counted: Money
+    sales: int
+    first_seq: int
+    last_seq: int
+
+    @property
+    def difference(self) -> Money:
+        """Over (positive) or short (negative)."""
+        return self.counted - self.expected
+
+
+class Till:
+    """The drawer of this counter."""
+
+    def __init__(self, desk: Desk, prices: PriceList) -> None:
+        self._desk = desk
+        self._prices = prices
+        self._drawer = desk.place.counter
+
+    def current(self) -> OpenShift | None:
+        """The open shift, whoever opened it."""
+        with self._desk.journal.read() as connection:
+            row = connection.execute(
+                "SELECT shift_id, clerk, name, opened_at, cash_float FROM shift"
+                " LEFT JOIN person ON person_id = clerk WHERE drawer = ? AND closed_seq IS NULL",
+                (self._drawer,),
+            ).fetchone()
+        return None if row is None else OpenShift(ShiftId(row[0]), row[1], row[2], row[3], Money(row[4]))
+
+    def open(self, session: Session, op_id: OpId, cash_float: CashCount) -> OpenShift:
+        """Open a shift with its float. Raises Refused ``shift.already_open``."""
+        self._desk.require(session, Right.KEEP_TILL)
+        with self._desk.journal.write() as writer:
+            if done := earlier(writer.connection, op_id, Kind.SHIFT_OPENED):
+                same_intent(done, {"pieces": list(cash_float.pieces)})
+            elif open_shift_of(writer, self._drawer) is not None:
+                raise Refused("shift.already_open")
+            else:
+                writer.append(
+                    Kind.SHIFT_OPENED,
+                    {
+                        "shift": writer.new_id(),
+                        "drawer": self._drawer,
+                        "float": cash_float.total.rupiah,
+                        "pieces": list(cash_float.pieces),
+                        "postings": as_postings(opening_postings(cash_float.total)),
+                    },
+                    op_id=op_id,
+                    actor=session.person.person_id,
+                    cause=session.cause,
+                )
+        shift = self.current()
+        if shift is None:
+            raise Refused("shift.not_open")
+        return shift
+
+    def before_closing(self) -> BeforeClosing:
+        """Counts for the list "before closing"."""
+        with self._desk.journal.read() as connection:
+            states: dict[str, int] = dict(
+                connection.execute("SELECT state, count(*) FROM stamp GROUP BY state").fetchall()
+            )
+            unprinted = connection.execute(
+                "SELECT count(*) FROM print_job WHERE result IS NULL OR result IN ('unknown', 'failed')"
+            ).fetchone()[0]
+            waiting_money = -_balance(connection, Account.PAID_NOT_STAMPED)
+        done = {StampState.STAMPED.value, StampState.VERIFIED.value, StampState.HANDED_OVER.value}
+        return BeforeClosing(
+            unknown=sum(states.get(state.value, 0) for state in UNKNOWN_STATES),
+            waiting=sum(count for state, count in states.items() if state not in done),
+            waiting_money=waiting_money,
+            rejected=states.get(StampState.REJECTED.value, 0),
+            unprinted=unprinted,
+        )
+
+    def close(self, session: Session, op_id: OpId, count: CashCount) -> ClosedShift:
+        """Close the person's own shift with a blind count.
+
+        Over or short never stops the closing. Raises Refused ``shift.not_open``, ``shift.other_clerk``.
+        """
+        self._desk.require(session, Right.KEEP_TILL)
+        with self._desk.journal.write() as writer:
+            done = earlier(writer.connection, op_id, Kind.SHIFT_CLOSED)
+            if done is not None:
+                same_intent(done, {"pieces": list(count.pieces)})
+                return _closed(done)
+            shift_id = require_own_shift(writer, session, self._drawer)
+            expected = _balance(writer.connection, Account.DRAWER)
+            first_seq, sales = writer.connection.execute(
+                "SELECT opened_seq, (SELECT count(*) FROM sale WHERE sale.shift_id = shift.shift_id) FROM shift"
+                " WHERE shift_id = ?",
+                (shift_id,),
+            ).fetchone()
+            entry = writer.append(
+                Kind.SHIFT_CLOSED,
+                {
+                    "shift": shift_id,
+                    "drawer": self._drawer,
+                    "first_seq": first_seq,
+                    "sales": sales,
+                    "expected": expected.rupiah,
+                    "counted": count.total.rupiah,
+                    "pieces": list(count.pieces),
+                    "postings": as_postings(closing_postings(expected, count.total)),
+                },
+                op_id=op_id,
+                actor=session.person.person_id,
+                cause=session.cause,
+            )
+        return _closed(entry)
+
+    def receive_stock(self, session: Session, op_id: OpId, product_code: str, quantity: int) -> None:
+        """Take a delivery of physical stock into this counter.
+
+        Raises Refused ``stock.not_physical``, ``sale.quantity``, ``sale.unknown_product``.
+        """
+        self._desk.require(session, Right.KEEP_TILL)
+        product = self._prices.find(product_code)
+        if product.kind is not ProductKind.PHYSICAL:
+            raise Refused("stock.not_physical")
+        if not 1 <= quantity <= 100_000:
+            raise Refused("sale.quantity", largest=100_000)
+        payload = {
+            "product": product.code,
+            "stock": [[product.code, quantity]],
+            "postings": as_postings(delivery_postings(product.price * quantity)),
+        }
+        with self._desk.journal.write() as writer:
+            if done := earlier(writer.connection, op_id, Kind.STOCK_RECEIVED):
+                same_intent(done, payload)
+                return
+            writer.append(
+                Kind.STOCK_RECEIVED,
+                payload,
+                op_id=op_id,
+                actor=session.person.person_id,
+                cause=session.cause,
+            )
+
+    def stock(self) -> dict[str, int]:
+        """Pieces of physical stock by product code."""
+        with self._desk.journal.read() as connection:
+            return dict(connection.execute("SELECT product, quantity FROM stock").fetchall())
+
+    def balances(self) -> dict[Account, Money]:
+        """All accounts, as folded."""
+        with self._desk.journal.read() as connection:
+            rows = connection.execute("SELECT account, amount FROM balance").fetchall()
+        return {Account(account): Money(amount) for account, amount in rows}
+
+
+def as_postings(lines: tuple[Line, ...]) -> list[list[object]]:
+    """Lines as they stand in a payload."""
+    return [[line.account.value, line.amount.rupiah] for line in lines]
+
+
+def _balance(connection: sqlite3.Connection, account: Account) -> Money:
+    row = connection.execute("SELECT amount FROM balance WHERE account = ?", (account.value,)).fetchone()
+    return ZERO if row is None else Money(row[0])
+
+
+def _closed(entry: Entry) -> ClosedShift:
+    payload = entry.payload
+    return ClosedShift(
+        ShiftId(payload["shift"]),
+        Money(payload["expected"]),
+        Money(payload["counted"]),
+        payload["sales"],
+        payload["first_seq"],
+        entry.seq,
+    )
