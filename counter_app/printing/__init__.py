@@ -1,0 +1,1 @@
+"""Receipts: content, layout, printer bytes, printers and the on-screen preview of the same layout."""

@@ -1,0 +1,164 @@
+"""The content of a receipt: domain Receipt → blocks (domain reference, "Receipts").
+
+One path for every kind of paper and every copy: what a receipt has, its paper shows. Nothing here, or
+anywhere below, draws anything that looks like a stamp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final, assert_never
+
+from counter_app.domain.errors import Refused
+from counter_app.domain.formats import date_time_long
+from counter_app.domain.money import Money, terbilang
+from counter_app.domain.receipt import Office, PaperKind, Receipt, ReceiptStamp
+from counter_app.domain.sale import PaymentMeans
+from counter_app.domain.serials import SerialNumber
+from counter_app.printing.blocks import Align, Block, Columns, Cut, Paper, Qr, Rule, Sheet, Size, Space, Text, flow
+from counter_app.printing.words import Word, Words
+
+#: A document that states a sum above this owes duty, a receipt too (UU 10/2020, art. 3).
+DUTY_FREE_UP_TO: Final = Money(5_000_000)
+FEED_BEFORE_CUT: Final = 1
+
+_MEANS: Final[dict[str, Word]] = {
+    PaymentMeans.CASH: Word.MEANS_CASH,
+    PaymentMeans.QRIS: Word.MEANS_QRIS,
+    PaymentMeans.DEBIT: Word.MEANS_DEBIT,
+    PaymentMeans.TRANSFER: Word.MEANS_TRANSFER,
+}
+
+
+def compose(receipt: Receipt, words: Words) -> tuple[Block, ...]:
+    """The blocks of a paper, independent of its width."""
+    return tuple(_blocks(receipt, words))
+
+
+def sheet(receipt: Receipt, words: Words, paper: Paper) -> Sheet:
+    """The paper with every character in its row and column."""
+    return flow(compose(receipt, words), paper.columns)
+
+
+def _blocks(receipt: Receipt, words: Words) -> Iterator[Block]:
+    if receipt.training:
+        yield from _training_banner(words)
+        yield Text(words(Word.TRAINING_NOTE), Align.CENTRE)
+        yield Space()
+    yield from _letterhead(receipt.office, words)
+    yield Rule()
+    yield Text(words(_title(receipt.kind)), Align.CENTRE, bold=True)
+    if receipt.copy > 1:
+        yield Text(words(Word.COPY, number=receipt.copy - 1), Align.CENTRE, bold=True, size=Size.TALL)
+    if receipt.offline:
+        yield Text(words(Word.OFFLINE), Align.CENTRE, bold=True, size=Size.TALL)
+        yield Text(words(Word.OFFLINE_NOTE), Align.CENTRE)
+    yield Rule()
+    yield from _facts(receipt, words)
+    yield from _money(receipt, words)
+    yield from _stamps(receipt.stamps, words)
+    yield Rule()
+    if receipt.total > DUTY_FREE_UP_TO:
+        yield Text(words(Word.DUTY_WARNING, limit=str(DUTY_FREE_UP_TO)), Align.CENTRE, bold=True)
+        yield Space()
+    yield Text(words(Word.HELP, contact=receipt.office.contact), Align.CENTRE)
+    yield Text(words(Word.JOURNAL, head=receipt.chain_head), Align.CENTRE)
+    yield Text(words(Word.THANKS), Align.CENTRE)
+    if receipt.training:
+        yield Rule()
+        yield from _training_banner(words)
+    yield Space(FEED_BEFORE_CUT)
+    yield Cut()
+
+
+def _title(kind: PaperKind) -> Word:
+    match kind:
+        case PaperKind.SALE:
+            return Word.TITLE_SALE
+        case PaperKind.STAMPING:
+            return Word.TITLE_STAMPING
+        case _:
+            assert_never(kind)
+
+
+def _training_banner(words: Words) -> Iterator[Block]:
+    yield Text(words(Word.TRAINING), Align.CENTRE, bold=True, size=Size.DOUBLE)
+
+
+def _letterhead(office: Office, words: Words) -> Iterator[Block]:
+    yield Text(office.name, Align.CENTRE, bold=True, size=Size.TALL)
+    yield Text(office.address, Align.CENTRE)
+    yield Text(words(Word.OFFICE_NUMBER, number=office.number), Align.CENTRE)
+    yield Text(words(Word.NPWP, npwp=office.npwp), Align.CENTRE)
+
+
+def _facts(receipt: Receipt, words: Words) -> Iterator[Block]:
+    at = datetime.fromisoformat(receipt.at)
+    yield Columns(words(Word.NUMBER), receipt.number)
+    yield Columns(words(Word.DATE), date_time_long(at, receipt.office.zone, words.language))
+    yield Columns(words(Word.COUNTER), receipt.counter)
+    yield Columns(words(Word.CLERK), receipt.clerk)
+
+
+def _money(receipt: Receipt, words: Words) -> Iterator[Block]:
+    """Lines, total and payment; nothing on a paper where no money changed hands (a claim that is stamped)."""
+    if not receipt.lines and not receipt.total and not receipt.paid:
+        return
+    yield Rule()
+    for line in receipt.lines:
+        yield Text(line.name)
+        quantity = words(Word.QUANTITY, quantity=line.quantity, price=str(line.unit_price))
+        yield Columns(quantity, str(line.amount), indent=2)
+    yield Rule()
+    yield Columns(words(Word.TOTAL), str(receipt.total), bold=True, size=Size.TALL)
+    yield Text(words(Word.IN_WORDS, words=terbilang(receipt.total.rupiah)))
+    yield Columns(words(Word.PAID, means=means_words(receipt.means, words)), str(receipt.paid))
+    yield Columns(words(Word.CHANGE), str(receipt.change))
+
+
+def means_words(means: str, words: Words) -> str:
+    """A known means in the paper's language, any other as it was recorded."""
+    return words(_MEANS[means]) if means in _MEANS else means
+
+
+def _stamps(stamps: tuple[ReceiptStamp, ...], words: Words) -> Iterator[Block]:
+    """Each stamp with its state, in the sale's order; one that is pending has a claim of its own, to be torn off."""
+    for index, stamp in enumerate(stamps, start=1):
+        yield Rule()
+        yield Text(words(Word.STAMP, index=index, count=len(stamps)))
+        if stamp.stamped:
+            yield from _stamped(stamp, words)
+        else:
+            yield from _pending(stamp, words)
+    if any(not stamp.stamped for stamp in stamps):
+        yield Space()
+        yield Text(words(Word.PENDING_NOTE), Align.CENTRE)
+
+
+def _stamped(stamp: ReceiptStamp, words: Words) -> Iterator[Block]:
+    yield Text(words(Word.STAMPED), Align.CENTRE, bold=True)
+    if stamp.serial is not None:
+        yield Columns(words(Word.SERIAL), _grouped(stamp.serial), bold=True)
+    if stamp.document is not None:
+        yield Columns(words(Word.DOCUMENT), stamp.document)
+    if stamp.claim_code:
+        yield Columns(words(Word.CLAIM_CODE), stamp.claim_code)
+
+
+def _pending(stamp: ReceiptStamp, words: Words) -> Iterator[Block]:
+    """A promise, said as loudly as the paper can. A serial that is only allotted is not shown: it proves nothing."""
+    yield Text(words(Word.PENDING), Align.CENTRE, bold=True, size=Size.TALL)
+    if stamp.document is not None:
+        yield Columns(words(Word.DOCUMENT), stamp.document)
+    yield Qr(stamp.claim_code)
+    yield Text(words(Word.CLAIM_CODE), Align.CENTRE)
+    yield Text(stamp.claim_code, Align.CENTRE, bold=True, size=Size.DOUBLE)
+
+
+def _grouped(serial: str) -> str:
+    """4-4-4-4-6 where it has the form of a serial; a receipt of an odd one still prints what is recorded."""
+    try:
+        return SerialNumber(serial).grouped
+    except Refused:
+        return serial
