@@ -1,0 +1,15 @@
+"""Size limits of documents, settings all of them (domain reference, "Documents that people bring")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLimits:
+    """Bytes. Over ``hard`` a file is not even read; over ``upload`` (the issuer's published limit for
+    cloud stamping) it is refused too; over ``advised`` the clerk is told, since portals may refuse it."""
+
+    hard: int = 10_000_000
+    upload: int = 4_000_000
+    advised: int = 800_000
