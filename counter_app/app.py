@@ -68,11 +68,24 @@ class Counter:
         self.engine.start()
 
     def close(self) -> None:
-        """Stop everything; nothing is lost or doubled by it."""
+        """Stop everything that was started; nothing is lost or doubled by it."""
         self.engine.stop()
         self.spool.stop()
+        self.shut()
+
+    def shut(self) -> None:
+        """Free the journal of a counter that was never started."""
         self.inspector.close()
         self.journal.close()
+
+    @property
+    def idle_minutes(self) -> int:
+        """Minutes without a touch after which the counter locks."""
+        return self.settings.idle_lock_minutes
+
+    def wake_engine(self) -> None:
+        """Look for due work now."""
+        self.engine.wake()
 
     def preview(self, receipt: Receipt) -> bytes:
         """PNG of a receipt from the printer's own layout."""

@@ -1,0 +1,18 @@
+"""``python -m counter_app`` and both programs of the package."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Run a command; the exit status. A frozen program's worker processes end in the first line."""
+    multiprocessing.freeze_support()
+    from counter_app.cli import run_command
+
+    return run_command(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""The commands: ``run`` (default), ``demo``, ``issuer``, ``person``, ``password``, ``journal``.
+
+Exit status: 0 done, 1 a check failed, 2 the environment forbids it (said in words on stderr).
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from counter_app import __version__
+from counter_app.domain.errors import KnownError
+from counter_app.domain.formats import Language
+from counter_app.domain.numbers import short_head
+from counter_app.domain.people import Role
+from counter_app.settings import FILE_NAME, Settings, load_settings
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Parse and carry out one command."""
+    if arguments and arguments[0] == "issuer":
+        from counter_app.training.server import main as issuer_main
+
+        return issuer_main(list(arguments[1:]))
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    _log_to_stderr(options.verbose)
+    try:
+        return command(options)
+    except KnownError as error:
+        print(_words(error), file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="counter-app", description="A post office counter for revenue stamps.")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--settings", type=Path, default=None, help=f"the counter's settings (default: {FILE_NAME})")
+    parser.add_argument("--verbose", action="store_true", help="log to stderr")
+    parser.set_defaults(command=_run)
+    commands = parser.add_subparsers(title="commands")
+    commands.add_parser("run", help="open the counter (default)").set_defaults(command=_run)
+    demo = commands.add_parser(
+        "demo", help="training mode against an embedded issuer; plays the main job without a display"
+    )
+    demo.add_argument("--out", type=Path, default=None, help="folder for what the demonstration leaves")
+    demo.add_argument("--headless", action="store_true", help="play the main job even where there is a display")
+    demo.set_defaults(command=_demo)
+    act = commands.add_parser("demo-act", help="one act of the demonstration (started by it)")
+    act.add_argument("act")
+    act.add_argument("--out", type=Path, required=True)
+    act.add_argument("--size", default="1366x768")
+    act.set_defaults(command=_demo_act)
+    commands.add_parser("issuer", help="run the training issuer")
+    person = commands.add_parser("person", help="add the first people of a new counter; asks for the PIN")
+    person.add_argument("name")
+    person.add_argument("--role", choices=[role.value for role in Role], required=True)
+    person.set_defaults(command=_person)
+    commands.add_parser("password", help="keep the issuer account's password in the keyring").set_defaults(
+        command=_password
+    )
+    journal = commands.add_parser("journal", help="verify the journal's chain and invariants")
+    journal.add_argument("--json", action="store_true")
+    journal.set_defaults(command=_journal)
+    return parser
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    path: Path | None = options.settings
+    if path is None:
+        from platformdirs import user_config_path
+
+        path = user_config_path("counter-app", appauthor=False) / FILE_NAME
+    return load_settings(path)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from counter_app.app import open_counter
+    from counter_app.ui.start import has_display, make_application, on_bug, run_window, show_fatal
+
+    try:
+        settings = _settings(options)
+    except KnownError as error:
+        if not has_display():
+            raise
+        make_application(Language.INDONESIAN)
+        show_fatal(error)
+        return 2
+    return run_window(
+        lambda changes: open_counter(settings, on_bug=on_bug, on_latency=changes.publish_latency), settings.language
+    )
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from counter_app.demo.director import run_demo
+
+    return run_demo(options.out, headless=options.headless)
+
+
+def _demo_act(options: argparse.Namespace) -> int:
+    from counter_app.demo.acts import play
+
+    width, height = options.size.split("x")
+    return play(options.act, options.out, (int(width), int(height)))
+
+
+def _person(options: argparse.Namespace) -> int:
+    from counter_app.app import open_counter
+
+    counter = open_counter(_settings(options), on_bug=_raise)
+    try:
+        pin = getpass.getpass("PIN: ")
+        if pin != getpass.getpass("PIN (again): "):
+            print("the two PINs differ; nothing was changed", file=sys.stderr)
+            return 1
+        counter.services.sessions.add_first_person(options.name, Role(options.role), pin)
+    finally:
+        counter.shut()
+    return 0
+
+
+def _password(options: argparse.Namespace) -> int:
+    from counter_app.app import PASSWORD_SECRET
+    from counter_app.secret_store import open_secrets
+
+    settings = _settings(options)
+    store = open_secrets(settings.data_folder, training=settings.place.training)
+    store.set(PASSWORD_SECRET, getpass.getpass("Password of the issuer account: ").encode())
+    return 0
+
+
+def _journal(options: argparse.Namespace) -> int:
+    from counter_app.app import open_counter
+    from counter_app.journal import invariants
+
+    counter = open_counter(_settings(options), on_bug=_raise)
+    try:
+        report = counter.journal.verify()
+        with counter.journal.read() as connection:
+            breaches = invariants.check(connection)
+    finally:
+        counter.shut()
+    facts = {
+        "entries": report.count,
+        "head": short_head(report.head),
+        "whole": report.whole,
+        "broken_at": report.broken_at,
+        "breaches": [{"invariant": breach.invariant, "what": breach.what} for breach in breaches],
+    }
+    if options.json:
+        print(json.dumps(facts))
+    else:
+        for key, value in facts.items():
+            print(f"{key}: {value}")
+    return 0 if report.whole and not breaches else 1
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def _words(error: KnownError) -> str:
+    from counter_app.ui.messages import sentence
+    from counter_app.ui.start import speak
+
+    speak(Language.INDONESIAN)
+    words = sentence(error)
+    return f"{words.what}\n{words.money}\n{words.press}\n[{error.code}]"
+
+
+_LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def _log_to_stderr(verbose: bool) -> None:
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format=_LOG_FORMAT)
+    logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -1,0 +1,281 @@
+"""The moves of a clerk and a supervisor at the real window, played by the robot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from counter_app.demo.world import Trainee
+from counter_app.domain.issuer_state import SERVING
+from counter_app.domain.stamp import StampState
+from counter_app.services.queue import QueueRow
+from counter_app.services.review import ReviewFilter
+from counter_app.ui.desktop import Desktop
+from counter_app.ui.robot import Robot
+from counter_app.ui.screens.bubuhkan import BubuhkanScreen
+from counter_app.ui.screens.masuk.people import PeopleList
+
+_STAMPING_MS: Final = 60_000
+
+
+class Player:
+    """Plays at one window. Every move waits until the program has done what it says."""
+
+    def __init__(self, desktop: Desktop, pictures: Path) -> None:
+        self.services = desktop.services
+        self.robot = Robot(desktop, pictures)
+
+    def log_in(self, who: Trainee, picture: str | None = None) -> None:
+        """Pick the name with the arrow keys, type the PIN, Enter."""
+        robot = self.robot
+        robot.wait(lambda: robot.sees("pin"), "the log-in")
+        robot.wait(lambda: bool(self._people().people), "the names")
+        for _ in self._people().people:
+            robot.key("Up")
+        for _ in range([person.name for person in self._people().people].index(who.name)):
+            robot.key("Down")
+        robot.type(who.pin)
+        if picture:
+            robot.shot(picture)
+        robot.key("Return")
+        robot.wait(lambda: not robot.window.locked, f"{who.name} to be logged in")
+        robot.settle()
+
+    def lock(self) -> None:
+        """Ctrl+L."""
+        self.robot.key("Ctrl+L")
+        self.robot.wait(lambda: self.robot.window.locked, "the lock")
+        self.robot.settle()
+
+    def open_till(self, pieces: dict[int, int], picture: str) -> None:
+        """F7, count the float, F5."""
+        robot = self.robot
+        robot.key("F7")
+        robot.wait(lambda: robot.sees("openTillNow"), "the page for opening")
+        self._count(pieces)
+        robot.shot(picture)
+        robot.key("F5")
+        robot.wait(lambda: self.services.till.current() is not None, "the open shift")
+        robot.settle()
+
+    def receive_stock(self, product: int, pieces: int) -> None:
+        """Shift+F5 on Loket: a delivery of the ``product``-th product of the list."""
+        robot = self.robot
+        robot.key("F7")
+        robot.wait(lambda: robot.sees("deliveryPieces"), "the delivery fields")
+        robot.choose("deliveryProduct", product)
+        robot.fill("deliveryPieces", str(pieces))
+        before = self.services.till.stock()
+        robot.key("Shift+F5")
+        robot.wait(lambda: self.services.till.stock() != before, "the stock")
+        robot.settle()
+
+    def sell(self, entry: str, picture: str | None = None) -> None:
+        """Type into the one field, Enter, F5, F5: exact cash. During an outage the customer chose to pay and queue."""
+        robot = self.robot
+        robot.key("F2")
+        robot.wait(lambda: robot.sees("entry"), "the selling screen")
+        robot.type(entry)
+        robot.key("Return")
+        if picture:
+            robot.shot(picture)
+        robot.key("F5")
+        self._pay(picture)
+        robot.wait(lambda: robot.sees("donePanel"), "the sale")
+        robot.wait(lambda: not self.services.receipts.waiting(), "the paper")
+        robot.settle()
+        if picture:
+            robot.shot(f"{picture}-struk")
+        robot.key("Return")
+
+    def stamp(self, file: Path, picture: str | None = None) -> str:
+        """Sell a stamp and bind the file to it in one go; the stamp's id."""
+        self._open(file)
+        if picture:
+            self.robot.shot(picture)
+        self._place()
+        self.robot.key("F5")
+        self._pay(picture)
+        return self._followed()
+
+    def stamp_claim(self, claim: str, file: Path, picture: str | None = None) -> str:
+        """Bind the file to a voucher that was paid before; the stamp's id."""
+        robot = self.robot
+        robot.key("F3")
+        robot.settle()
+        if robot.sees("nextCustomer"):
+            robot.click("nextCustomer")
+        robot.click("useClaim")
+        robot.wait(lambda: robot.sees("claimSheet"), "the sheet for the code")
+        robot.type(claim)
+        robot.key("Return")
+        robot.wait(lambda: robot.sees("claimInUse"), "the claim")
+        self._open(file)
+        self._place()
+        if picture:
+            robot.shot(picture)
+        robot.key("F5")
+        return self._followed()
+
+    def leave(self) -> None:
+        """The customer leaves the document; the queue goes on with it."""
+        self.robot.key("Shift+F5")
+        self.robot.wait(lambda: self._stamping().phase == "empty", "the empty screen")
+
+    def wait_verified(self, stamp_id: str) -> QueueRow:
+        """Until the stamp's file is verified."""
+        self.robot.wait(
+            lambda: self.services.queue.row(stamp_id).state is StampState.VERIFIED, "the verified file", _STAMPING_MS
+        )
+        self.robot.settle()
+        return self.services.queue.row(stamp_id)
+
+    def hand_over(self, folder: Path, picture: str | None = None) -> None:
+        """F5 on the followed stamp: into the customer's folder, and the slip."""
+        robot = self.robot
+        folder.mkdir(parents=True, exist_ok=True)
+        robot.click("handOver")
+        self.hand_over_sheet(folder, picture)
+
+    def hand_over_from_queue(self, claim: str, folder: Path) -> None:
+        """F4, Ctrl+F, the claim code, Enter, F5, and the sheet."""
+        robot = self.robot
+        robot.key("F4")
+        robot.key("Ctrl+F")
+        robot.type(claim)
+        robot.key("Return")
+        robot.settle()
+        robot.key("F5")
+        self.hand_over_sheet(folder)
+        robot.key("Ctrl+F")
+        robot.key("Del")
+        robot.settle()
+
+    def hand_over_sheet(self, folder: Path, picture: str | None = None) -> None:
+        """The sheet is open: name the folder, F5, done."""
+        robot = self.robot
+        robot.wait(lambda: robot.sees("handOverSheet"), "the sheet for handing over")
+        robot.fill("folder", str(folder))
+        if picture:
+            robot.shot(picture)
+        robot.key("F5")
+        robot.wait(lambda: robot.sees("handedOverReceipt"), "the hand-over")
+        robot.wait(lambda: not self.services.receipts.waiting(), "the slip")
+        robot.key("F5")
+        robot.wait(lambda: not robot.sees("handOverSheet"), "the sheet to close")
+        robot.settle()
+
+    def show_queue(self, picture: str) -> None:
+        """F4, and a look at it."""
+        self.robot.key("F4")
+        self.robot.wait(lambda: self.robot.sees("queueTable"), "the queue")
+        self.robot.settle()
+        self.robot.shot(picture)
+
+    def review(self, picture: str) -> int:
+        """F8: question the first sale, approve all others, check the chain; how many were decided."""
+        robot, review = self.robot, self.services.review
+        robot.key("F8")
+        robot.wait(lambda: robot.sees("reviewTable"), "the review")
+        robot.settle()
+        robot.shot(picture)
+        robot.click("checkChain")
+        sales = review.ids(ReviewFilter.OPEN)
+        self._decide("Shift+F5", "Dokumen siapa yang ditinggalkan?", f"{picture}-tanya")
+        for count in range(1, len(sales)):
+            robot.key("Down")
+            self._decide("F5", "", None)
+            approved = count
+            robot.wait(lambda: review.counts()[ReviewFilter.APPROVED] >= approved, "the approval")  # noqa: B023
+            robot.settle()
+        robot.shot(f"{picture}-selesai")
+        return len(sales)
+
+    def answer_question(self, words: str, picture: str) -> None:
+        """The clerk answers what the supervisor asked."""
+        robot = self.robot
+        robot.key("F4")
+        robot.wait(lambda: robot.sees("questionBanner"), "the question")
+        robot.click("answerQuestionButton")
+        robot.type(words)
+        robot.shot(picture)
+        robot.key("F5")
+        person = robot.desktop.context.require_session().person.person_id
+        robot.wait(lambda: not self.services.review.questions_for(person), "the answer")
+        robot.settle()
+
+    def _decide(self, key: str, words: str, picture: str | None) -> None:
+        robot = self.robot
+        robot.key(key)
+        robot.wait(lambda: robot.sees("decisionSheet"), "the sheet for the decision")
+        if words:
+            robot.type(words)
+        if picture:
+            robot.shot(picture)
+        robot.key("F5")
+        robot.wait(lambda: not robot.sees("decisionSheet"), "the decision")
+        robot.settle()
+
+    def wait_issuer(self, *, serving: bool) -> None:
+        """Until the lamp tells the truth."""
+        wanted: Callable[[], bool] = lambda: (self.services.queue.issuer().state in SERVING) is serving  # noqa: E731
+        self.robot.wait(wanted, "the issuer to serve" if serving else "the outage to be noticed", _STAMPING_MS)
+        self.robot.settle()
+
+    def close_till(self, pieces: dict[int, int], picture: str) -> None:
+        """F7, F5, count, F5, F5."""
+        robot = self.robot
+        robot.key("F7")
+        robot.wait(lambda: robot.sees("closeTill"), "the till")
+        robot.key("F5")
+        robot.wait(lambda: robot.sees("saveCount"), "the count")
+        self._count(pieces)
+        robot.shot(picture)
+        robot.key("F5")
+        robot.wait(lambda: robot.sees("resultDone"), "the result")
+        robot.settle()
+        robot.shot(f"{picture}-hasil")
+        robot.key("F5")
+
+    def _count(self, pieces: dict[int, int]) -> None:
+        for worth, count in pieces.items():
+            self.robot.fill(f"pieces_{worth}", str(count))
+
+    def _pay(self, picture: str | None) -> None:
+        robot = self.robot
+        robot.wait(lambda: robot.sees("cashSheet") or robot.sees("outageSheet"), "the payment")
+        if robot.sees("outageSheet"):
+            if picture:
+                robot.shot(f"{picture}-pilihan")
+            robot.key("F5")
+            robot.wait(lambda: robot.sees("cashSheet"), "the payment")
+        if picture:
+            robot.shot(f"{picture}-bayar")
+        robot.key("F5")
+
+    def _open(self, file: Path) -> None:
+        robot = self.robot
+        robot.key("F3")
+        robot.settle()
+        if robot.sees("nextCustomer"):
+            robot.click("nextCustomer")
+        self._stamping().open_path(file)
+        robot.wait(lambda: self._stamping().phase in ("ready", "refused"), "the file to be looked at")
+        robot.settle()
+
+    def _place(self) -> None:
+        self.robot.key("Shift+Up")
+        self.robot.key("Right")
+
+    def _followed(self) -> str:
+        self.robot.wait(lambda: bool(self._stamping().stamp_id), "the stamp to be followed")
+        self.robot.wait(lambda: not self.services.receipts.waiting(), "the paper")
+        self.robot.settle()
+        return self._stamping().stamp_id
+
+    def _stamping(self) -> BubuhkanScreen:
+        return self.robot.find(BubuhkanScreen, "bubuhkanScreen")
+
+    def _people(self) -> PeopleList:
+        return self.robot.find(PeopleList, "people")

@@ -1,0 +1,54 @@
+"""What every screen is given: the use cases, the runner, and the news of what changed. Nothing is global."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.domain.receipt import Receipt
+from counter_app.services.bundle import Services
+from counter_app.services.desk import Session
+from counter_app.ui.runner import Runner
+
+
+class Changes(QObject):
+    """News for screens, delivered on the main thread.
+
+    Signals: ``journal_changed(frozenset[str])``: kinds of entries that were just committed, by anybody (this
+    screen, the engine, the printer's thread). ``session_changed()``: somebody logged in or out, or a shift was
+    opened or closed. ``latency_changed(float)``: seconds that the issuer's last answer took.
+    """
+
+    journal_changed = Signal(object)
+    session_changed = Signal()
+    latency_changed = Signal(float)
+
+    def publish_journal(self, kinds: frozenset[str]) -> None:
+        """May be called from any thread."""
+        self.journal_changed.emit(kinds)
+
+    def publish_latency(self, seconds: float) -> None:
+        """May be called from any thread."""
+        self.latency_changed.emit(seconds)
+
+
+@dataclass(slots=True)
+class UiContext:
+    """Given to each screen's constructor. ``session`` is None while nobody is logged in."""
+
+    services: Services
+    runner: Runner
+    changes: Changes
+    preview: Callable[[Receipt], bytes]
+    """PNG of a receipt, from the same layout as the printer's bytes. Slow: call it through the runner."""
+    wake_engine: Callable[[], None]
+    """Ask the engine to look for due work now."""
+    session: Session | None = field(default=None)
+
+    def require_session(self) -> Session:
+        """The session; a screen is only shown while there is one."""
+        if self.session is None:
+            raise RuntimeError("no screen is shown without a session")
+        return self.session

@@ -1,0 +1,184 @@
+"""The window with everything in it: screens, lamps, log-in and lock, and what leads from one screen to another.
+
+:class:`Desktop` is made by the composition root with the use cases and a few functions of the parts behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter_app.domain.errors import KnownError
+from counter_app.domain.formats import Language
+from counter_app.domain.people import Role
+from counter_app.domain.receipt import Receipt
+from counter_app.services.bundle import Services
+from counter_app.services.desk import Session
+from counter_app.services.till import OpenShift
+from counter_app.ui import i18n, style, theme
+from counter_app.ui.context import Changes, UiContext
+from counter_app.ui.crash import CrashHandler
+from counter_app.ui.fonts import register_fonts
+from counter_app.ui.lamps import Lamps
+from counter_app.ui.runner import Runner
+from counter_app.ui.screen import ScreenSpec
+from counter_app.ui.screens.masuk import MasukScreen
+from counter_app.ui.shell import LampName, MainWindow, Place
+from counter_app.ui.shortcuts import Shortcut
+
+SELL: Final = "jual"
+STAMP: Final = "bubuhkan"
+QUEUE: Final = "antrean"
+TILL: Final = "loket"
+REVIEW: Final = "tinjau"
+
+
+def prepare(app: QApplication, language: Language) -> None:
+    """Language, fonts and style; before the first window."""
+    i18n.install(app, language)
+    register_fonts()
+    style.apply(app, theme.current())
+
+
+class Desktop(QObject):
+    """One counter's window. ``close()`` before the journal is closed."""
+
+    def __init__(
+        self,
+        services: Services,
+        changes: Changes,
+        *,
+        preview: Callable[[Receipt], bytes],
+        wake_engine: Callable[[], None],
+        now: Callable[[], datetime],
+        idle_minutes: int,
+        training_hint: str = "",
+    ) -> None:
+        super().__init__()
+        self.services = services
+        self.runner = Runner(self)
+        self.context = UiContext(services, self.runner, changes, preview, wake_engine)
+        place = services.desk.place
+        self.window = MainWindow(
+            Place(f"{place.office.name} {place.office.number}", place.counter, place.office.zone),
+            now=now,
+            training=place.training,
+            idle_minutes=idle_minutes,
+        )
+        self.crashes = CrashHandler(self.window)
+        self.crashes.install()
+        self._add_screens()
+        login = MasukScreen(self.context)
+        login.training_hint = training_hint
+        login.logged_in.connect(self._on_logged_in)
+        self.window.set_login(login)
+        self.window.lock_requested.connect(self.lock)
+        self.window.lamp_clicked.connect(self._on_lamp_clicked)
+        changes.session_changed.connect(self._read_shift)
+        changes.journal_changed.connect(self._on_journal_changed)
+        self._lamps = Lamps(self.context, self.window, self)
+
+    def _add_screens(self) -> None:
+        for spec in (
+            ScreenSpec(SELL, self.tr("Sell"), "cart", Shortcut.SELL, self._make_sell),
+            ScreenSpec(STAMP, self.tr("Stamp"), "stamp", Shortcut.STAMP, self._make_stamp),
+            ScreenSpec(QUEUE, self.tr("Queue"), "clock", Shortcut.QUEUE, self._make_queue),
+            ScreenSpec(TILL, self.tr("Till"), "till", Shortcut.TILL, self._make_till),
+            ScreenSpec(
+                REVIEW,
+                self.tr("Review"),
+                "check-square",
+                Shortcut.REVIEW,
+                self._make_review,
+                frozenset({Role.SUPERVISOR}),
+            ),
+        ):
+            self.window.add_screen(spec)
+
+    def _make_sell(self) -> QWidget:
+        from counter_app.ui.screens.jual import JualScreen
+
+        screen = JualScreen(self.context)
+        screen.stamp_document_requested.connect(partial(self.window.show_screen, STAMP))
+        screen.till_requested.connect(partial(self.window.show_screen, TILL))
+        return screen
+
+    def _make_stamp(self) -> QWidget:
+        from counter_app.ui.screens.bubuhkan import BubuhkanScreen
+
+        return BubuhkanScreen(self.context)
+
+    def _make_queue(self) -> QWidget:
+        from counter_app.ui.screens.antrean import AntreanScreen
+
+        screen = AntreanScreen(self.context)
+        screen.stamp_claim_requested.connect(self._stamp_claim)
+        return screen
+
+    def _make_till(self) -> QWidget:
+        from counter_app.ui.screens.loket import LoketScreen
+
+        return LoketScreen(self.context)
+
+    def _make_review(self) -> QWidget:
+        from counter_app.ui.screens.tinjau import TinjauScreen
+
+        return TinjauScreen(self.context)
+
+    @Slot(str)
+    def _stamp_claim(self, code: str) -> None:
+        from counter_app.ui.screens.bubuhkan import BubuhkanScreen
+
+        self.window.show_screen(STAMP)
+        screen = self.window.screen_widget(STAMP)
+        if isinstance(screen, BubuhkanScreen):
+            screen.take_claim(code)
+
+    @Slot(object)
+    def _on_logged_in(self, session: Session) -> None:
+        self.context.session = session
+        self.context.changes.session_changed.emit()
+        self.window.unlock(session.person)
+
+    @Slot()
+    def lock(self) -> None:
+        """Log out and show the log-in; what is in the basket waits for its owner."""
+        session, self.context.session = self.context.session, None
+        self.window.lock()
+        self.context.changes.session_changed.emit()
+        if session is not None:
+            self.runner.run(partial(self.services.sessions.log_out, session), _nothing, self._on_error, serial=True)
+
+    @Slot(str)
+    def _on_lamp_clicked(self, name: str) -> None:
+        self.window.show_screen(SELL if name == LampName.PRINTER else QUEUE)
+
+    @Slot(object)
+    def _on_journal_changed(self, kinds: frozenset[str]) -> None:
+        if any(kind.startswith("shift.") for kind in kinds):
+            self._read_shift()
+
+    @Slot()
+    def _read_shift(self) -> None:
+        self.runner.run(self.services.till.current, self._show_shift, self._on_error, parent=self.window)
+
+    def _show_shift(self, shift: OpenShift | None) -> None:
+        self.window.set_shift(datetime.fromisoformat(shift.opened_at) if shift else None)
+
+    def _on_error(self, error: KnownError) -> None:
+        self.window.show_error(error)
+
+    def close(self) -> None:
+        """Finish what was commanded and let the window go."""
+        self.crashes.uninstall()
+        self.window.close()
+        self.runner.shutdown()
+
+
+def _nothing(_result: object) -> None:
+    """A command whose result nobody waits for."""

@@ -1,0 +1,111 @@
+"""What the lamps of the bottom bar say: one overview of the journal in words that a clerk understands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+
+from counter_app.domain.errors import KnownError
+from counter_app.domain.issuer_state import IssuerState
+from counter_app.services.queue import IssuerPeriod, Overview
+from counter_app.ui import format as show
+from counter_app.ui.context import UiContext
+from counter_app.ui.refresh import Refresher
+from counter_app.ui.shell import LampName, MainWindow
+from counter_app.ui.theme import State
+
+_LOOK_AGAIN_MS = 15_000
+
+
+class Lamps(QObject):
+    """Keeps the window's lamps true: reads again when the journal changes, and now and then for the ages."""
+
+    def __init__(self, context: UiContext, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._window = window
+        self._seconds: float | None = None
+        self._overview: Overview | None = None
+        services = context.services
+        self._refresher = Refresher(context, lambda: services.queue.overview, self._show, self, on_error=self._on_error)
+        self._refresher.set_active(True)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._refresher.now)
+        self._timer.start(_LOOK_AGAIN_MS)
+        context.changes.latency_changed.connect(self._on_latency)
+
+    @Slot(float)
+    def _on_latency(self, seconds: float) -> None:
+        self._seconds = seconds
+        if self._overview is not None:
+            self._show_issuer(self._overview.issuer)
+
+    def _show(self, overview: Overview) -> None:
+        self._overview = overview
+        self._show_issuer(overview.issuer)
+        self._show_waiting(overview)
+        self._show_printer(overview)
+
+    def _on_error(self, _error: KnownError) -> None:
+        text = self.tr("Journal: *cannot be read*")
+        self._window.set_lamp(LampName.WAITING, text, State.REFUSED)
+
+    def _show_issuer(self, period: IssuerPeriod) -> None:
+        zone = self._context.services.desk.place.office.zone
+        since = show.clock(datetime.fromisoformat(period.since), zone) if period.since else ""
+        text, state = issuer_words(period.state, since, self._seconds)
+        self._window.set_lamp(LampName.ISSUER, text, state)
+
+    def _show_waiting(self, overview: Overview) -> None:
+        count = overview.waiting + overview.unknown + overview.rejected
+        text = self.tr("*{count}* waiting").format(count=count)
+        if overview.next_deadline:
+            desk = self._context.services.desk
+            deadline = datetime.fromisoformat(overview.next_deadline)
+            at = show.when(deadline, desk.journal.now(), desk.place.office.zone)
+            text += " · " + self.tr("deadline {time}").format(time=at)
+        state = State.OK
+        if overview.unknown:
+            text += " · " + self.tr("{count} to be checked").format(count=overview.unknown)
+            state = State.UNKNOWN
+        elif overview.rejected:
+            text += " · " + self.tr("{count} refused").format(count=overview.rejected)
+            state = State.REFUSED
+        elif overview.waiting:
+            state = State.WAITING
+        self._window.set_lamp(LampName.WAITING, text, state)
+
+    def _show_printer(self, overview: Overview) -> None:
+        if overview.unprinted:
+            text = self.tr("Printer: *{count} to look at*").format(count=overview.unprinted)
+            self._window.set_lamp(LampName.PRINTER, text, State.REFUSED)
+        else:
+            self._window.set_lamp(LampName.PRINTER, self.tr("Printer: *no doubts*"), State.OK)
+
+
+def issuer_words(state: IssuerState, since: str, seconds: float | None) -> tuple[str, State]:
+    """The issuer's lamp: what it is, since when; the last answer's time while it serves."""
+    match state:
+        case IssuerState.UNKNOWN:
+            return QCoreApplication.translate("Lamps", "Issuer: *not asked yet*"), State.UNKNOWN
+        case IssuerState.NORMAL:
+            took = "" if seconds is None else f" · {show.answer_time(seconds)}"
+            return QCoreApplication.translate("Lamps", "Issuer: *Normal*") + took, State.OK
+        case IssuerState.SLOW:
+            took = "" if seconds is None else f" · {show.answer_time(seconds)}"
+            return QCoreApplication.translate("Lamps", "Issuer: *Slow*") + took, State.WAITING
+        case IssuerState.QUEUEING:
+            return QCoreApplication.translate("Lamps", "Issuer: *Queueing since {time}*").format(
+                time=since
+            ), State.WAITING
+        case IssuerState.DOWN:
+            return QCoreApplication.translate("Lamps", "Issuer: *Down since {time}*").format(time=since), State.REFUSED
+        case IssuerState.REFUSED:
+            return QCoreApplication.translate("Lamps", "Issuer: *account refused since {time}*").format(
+                time=since
+            ), State.REFUSED
+        case IssuerState.OUT_OF_QUOTA:
+            return QCoreApplication.translate("Lamps", "Issuer: *quota used up since {time}*").format(
+                time=since
+            ), State.REFUSED

@@ -1,0 +1,254 @@
+"""Sentences for what the counter's own rules refuse."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.ui.marks import QT_TRANSLATE_NOOP
+from counter_app.ui.message_row import NONE, NOTHING, SAFE, Row
+from counter_app.ui.theme import State
+
+COUNTER: Final[dict[str, Row]] = {
+    "money.out_of_range": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The sum is larger than this counter can hold."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Correct the sum."),
+    ),
+    "money.not_a_sum": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This is not a sum in rupiah."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Type digits only, for example 10.000."),
+    ),
+    "serial.malformed": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This is not a serial number: an e-Meterai has 22 letters and digits."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Scan the code again or type it anew."),
+    ),
+    "session.wrong_pin": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The PIN is wrong. Tries left: {left}."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Type the PIN again."),
+    ),
+    "session.locked_out": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Too many wrong PINs. Log-in is closed for {seconds}."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Wait, or ask the supervisor."),
+    ),
+    "session.unknown_person": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This name does not work at this counter any more."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Pick another name or ask the supervisor."),
+    ),
+    "session.not_allowed": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Your role may not do this."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Ask the supervisor to log in."),
+    ),
+    "session.weak_pin": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP(
+            "messages", "This PIN is too easy: 6 to 12 digits, no run like 123456 and not one digit only."
+        ),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Choose another PIN."),
+    ),
+    "shift.not_open": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The shift is not open."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Open the till with F7 and count the float."),
+    ),
+    "shift.already_open": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A shift is open at this till already."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Close it first (F7)."),
+    ),
+    "shift.other_clerk": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The open shift belongs to another clerk."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Have that clerk close it, or ask the supervisor."),
+    ),
+    "shift.bad_count": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The count cannot be right: pieces are whole numbers from 0 to 100.000."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Correct the number of pieces."),
+    ),
+    "shift.no_reason": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The count differs from the journal and has no reason yet."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Write the reason, then save again."),
+    ),
+    "sale.nothing": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The basket is empty."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Scan an item or choose a tile."),
+    ),
+    "sale.quantity": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The quantity must be between 1 and {largest}."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Correct the quantity."),
+    ),
+    "sale.unknown_product": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This code is not on the price list."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Scan again or choose a tile."),
+    ),
+    "sale.price_off_list": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The price is not the one on the price list."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Remove the line and choose the item again."),
+    ),
+    "sale.paid_too_little": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "{missing} is missing."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Ask for the rest, or choose another means of payment."),
+    ),
+    "sale.paid_not_exact": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Only cash is changed: other means must pay the exact sum."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Correct the sum paid."),
+    ),
+    "sale.no_reference": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This means of payment needs its reference number."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Type or scan the reference number."),
+    ),
+    "sale.over_offline_limit": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The issuer is down and this sale is over the limit for sales in that time."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Ask the supervisor for a PIN, or sell fewer."),
+    ),
+    "sale.more_placements_than_stamps": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "More places were marked than stamps are in the basket."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Add stamps or take a place away."),
+    ),
+    "stock.insufficient": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Only {have} of {name} are in stock."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Sell fewer, or book a delivery first (F7)."),
+    ),
+    "stock.not_physical": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This item has no stock at the counter."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Choose a physical item."),
+    ),
+    "price.not_positive": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A price must be above zero ({code})."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Ask the supervisor to correct the price list."),
+    ),
+    "price.bad_code": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A product code on the price list is malformed ({code})."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Ask the supervisor to correct the price list."),
+    ),
+    "price.code_twice": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A product code stands twice on the price list."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Ask the supervisor to correct the price list."),
+    ),
+    "operation.conflict": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The same operation is recorded already with other contents."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Look at the queue (F4) before you take money again."),
+    ),
+    "claim.malformed": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This is not a claim code, or one letter was mistyped."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Scan the code on the receipt or type it again."),
+    ),
+    "claim.unknown": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This claim code is not known at this counter."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Compare it with the receipt; it may be from another counter."),
+    ),
+    "claim.already_used": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This claim code was used already."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Look up its stamp in the queue (F4)."),
+    ),
+    "claim.one_placement": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A claim code is for exactly one stamp."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Mark exactly one place."),
+    ),
+    "receipt.unknown": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "There is no receipt with this number."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Compare the number with the paper."),
+    ),
+    "receipt.malformed": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This is not a receipt number."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Type it as printed, for example SKA-03-261124-0087."),
+    ),
+    "review.own_sale": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Nobody reviews a sale of their own."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Leave it to another supervisor."),
+    ),
+    "review.no_reason": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A reason is needed for this."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Write the reason, then try again."),
+    ),
+    "review.already_decided": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Somebody decided this sale already."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Look at its history."),
+    ),
+    "review.unknown_sale": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This sale is not known here."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Refresh the list."),
+    ),
+    "review.not_questioned": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "No question waits for an answer at this sale."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Refresh the list."),
+    ),
+    "price.unreadable": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The price list {file} cannot be read."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Ask the supervisor to put the price list in place again."),
+    ),
+}

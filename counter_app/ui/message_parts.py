@@ -1,0 +1,356 @@
+"""Sentences for the journal, documents, the vault, paper and the issuer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.ui.marks import QT_TRANSLATE_NOOP
+from counter_app.ui.message_row import HELD, LOOKED_UP, NONE, NOTHING, PAPER, QUEUED, SAFE, STAMPED, Row
+from counter_app.ui.theme import State
+
+PARTS: Final[dict[str, Row]] = {
+    "journal.locked": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Another program uses this journal."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Close the other window of this program, then try again."),
+    ),
+    "journal.read_only": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The data folder cannot be written."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Call the administrator: the folder needs to be writable."),
+    ),
+    "journal.disk_full": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The disk is full."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Make room on the disk, then try again."),
+    ),
+    "journal.disk_failed": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The disk did not take the entry."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Stop selling and call the administrator."),
+    ),
+    "journal.damaged": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The journal is damaged."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Stop selling, touch nothing, call the administrator."),
+    ),
+    "journal.newer": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The journal was written by a newer version of this program."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Start the newer version."),
+    ),
+    "journal.altered": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The journal was altered from outside at entry {entry}."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Selling needs the supervisor now; call the supervisor."),
+    ),
+    "secrets.wrong_key": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The key of this computer does not open the personal data in the journal."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Call the administrator."),
+    ),
+    "secrets.bad_master_key": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The key in the computer's keyring cannot be used."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Call the administrator."),
+    ),
+    "secrets.unreadable": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The computer's keyring, where the keys are kept, cannot be read or written."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Unlock the keyring, or call the administrator."),
+    ),
+    "secrets.missing": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The key of this journal is missing on this computer."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Do not start afresh; call the administrator."),
+    ),
+    "document.unreadable_path": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The file cannot be opened."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Check that the stick is plugged in, or choose the file again."),
+    ),
+    "document.unreadable_root": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The issuer's root certificate cannot be read, so signatures cannot be judged."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Call the administrator."),
+    ),
+    "document.worker_failed": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The file could not be processed: it is too heavy or malformed."),
+        HELD,
+        QT_TRANSLATE_NOOP("messages", "Ask for a fresh copy of the file."),
+    ),
+    "document.changed_meanwhile": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The file changed after it was checked."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Choose the file again, so that it is checked anew."),
+    ),
+    "document.page_too_small": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The page is too small for a stamp of {side} points."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Choose another page or a smaller stamp."),
+    ),
+    "vault.missing": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A document is missing in the vault."),
+        HELD,
+        QT_TRANSLATE_NOOP("messages", "Call the supervisor; ask the customer for the file again."),
+    ),
+    "vault.damaged": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A document in the vault is damaged."),
+        HELD,
+        QT_TRANSLATE_NOOP("messages", "Call the supervisor; ask the customer for the file again."),
+    ),
+    "vault.disk_full": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The disk is full; the document was not stored."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Make room on the disk, then try again."),
+    ),
+    "vault.read_only": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The vault's folder cannot be written."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Call the administrator: the folder needs to be writable."),
+    ),
+    "vault.folder_missing": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The vault's folder is missing."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Call the administrator."),
+    ),
+    "vault.io_failed": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The disk did not take the document."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Try again; if it stays so, call the administrator."),
+    ),
+    "handover.not_ready": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The stamp is not verified yet, so nothing can be handed over."),
+        HELD,
+        QT_TRANSLATE_NOOP("messages", "Wait until the queue says that it is ready (F4)."),
+    ),
+    "handover.disk_full": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The stick or folder is full."),
+        STAMPED,
+        QT_TRANSLATE_NOOP("messages", "Use another stick, then press Hand over again."),
+    ),
+    "handover.read_only": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The stick or folder cannot be written."),
+        STAMPED,
+        QT_TRANSLATE_NOOP("messages", "Use another stick or folder, then press Hand over again."),
+    ),
+    "handover.folder_missing": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The stick or folder is gone."),
+        STAMPED,
+        QT_TRANSLATE_NOOP("messages", "Plug it in again, then press Hand over again."),
+    ),
+    "handover.io_failed": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The file could not be written to the stick or folder."),
+        STAMPED,
+        QT_TRANSLATE_NOOP("messages", "Use another stick or folder, then press Hand over again."),
+    ),
+    "handover.copy_differs": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The copy on the stick is not equal to the original; it was not handed over."),
+        STAMPED,
+        QT_TRANSLATE_NOOP("messages", "Use another stick: this one may be broken."),
+    ),
+    "printer.unreachable": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The receipt printer does not answer."),
+        PAPER,
+        QT_TRANSLATE_NOOP("messages", "Check power and cable, then print again."),
+    ),
+    "printer.offline": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The receipt printer is offline."),
+        PAPER,
+        QT_TRANSLATE_NOOP("messages", "Switch it online, then print again."),
+    ),
+    "printer.paper_out": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The receipt printer is out of paper."),
+        PAPER,
+        QT_TRANSLATE_NOOP("messages", "Put paper in. It may print by itself then: look before you print again."),
+    ),
+    "printer.cover_open": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The receipt printer's cover is open."),
+        PAPER,
+        QT_TRANSLATE_NOOP("messages", "Close it, then print again."),
+    ),
+    "printer.error": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The receipt printer reports an error."),
+        PAPER,
+        QT_TRANSLATE_NOOP("messages", "Switch it off and on, then print again."),
+    ),
+    "printer.unknown": Row(
+        State.UNKNOWN,
+        QT_TRANSLATE_NOOP("messages", "Nobody knows whether the paper came out."),
+        PAPER,
+        QT_TRANSLATE_NOOP(
+            "messages", "Look at the paper. Print again only if it is not there; the next one is marked SALINAN."
+        ),
+    ),
+    "printer.folder": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The receipt could not be written to its folder."),
+        PAPER,
+        QT_TRANSLATE_NOOP("messages", "Check the printer's folder in the settings (F10)."),
+    ),
+    "issuer.unreachable": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The issuer cannot be reached."),
+        QUEUED,
+        QT_TRANSLATE_NOOP("messages", "Go on selling; check the network if other sites fail too."),
+    ),
+    "issuer.timeout": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The issuer did not answer in time."),
+        LOOKED_UP,
+        QT_TRANSLATE_NOOP("messages", "Do not ask again; look at the queue (F4)."),
+    ),
+    "issuer.reset": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The connection to the issuer broke."),
+        LOOKED_UP,
+        QT_TRANSLATE_NOOP("messages", "Do not ask again; look at the queue (F4)."),
+    ),
+    "issuer.waiting_page": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The issuer shows its waiting page."),
+        QUEUED,
+        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
+    ),
+    "issuer.too_many": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The issuer asks to wait."),
+        QUEUED,
+        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
+    ),
+    "issuer.server_error": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The issuer's system has a fault."),
+        LOOKED_UP,
+        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
+    ),
+    "issuer.not_json": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The issuer's answer cannot be read."),
+        LOOKED_UP,
+        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
+    ),
+    "issuer.session": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The issuer ended the session."),
+        QUEUED,
+        QT_TRANSLATE_NOOP("messages", "Go on selling; the program logs in again by itself."),
+    ),
+    "issuer.adapter": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The signing service has a fault."),
+        QUEUED,
+        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
+    ),
+    "issuer.credentials": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The issuer refuses this office's account."),
+        QUEUED,
+        QT_TRANSLATE_NOOP("messages", "Call the supervisor: the account's password must be renewed (F10)."),
+    ),
+    "issuer.out_of_quota": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The office's quota at the issuer is used up."),
+        QUEUED,
+        QT_TRANSLATE_NOOP("messages", "Tell the supervisor; vouchers can still be sold."),
+    ),
+    "issuer.rejected_request": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The issuer refuses the data of this stamp ({issuer_code})."),
+        HELD,
+        QT_TRANSLATE_NOOP("messages", "Correct document type, number, date and identity, then try again."),
+    ),
+    "issuer.rejected_document": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The issuer refuses this document ({issuer_code})."),
+        HELD,
+        QT_TRANSLATE_NOOP("messages", "Ask for another file; the same serial number is used for it."),
+    ),
+    "issuer.rejected_configuration": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The issuer refuses this counter's settings ({issuer_code})."),
+        HELD,
+        QT_TRANSLATE_NOOP("messages", "Call the administrator."),
+    ),
+    "issuer.unclear": Row(
+        State.UNKNOWN,
+        QT_TRANSLATE_NOOP("messages", "The issuer's answer is not documented ({issuer_code})."),
+        LOOKED_UP,
+        QT_TRANSLATE_NOOP("messages", "The supervisor decides (F8)."),
+    ),
+    "settings.invalid": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The settings file {file} cannot be used ({key})."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Correct it or call the administrator: {reason}."),
+    ),
+    "settings.unreadable": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The settings file {file} cannot be opened."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Check that it exists and may be read, or call the administrator."),
+    ),
+    "time.unknown_zone": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The office's time zone is not one of Indonesia's ({zone})."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Correct the setting of the office's zone."),
+    ),
+    "display.missing": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "There is no screen: neither DISPLAY nor WAYLAND_DISPLAY names one."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Start the counter on its own desktop; the queue goes on when it is open."),
+    ),
+    "demo.folder_used": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The folder holds an earlier demonstration: {folder}"),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Name another folder with --out."),
+    ),
+    "training.not_started": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The training issuer did not start."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Close the program and start it again."),
+    ),
+    "training.refused": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The training issuer refused the switch."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Try again."),
+    ),
+}

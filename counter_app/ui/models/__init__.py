@@ -1,0 +1,1 @@
+"""Qt models: they hold ids and fetch rows when painted."""

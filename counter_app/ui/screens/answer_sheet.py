@@ -1,0 +1,68 @@
+"""The clerk answers what a supervisor asked about one of her sales.
+
+Object names: ``answerSheet``, ``answerQuestion``, ``answerText``, ``answerSend``, ``answerMessage``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from counter_app.domain.errors import KnownError
+from counter_app.services.review import ReviewRow
+from counter_app.ui import format as show
+from counter_app.ui.context import UiContext
+from counter_app.ui.shortcuts import Shortcut
+from counter_app.ui.theme import State
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.field import PlainField
+from counter_app.ui.widgets.message_panel import MessagePanel
+from counter_app.ui.widgets.primary_button import PrimaryButton
+from counter_app.ui.widgets.sheet import Sheet
+
+_LONGEST = 300
+
+
+class AnswerSheet(Sheet):
+    """``accepted(object)`` with the sale's id once the answer is recorded."""
+
+    def __init__(self, over: QWidget, context: UiContext, row: ReviewRow) -> None:
+        super().__init__(over, self.tr("Answer the supervisor"), f"{row.receipt} · {show.rupiah(row.total)}", width=600)
+        self.setObjectName("answerSheet")
+        self._context = context
+        self._sale_id = row.sale_id
+        self._op_id = context.services.desk.new_op()
+        self._message: MessagePanel | None = None
+        question = Banner(row.decision_reason, row.decided_by, State.WAITING)
+        question.title.setObjectName("answerQuestion")
+        self.body.addWidget(question)
+        self._field = PlainField(self.tr("Your answer"))
+        self._field.edit.setObjectName("answerText")
+        self._field.edit.setMaxLength(_LONGEST)
+        self.body.addWidget(self._field)
+        self._send = PrimaryButton(self.tr("Send answer"), key=Shortcut.PRIMARY)
+        self._send.setObjectName("answerSend")
+        self._send.clicked.connect(self._on_send)
+        self.set_actions(self._send)
+
+    def _on_send(self) -> None:
+        if not self._send.isEnabled():
+            return
+        self._send.setEnabled(False)
+        session, review = self._context.require_session(), self._context.services.review
+        op_id, sale_id, words = self._op_id, self._sale_id, self._field.text
+        self._context.runner.run(
+            lambda: review.answer(session, op_id, sale_id, words), self._sent, self._refused, serial=True, parent=self
+        )
+
+    def _sent(self, _nothing: None) -> None:
+        self.accept(self._sale_id)
+
+    def _refused(self, error: KnownError) -> None:
+        self._send.setEnabled(True)
+        if self._message is None:
+            self._message = MessagePanel(error, closable=False)
+            self._message.setObjectName("answerMessage")
+            self.body.addWidget(self._message)
+        else:
+            self._message.show_error(error)
+        self._field.edit.setFocus()

@@ -1,0 +1,56 @@
+"""The columns of the queue's table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.services.queue import QueueRow
+from counter_app.ui import format as show
+from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
+from counter_app.ui.screens.words import moment, row_words, standing_chip, step_name
+
+
+def queue_columns(now: Callable[[], datetime], zone: str) -> tuple[Column[QueueRow], ...]:
+    """``now`` is asked when a cell is painted: ages grow while the screen is in view."""
+
+    def chip(row: QueueRow) -> Cell:
+        words, state = standing_chip(row.standing)
+        return Cell(words, state)
+
+    def deadline(row: QueueRow) -> Cell:
+        return Cell(show.when(moment(row.deadline), now(), zone) if row.deadline else show.NOTHING)
+
+    def words(row: QueueRow) -> Cell:
+        text = row_words(row, now(), zone)
+        return Cell(text, tooltip=text)
+
+    return (
+        Column(
+            QCoreApplication.translate("queue", "Receipt"),
+            lambda row: Cell(row.receipt, tooltip=row.claim.text),
+            ColumnKind.MONO,
+            188,
+        ),
+        Column(QCoreApplication.translate("queue", "Step"), lambda row: Cell(step_name(row)), width=124),
+        Column(QCoreApplication.translate("queue", "State"), chip, ColumnKind.CHIP, 136),
+        Column(QCoreApplication.translate("queue", "Deadline"), deadline, width=134),
+        Column(
+            QCoreApplication.translate("queue", "Age"),
+            lambda row: Cell(show.age(now() - moment(row.paid_at))),
+            ColumnKind.NUMBER,
+            92,
+        ),
+        Column(
+            QCoreApplication.translate("queue", "Tries"), lambda row: Cell(str(row.attempts)), ColumnKind.NUMBER, 68
+        ),
+        Column(
+            QCoreApplication.translate("queue", "Serial number"),
+            lambda row: Cell(row.serial.short, tooltip=row.serial.grouped) if row.serial else Cell(show.NOTHING),
+            ColumnKind.MONO,
+            120,
+        ),
+        Column(QCoreApplication.translate("queue", "Last words"), words, ColumnKind.MUTED, 240, stretch=True),
+    )

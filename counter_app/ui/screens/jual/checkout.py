@@ -1,0 +1,151 @@
+"""From the pay button to the committed sale: the choices of an outage, the payment sheet, the commit.
+
+The commit belongs to this object and not to its sheet: when the counter locks while a payment is being recorded, the
+sheet goes and the sale still reaches its owner. Until its outcome is known ``Work.paying`` keeps that basket from
+being paid again.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from counter_app.domain.errors import KnownError
+from counter_app.domain.money import Money
+from counter_app.domain.products import Product, ProductKind
+from counter_app.domain.sale import Basket, Payment
+from counter_app.services.selling import Sold
+from counter_app.ui.context import UiContext
+from counter_app.ui.screens.jual.choices import OutageChoice, OutageSheet
+from counter_app.ui.screens.jual.payment import CashSheet, MeansSheet, PaymentSheet
+from counter_app.ui.screens.jual.state import Situation, Work
+from counter_app.ui.widgets.sheet import Sheet
+
+#: Code of the adhesive stamp in the price list; the third choice of an outage.
+ADHESIVE: Final = "TEMPEL"
+
+
+class Checkout(QObject):
+    """Signals: ``basket_replaced(object)`` with a :class:`Basket` (adhesive stamps instead of e-Meterai);
+    ``under_way(object)`` with the :class:`Work` whose payment began or ended; ``paid(object, object)`` with work and
+    :class:`Sold`."""
+
+    basket_replaced = Signal(object)
+    under_way = Signal(object)
+    paid = Signal(object, object)
+
+    def __init__(self, context: UiContext, over: QWidget) -> None:
+        super().__init__(over)
+        self._context = context
+        self._over = over
+        self._sheet: Sheet | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether a sheet of a payment is open."""
+        return self._sheet is not None and shiboken6.isValid(self._sheet) and self._sheet.is_open
+
+    def begin(self, work: Work, situation: Situation, *, note: Money | None = None, otherwise: bool = False) -> bool:
+        """Open what comes first. False where there is nothing to pay or a payment is under way."""
+        if work.paying or self.open or not work.basket.lines or self._context.session is None:
+            return False
+        if not (situation.promises and work.basket.stamps):
+            self._open_payment(work, situation, note, otherwise)
+            return True
+        adhesive = self._adhesive()
+        desk = self._context.services.desk
+        sheet = OutageSheet(
+            self._over,
+            work.basket,
+            situation.issuer,
+            now=desk.journal.now(),
+            zone=desk.place.office.zone,
+            adhesive=None if adhesive is None else situation.stock.get(adhesive.code, 0),
+            wanted=work.basket.stamps + _pieces(work.basket, ADHESIVE),
+        )
+        sheet.accepted.connect(partial(self._on_chosen, work, situation, note, otherwise))
+        self._show(sheet)
+        return True
+
+    def _on_chosen(
+        self, work: Work, situation: Situation, note: Money | None, otherwise: bool, choice: OutageChoice
+    ) -> None:
+        match choice:
+            case OutageChoice.WAIT:
+                return
+            case OutageChoice.PAY_AND_QUEUE:
+                self._open_payment(work, situation, note, otherwise)
+            case OutageChoice.ADHESIVE:
+                adhesive = self._adhesive()
+                if adhesive is not None:
+                    self.basket_replaced.emit(with_adhesive(work.basket, adhesive))
+                    self._open_payment(work, situation, None, otherwise)
+
+    def _open_payment(self, work: Work, situation: Situation, note: Money | None, otherwise: bool) -> None:
+        op_id = self._context.services.desk.new_op()
+        if otherwise:
+            sheet: PaymentSheet = MeansSheet(self._over, op_id, work.basket, promise=situation.promises)
+        else:
+            sheet = CashSheet(self._over, op_id, work.basket, received=note, promise=situation.promises)
+        sheet.pay_asked.connect(partial(self._on_pay_asked, work, sheet))
+        self._show(sheet)
+
+    def _on_pay_asked(self, work: Work, sheet: PaymentSheet, payment: Payment) -> None:
+        if work.paying:
+            return
+        work.paying = True
+        self.under_way.emit(work)
+        commit = partial(
+            self._context.services.selling.commit,
+            self._context.require_session(),
+            sheet.op_id,
+            sheet.basket,
+            payment,
+            phone=work.phone,
+        )
+        self._context.runner.run(
+            commit,
+            partial(self._on_sold, work, sheet),
+            partial(self._on_not_sold, work, sheet),
+            serial=True,
+            parent=self,
+        )
+
+    def _on_sold(self, work: Work, sheet: PaymentSheet, sold: Sold) -> None:
+        work.paying = False
+        work.basket, work.phone = Basket(), ""
+        work.last, work.showing_last, work.error = sold, True, None
+        if shiboken6.isValid(sheet):
+            sheet.accept(sold)
+        self._context.wake_engine()
+        self.paid.emit(work, sold)
+
+    def _on_not_sold(self, work: Work, sheet: PaymentSheet, error: KnownError) -> None:
+        work.paying = False
+        if shiboken6.isValid(sheet) and sheet.is_open:
+            sheet.show_error(error)
+        else:
+            work.error = error
+        self.under_way.emit(work)
+
+    def _adhesive(self) -> Product | None:
+        products = self._context.services.selling.prices.products
+        return next((product for product in products if product.code == ADHESIVE), None)
+
+    def _show(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        sheet.open()
+
+
+def with_adhesive(basket: Basket, adhesive: Product) -> Basket:
+    """The basket with adhesive stamps in the place of its e-Meterai."""
+    rest = Basket(tuple(line for line in basket.lines if line.kind is not ProductKind.E_METERAI))
+    return rest.add(adhesive, basket.stamps)
+
+
+def _pieces(basket: Basket, code: str) -> int:
+    return sum(line.quantity for line in basket.lines if line.product == code)

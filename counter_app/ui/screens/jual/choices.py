@@ -1,0 +1,132 @@
+"""What is offered before any money is taken while the issuer is not serving (picture ``pilihan``).
+
+The sheet says since when, and never how long it will take: nobody knows. Object names: ``outageSheet``, ``choices``,
+``outageGo``, ``outageCancel``.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtWidgets import QWidget
+
+from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.sale import Basket
+from counter_app.services.queue import IssuerPeriod
+from counter_app.ui import format as show
+from counter_app.ui.shortcuts import Shortcut
+from counter_app.ui.widgets.choice_list import Choice, ChoiceList
+from counter_app.ui.widgets.primary_button import PrimaryButton
+from counter_app.ui.widgets.sheet import Sheet
+
+
+class OutageChoice(StrEnum):
+    """What the customer decides."""
+
+    PAY_AND_QUEUE = "pay_and_queue"
+    WAIT = "wait"
+    ADHESIVE = "adhesive"
+
+
+class OutageSheet(Sheet):
+    """``accepted(object)`` with the :class:`OutageChoice`. ``adhesive`` is the stock of adhesive stamps, None where
+    the counter does not sell them."""
+
+    def __init__(
+        self,
+        over: QWidget,
+        basket: Basket,
+        period: IssuerPeriod,
+        *,
+        now: datetime,
+        zone: str,
+        adhesive: int | None,
+        wanted: int,
+    ) -> None:
+        super().__init__(over, "", "")
+        self.setObjectName("outageSheet")
+        self._basket = basket
+        self.title.setText(self._what(period.state))
+        self.text.setText(self._since(period, now, zone))
+        self.text.setVisible(True)
+        choices = [
+            Choice(
+                OutageChoice.PAY_AND_QUEUE,
+                self.tr("Pay and queue"),
+                self.tr(
+                    "The receipt says NOT AFFIXED YET and carries a claim code. It is affixed by itself when the "
+                    "service is back, and the money can be given back as long as it is not affixed."
+                ),
+            ),
+            Choice(
+                OutageChoice.WAIT,
+                self.tr("Wait"),
+                self.tr("The basket stays as it is. Nothing is paid, nothing is recorded."),
+            ),
+        ]
+        if adhesive is not None:
+            choices.append(
+                Choice(
+                    OutageChoice.ADHESIVE,
+                    self.tr("Adhesive stamps instead"),
+                    self._adhesive_words(adhesive, wanted),
+                    enabled=adhesive >= wanted,
+                )
+            )
+        self.choices = ChoiceList(choices)
+        self.choices.setObjectName("choices")
+        self.choices.chosen.connect(self._show_deed)
+        self.body.addWidget(self.choices)
+        self._go = PrimaryButton("", key=Shortcut.PRIMARY)
+        self._go.setObjectName("outageGo")
+        self._go.clicked.connect(self._on_go)
+        self.set_actions(self._go)
+        self.cancel_button.setObjectName("outageCancel")
+        self.note.setText(self.tr("No money is taken yet."))
+        self._show_deed(OutageChoice.PAY_AND_QUEUE)
+
+    def _what(self, state: IssuerState) -> str:
+        match state:
+            case IssuerState.DOWN:
+                return self.tr("The issuer is down")
+            case IssuerState.QUEUEING:
+                return self.tr("The issuer makes us wait")
+            case IssuerState.REFUSED:
+                return self.tr("The issuer refuses this office's account")
+            case IssuerState.OUT_OF_QUOTA:
+                return self.tr("This office's quota is used up")
+            case IssuerState.UNKNOWN:
+                return self.tr("The issuer has not answered yet")
+            case IssuerState.NORMAL | IssuerState.SLOW:
+                return self.tr("The issuer serves again")
+
+    def _since(self, period: IssuerPeriod, now: datetime, zone: str) -> str:
+        read = self.tr("Read the choices to the customer before you take money:")
+        if period.since is None:
+            return " ".join((self.tr("Nobody knows yet whether serial numbers are issued."), read))
+        since = datetime.fromisoformat(period.since)
+        words = self.tr("No serial numbers since {time} ({age}). Nobody has said how long it will take.")
+        return " ".join((words.format(time=show.clock(since, zone), age=show.age(now - since)), read))
+
+    def _adhesive_words(self, adhesive: int, wanted: int) -> str:
+        if adhesive >= wanted:
+            words = self.tr("If the one who gets the document takes them. Stock: {stock} pieces.")
+        else:
+            words = self.tr("Not enough: stock {stock}, wanted {wanted}.")
+        return words.format(stock=adhesive, wanted=wanted)
+
+    def _show_deed(self, key: str) -> None:
+        match OutageChoice(key):
+            case OutageChoice.PAY_AND_QUEUE:
+                self._go.setText(self.tr("Go on to payment"))
+            case OutageChoice.WAIT:
+                self._go.setText(self.tr("Wait, do not pay"))
+            case OutageChoice.ADHESIVE:
+                self._go.setText(self.tr("Take adhesive stamps"))
+        self._go.updateGeometry()
+
+    def _on_go(self) -> None:
+        key = self.choices.key
+        if key is not None:
+            self.accept(OutageChoice(key))

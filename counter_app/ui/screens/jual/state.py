@@ -1,0 +1,78 @@
+"""What the screen Jual remembers of each person, and what it reads of the counter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from counter_app.domain.errors import KnownError, Refused
+from counter_app.domain.issuer_state import SERVING
+from counter_app.domain.products import Product, ProductKind
+from counter_app.domain.sale import Basket
+from counter_app.services.bundle import Services
+from counter_app.services.queue import IssuerPeriod
+from counter_app.services.receipts import PrintJob, last_receipt
+from counter_app.services.selling import Sold
+from counter_app.services.till import OpenShift
+
+
+@dataclass(slots=True)
+class Work:
+    """One person's unfinished work. It waits in memory under its owner while the counter is locked or another one
+    works, and is shown to nobody else."""
+
+    basket: Basket = field(default_factory=Basket)
+    phone: str = ""
+    parked: list[tuple[Basket, str]] = field(default_factory=list)
+    paying: bool = False
+    """A payment was pressed and its outcome is not known yet: the basket may not be paid again meanwhile."""
+    last: Sold | None = None
+    showing_last: bool = False
+    """The customer of the last sale still stands there: change and receipt are in view."""
+    error: KnownError | None = None
+    """Why a payment failed whose sheet was closed by a lock; said when the owner is back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The counter as last read."""
+
+    shift: OpenShift | None
+    issuer: IssuerPeriod
+    stock: Mapping[str, int]
+    doubtful: tuple[PrintJob, ...]
+    printing: frozenset[str]
+    """Receipts whose print is under way."""
+    last_receipt: str
+    """The number used last: a reading older than a sale says nothing about its paper."""
+
+    @property
+    def promises(self) -> bool:
+        """Whether an e-Meterai that is sold now is a promise."""
+        return self.issuer.state not in SERVING
+
+
+def check_stock(situation: Situation | None, basket: Basket, product: Product) -> None:
+    """Early, so that nobody is promised what is not there; the sale checks it again where it counts.
+
+    Raises Refused ``stock.insufficient``.
+    """
+    if situation is None or product.kind is not ProductKind.PHYSICAL:
+        return
+    have = situation.stock.get(product.code, 0)
+    wanted = sum(line.quantity for line in basket.lines if line.product == product.code)
+    if wanted > have:
+        raise Refused("stock.insufficient", have=have, name=product.name)
+
+
+def read_situation(services: Services) -> Situation:
+    """Ask the journal, all in one snapshot. Blocking: through the runner."""
+    with services.desk.journal.read() as connection:
+        return Situation(
+            services.till.current(),
+            services.queue.issuer(),
+            services.till.stock(),
+            services.receipts.doubtful(),
+            frozenset(job.receipt for job in services.receipts.waiting()),
+            last_receipt(connection) or "",
+        )

@@ -1,0 +1,192 @@
+"""The product tiles of the screen Jual, filtered by group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.domain.products import ProductKind
+from counter_app.ui import style
+from counter_app.ui.screens.jual.entry import Tile
+from counter_app.ui.theme import STEP, Tokens, current
+from counter_app.ui.widgets.filter_chips import Filter, FilterChips
+from counter_app.ui.widgets.key_cap import KeyCap
+from counter_app.ui.widgets.text import Text, TextKind
+
+_HEIGHT: Final = 96
+_WIDEST: Final = 320
+_FEWEST_COLUMNS: Final = 3
+#: Key of the pill that shows all groups.
+_ALL: Final = "*"
+
+
+class ProductTile(QPushButton):
+    """Name, price, what there is of it. ``objectName``: ``tile_<code>``, ``tile_<code>_document`` for the twin."""
+
+    def __init__(self, tile: Tile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tile = tile
+        product = tile.product
+        self.setObjectName(f"tile_{product.code}" + ("_document" if tile.with_document else ""))
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * STEP + 2, 2 * STEP, 3 * STEP, 2 * STEP)
+        column.setSpacing(1)
+        head = QHBoxLayout()
+        head.setSpacing(STEP)
+        name = self.tr("{name} + document").format(name=product.name) if tile.with_document else product.name
+        self._name = Text(name, TextKind.HEADING)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._name.setToolTip(name)
+        head.addWidget(self._name, 1)
+        if tile.number is not None:
+            head.addWidget(KeyCap(str(tile.number)), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self._price = Text(str(product.price), TextKind.HEADING)
+        self._price.setObjectName("tilePrice")
+        column.addWidget(self._price)
+        self._there = Text("", TextKind.SMALL)
+        column.addWidget(self._there)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(f"{name}, {product.price}")
+        if tile.number is not None:
+            self.setAccessibleDescription(str(tile.number))
+        self.show_stock(None)
+
+    def sizeHint(self) -> QSize:
+        """A third of the smallest screen."""
+        return QSize(200, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Names may be cut; the tooltip has them whole."""
+        return QSize(150, _HEIGHT)
+
+    def show_stock(self, pieces: int | None) -> None:
+        """What there is; None: not known yet."""
+        match self.tile.product.kind:
+            case ProductKind.E_METERAI if self.tile.with_document:
+                words = self.tr("stamped in one go")
+            case ProductKind.E_METERAI:
+                words = self.tr("voucher with a claim code")
+            case ProductKind.SERVICE:
+                words = self.tr("a fee")
+            case ProductKind.PHYSICAL if pieces is None:
+                words = ""
+            case ProductKind.PHYSICAL if pieces:
+                words = self.tr("stock {pieces}").format(pieces=pieces)
+            case ProductKind.PHYSICAL:
+                words = self.tr("out of stock")
+        self._there.setText(words)
+        self.setEnabled(self.tile.product.kind is not ProductKind.PHYSICAL or pieces != 0)
+
+    def set_meant(self, meant: bool) -> None:
+        """Whether the digit in the entry field means this tile."""
+        style.set_property(self, "meant", "yes" if meant else "no")
+
+
+class ProductTiles(QWidget):
+    """Chips of the groups, the grid below. Tiles never take the focus from the entry field.
+
+    Signals: ``taken(object)`` with the :class:`Tile` that was pressed. Object names: ``groups`` (chips).
+    """
+
+    taken = Signal(object)
+
+    def __init__(self, tiles: Sequence[Tile], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = _FEWEST_COLUMNS
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        groups = dict.fromkeys(tile.product.group for tile in tiles)
+        self._chips = FilterChips([Filter(_ALL, self.tr("All")), *(Filter(group, group) for group in groups)])
+        self._chips.setObjectName("groups")
+        self._chips.chosen.connect(self._on_group)
+        column.addWidget(self._chips)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setStyleSheet(_sheet(current()))
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(2 * STEP + 2)
+        scroll.setWidget(inside)
+        column.addWidget(scroll, 1)
+        self._tiles = [ProductTile(tile, inside) for tile in tiles]
+        for tile in self._tiles:
+            tile.clicked.connect(self._on_clicked)
+        self._place()
+
+    def show_all(self) -> None:
+        """No filter."""
+        self._chips.choose(_ALL)
+
+    def show_stock(self, stock: Mapping[str, int]) -> None:
+        """Pieces by product code."""
+        for tile in self._tiles:
+            tile.show_stock(stock.get(tile.tile.product.code, 0))
+
+    def show_meant(self, number: int | None) -> None:
+        """Mark the tile that the digit in the entry field means."""
+        for tile in self._tiles:
+            tile.set_meant(number is not None and tile.tile.number == number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide window has more columns."""
+        super().resizeEvent(event)
+        columns = max(_FEWEST_COLUMNS, self.width() // _WIDEST)
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+
+    def _place(self) -> None:
+        shown = [tile for tile in self._tiles if self._chips.key in (_ALL, tile.tile.product.group)]
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
+            tile.setVisible(tile in shown)
+        for place, tile in enumerate(shown):
+            self._grid.addWidget(tile, place // self._columns, place % self._columns)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(-(-len(self._tiles) // self._columns), 1)
+
+    def _on_group(self, _key: str) -> None:
+        self._place()
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, ProductTile):
+            self.taken.emit(button.tile)
+
+
+def _sheet(t: Tokens) -> str:
+    return f"""
+ProductTile {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {t.radius}px; padding: 0; }}
+ProductTile:hover {{ background: {t.head}; border-color: {t.field_line}; }}
+ProductTile:pressed {{ background: {t.accent_soft}; border-color: {t.accent}; }}
+ProductTile:disabled {{ background: {t.background}; }}
+ProductTile[meant="yes"] {{ background: {t.accent_soft}; border: 2px solid {t.accent}; }}
+#tilePrice {{ font-size: 18px; font-weight: 700; }}
+"""

@@ -1,0 +1,175 @@
+"""Loket while the till is being closed: the blind count, then its result."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.domain.money import ZERO, Money
+from counter_app.services.till import BeforeClosing, ClosedShift
+from counter_app.ui.screens.loket.before import BeforeClosingCard
+from counter_app.ui.screens.loket.count import CashCounter, CashTotal, CountCard
+from counter_app.ui.screens.loket.open import SIDE
+from counter_app.ui.shortcuts import Shortcut
+from counter_app.ui.theme import STEP, State
+from counter_app.ui.widgets.card import Card
+from counter_app.ui.widgets.chip import Chip
+from counter_app.ui.widgets.primary_button import PrimaryButton
+from counter_app.ui.widgets.secondary_button import SecondaryButton
+from counter_app.ui.widgets.text import Text, TextKind
+
+
+class ClosePage(QWidget):
+    """Signals: ``save_asked(object)`` with the :class:`CashCount`; ``back_asked()``: nothing was closed.
+
+    Object names: ``saveCount``, ``backFromCount``; the list's in ``before``, the counter's in ``count``.
+    """
+
+    save_asked = Signal(object)
+    back_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * STEP + 2)
+        self.counter = CashCounter()
+        self.counter.changed.connect(self._on_changed)
+        text = self.tr("Count first. What the journal expects is shown after the count is saved.")
+        row.addWidget(CountCard(self.tr("Close the till: count the cash"), text, self.counter), 1)
+        box = QWidget()
+        box.setFixedWidth(SIDE)
+        side = QVBoxLayout(box)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(3 * STEP)
+        self._total = CashTotal(self.tr("Cash counted"))
+        side.addWidget(self._total)
+        self._before = BeforeClosingCard(self.tr("Before closing"))
+        side.addWidget(self._before)
+        side.addStretch(1)
+        self.back = SecondaryButton(self.tr("Back, do not close"), key=Shortcut.CANCEL)
+        self.back.setObjectName("backFromCount")
+        self.back.clicked.connect(self.back_asked)
+        side.addWidget(self.back)
+        self.button = PrimaryButton(self.tr("Save the count"), key=Shortcut.PRIMARY)
+        self.button.setObjectName("saveCount")
+        self.button.clicked.connect(self._on_save)
+        side.addWidget(self.button)
+        row.addWidget(box)
+        self.setFocusProxy(self.counter)
+        self._on_changed()
+
+    def show_open(self, before: BeforeClosing) -> None:
+        """What is open."""
+        self._before.show_open(before)
+
+    def set_busy(self, busy: bool) -> None:
+        """Saving is under way, or it ended."""
+        self.counter.setEnabled(not busy)
+        self.back.setEnabled(not busy)
+        self.button.setEnabled(not busy and self.counter.begun)
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.counter.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape and self.back.isEnabled():
+            self.back_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _on_changed(self) -> None:
+        total = self.counter.count.total
+        self._total.show_money(total)
+        self.button.set_sum(total)
+        self.button.setEnabled(self.counter.begun)
+
+    def _on_save(self) -> None:
+        self.save_asked.emit(self.counter.count)
+
+
+class ResultPage(QWidget):
+    """What came of the count. A difference is a fact to be looked into, nobody's admission.
+
+    Signals: ``done()``. Object names: ``resultCounted``, ``resultExpected``, ``resultDifference``, ``resultState``,
+    ``resultDone``.
+    """
+
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * STEP + 2)
+        card = Card()
+        card.body.setContentsMargins(7 * STEP, 6 * STEP, 7 * STEP, 6 * STEP)
+        card.body.setSpacing(3 * STEP)
+        head = QHBoxLayout()
+        head.setSpacing(3 * STEP)
+        head.addWidget(Text(self.tr("The till is closed"), TextKind.TITLE))
+        self._state = Chip()
+        self._state.setObjectName("resultState")
+        head.addWidget(self._state)
+        head.addStretch(1)
+        card.body.addLayout(head)
+        self._range = Text("", TextKind.SECONDARY, wrap=True)
+        card.body.addWidget(self._range)
+        self._counted = self._line(card, self.tr("Counted"), "resultCounted")
+        self._expected = self._line(card, self.tr("According to the journal"), "resultExpected")
+        self._difference = self._line(card, self.tr("Difference"), "resultDifference")
+        self._words = Text("", TextKind.SECONDARY, wrap=True)
+        card.body.addWidget(self._words)
+        card.body.addStretch(1)
+        row.addWidget(card, 1)
+        box = QWidget()
+        box.setFixedWidth(SIDE)
+        side = QVBoxLayout(box)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(3 * STEP)
+        self._open = BeforeClosingCard(self.tr("Open when the till was closed"))
+        side.addWidget(self._open)
+        side.addStretch(1)
+        self.button = PrimaryButton(self.tr("Done"), key=Shortcut.PRIMARY)
+        self.button.setObjectName("resultDone")
+        self.button.clicked.connect(self.done)
+        side.addWidget(self.button)
+        row.addWidget(box)
+        self.setFocusProxy(self.button)
+
+    def show_closed(self, closed: ClosedShift, before: BeforeClosing) -> None:
+        """Show a closed shift, and what was open then."""
+        self._open.show_open(before)
+        self._counted.setText(str(closed.counted))
+        self._expected.setText(str(closed.expected))
+        self._difference.setText(str(closed.difference))
+        words = self.tr("{sales} sales · journal entries {first} to {last}")
+        self._range.setText(words.format(sales=closed.sales, first=closed.first_seq, last=closed.last_seq))
+        chip, state, says = self._judge(closed.difference)
+        self._state.show_state(chip, state)
+        self._words.setText(says)
+
+    def _judge(self, difference: Money) -> tuple[str, State, str]:
+        looked_into = self.tr(
+            "The difference is recorded and will be looked into together with the open items at the right. Recording "
+            "it is not a statement of whose it is."
+        )
+        if difference > ZERO:
+            return self.tr("over"), State.INFO, looked_into
+        if difference < ZERO:
+            return self.tr("short"), State.INFO, looked_into
+        return self.tr("equal"), State.OK, self.tr("Counted cash and journal agree.")
+
+    def _line(self, card: Card, label: str, name: str) -> Text:
+        line = QFrame()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, STEP, 0, STEP)
+        row.addWidget(Text(label), 1)
+        value = Text("", TextKind.FIGURE)
+        value.setObjectName(name)
+        row.addWidget(value)
+        card.body.addWidget(line)
+        return value

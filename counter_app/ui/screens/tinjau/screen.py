@@ -1,0 +1,209 @@
+"""Tinjau: sales made while the issuer was not normal, for a supervisor to approve, question or hold.
+
+Keys: F5 approves, Shift+F5 asks the clerk; the table follows the arrows. Own sales cannot be reviewed by oneself.
+
+Object names: tiles in :mod:`.tiles`, ``reviewFilters``, ``reviewTable``, details and buttons in :mod:`.detail_card`,
+the sheet in :mod:`.decision_sheet`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.domain.errors import KnownError
+from counter_app.journal.chain import ChainReport
+from counter_app.services.review import Decision, ReviewFilter, ReviewRow, ReviewSummary, TimeLineEntry
+from counter_app.ui.context import UiContext
+from counter_app.ui.models.row_loader import RowLoader
+from counter_app.ui.refresh import Refresher
+from counter_app.ui.screen import Screen
+from counter_app.ui.screens.tinjau.columns import review_columns
+from counter_app.ui.screens.tinjau.decision_sheet import DecisionSheet
+from counter_app.ui.screens.tinjau.detail_card import DetailCard
+from counter_app.ui.screens.tinjau.tiles import Tiles
+from counter_app.ui.screens.words import decision_chip
+from counter_app.ui.shortcuts import Shortcut
+from counter_app.ui.theme import STEP
+from counter_app.ui.widgets.data_table import DataTable
+from counter_app.ui.widgets.empty_state import EmptyState
+from counter_app.ui.widgets.filter_chips import Filter, FilterChips
+from counter_app.ui.widgets.notices import Notices
+
+_DETAIL: Final = 372
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    ids: tuple[str, ...]
+    rows: tuple[ReviewRow, ...]
+    counts: dict[ReviewFilter, int]
+    summary: ReviewSummary
+
+
+class TinjauScreen(Screen):
+    """For supervisors; the services refuse everybody else."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tinjauScreen")
+        self._context = context
+        self._zone = context.services.desk.place.office.zone
+        self._loader: RowLoader[str, ReviewRow] = RowLoader(
+            context.runner, context.services.review.rows, lambda row: row.sale_id, self
+        )
+        self._build()
+        self._notices = Notices(self)
+        self._refresher = Refresher(
+            context,
+            self._plan,
+            self._show,
+            self,
+            prefixes=("sale.", "stamp.", "review.", "print."),
+            on_error=self._show_error,
+        )
+        self._filters.chosen.connect(self._refresher.now)
+        self._loader.loaded.connect(self._table.refresh)
+        self._table.current_changed.connect(self._show_current)
+        self._table.activated.connect(self._on_activated)
+        self._detail.decision_asked.connect(self._on_decision_asked)
+        self._detail.chain_asked.connect(self._on_chain_asked)
+
+    def activated(self) -> None:
+        """Read again; the keyboard stands in the table."""
+        self._refresher.set_active(True)
+        self._table.setFocus()
+
+    def deactivated(self) -> None:
+        """Nothing is read while another screen is in view."""
+        self._refresher.set_active(False)
+
+    def keys(self) -> tuple[Shortcut, ...]:
+        """For F1."""
+        return (Shortcut.PRIMARY, Shortcut.ALTERNATIVE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the newest message."""
+        if event.key() != Qt.Key.Key_Escape or not self._notices.close_newest():
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * STEP + 2)
+        left = QVBoxLayout()
+        left.setSpacing(3 * STEP)
+        self._tiles = Tiles()
+        left.addWidget(self._tiles)
+        self._filters = FilterChips(self._filter_words({}))
+        self._filters.setObjectName("reviewFilters")
+        left.addWidget(self._filters)
+        self._table: DataTable[str, ReviewRow] = DataTable(
+            review_columns(self._zone),
+            self._loader.fetch,
+            EmptyState(
+                "ok",
+                self.tr("Nothing to review"),
+                self.tr("Sales made while the issuer was not serving stand here until they are approved."),
+            ),
+        )
+        self._table.setObjectName("reviewTable")
+        self._table.view.setAccessibleName(self.tr("Sales to review"))
+        left.addWidget(self._table, 1)
+        row.addLayout(left, 1)
+        self._detail = DetailCard(self._zone)
+        self._detail.setFixedWidth(_DETAIL)
+        row.addWidget(self._detail)
+        self.primary_button, self.alternative_button = self._detail.approve, self._detail.question
+
+    def _filter_words(self, counts: dict[ReviewFilter, int]) -> tuple[Filter, ...]:
+        words = {
+            ReviewFilter.OPEN: self.tr("Open"),
+            ReviewFilter.WITH_REASON: self.tr("With a reason"),
+            ReviewFilter.QUESTIONED: self.tr("Questioned"),
+            ReviewFilter.APPROVED: self.tr("Approved"),
+            ReviewFilter.ALL: self.tr("All"),
+        }
+        return tuple(Filter(chosen.value, text, counts.get(chosen, 0)) for chosen, text in words.items())
+
+    def _plan(self) -> Callable[[], _Snapshot]:
+        review, loader = self._context.services.review, self._loader
+        chosen, held = ReviewFilter(self._filters.key), loader.held
+
+        def read() -> _Snapshot:
+            ids = review.ids(chosen)
+            rows = review.rows(loader.wanted(ids, held))
+            return _Snapshot(ids, rows, review.counts(), review.summary())
+
+        return read
+
+    def _show(self, snapshot: _Snapshot) -> None:
+        self._loader.put(snapshot.rows)
+        self._filters.set_filters(self._filter_words(snapshot.counts))
+        self._tiles.show_summary(snapshot.summary, snapshot.counts)
+        place = self._place()
+        self._table.set_ids(snapshot.ids)
+        if self._table.current_id is None and snapshot.ids:
+            self._table.select_id(snapshot.ids[min(place, len(snapshot.ids) - 1)])
+        self._show_current()
+
+    def _place(self) -> int:
+        """Where the keyboard stands, so that it stands there still when its row goes."""
+        chosen = self._table.current_id
+        return 0 if chosen is None else self._table.model.row_of(chosen) or 0
+
+    def _show_current(self, _key: object = None) -> None:
+        row = self._table.current_row
+        self._detail.show_row(row, own=row is not None and self._is_own(row))
+        if row is None:
+            return
+        review, sale_id = self._context.services.review, row.sale_id
+        self._context.runner.run(
+            lambda: review.time_line(sale_id), partial(self._show_line, sale_id), self._show_error, parent=self
+        )
+
+    def _show_line(self, sale_id: str, entries: tuple[TimeLineEntry, ...]) -> None:
+        if sale_id == self._table.current_id:
+            self._detail.show_line(entries)
+
+    def _is_own(self, row: ReviewRow) -> bool:
+        session = self._context.session
+        return session is not None and row.clerk_id == session.person.person_id
+
+    def _on_activated(self, _key: object) -> None:
+        self._detail.line.setFocus()
+
+    def _on_decision_asked(self, decision: Decision) -> None:
+        row = self._table.current_row
+        if row is not None:
+            sheet = DecisionSheet(self, self._context, row, decision)
+            sheet.accepted.connect(partial(self._on_decided, row.receipt))
+            sheet.open()
+
+    def _on_decided(self, receipt: str, decision: Decision) -> None:
+        words, state = decision_chip(decision)
+        self._notices.say(self.tr("{receipt}: {decision}").format(receipt=receipt, decision=words), state)
+        self._table.setFocus()
+
+    def _on_chain_asked(self) -> None:
+        self._detail.show_chain_checking()
+        self._context.runner.run(
+            self._context.services.desk.journal.verify, self._chain_shown, self._chain_failed, parent=self
+        )
+
+    def _chain_shown(self, report: ChainReport) -> None:
+        self._detail.show_chain(report)
+        self._table.setFocus()
+
+    def _chain_failed(self, error: KnownError) -> None:
+        self._detail.show_chain(None)
+        self._show_error(error)
+
+    def _show_error(self, error: KnownError) -> None:
+        self._notices.show_error(error)

@@ -1,0 +1,1 @@
+"""The kit of widgets: one class a file, dressed by ``style.py``, no business in them."""

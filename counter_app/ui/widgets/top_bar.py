@@ -1,0 +1,82 @@
+"""The top bar: product, office, counter, shift; clerk, clock with its zone, date."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from counter_app.ui import format as show
+from counter_app.ui.theme import STEP, State
+from counter_app.ui.widgets.chip import Chip
+from counter_app.ui.widgets.text import Text, TextKind
+
+_HEIGHT: Final = 52
+_ROOM_FOR_DATE: Final = 1180
+#: The product's own name; it is not translated.
+PRODUCT: Final = "Loket Meterai"
+
+
+class TopBar(QFrame):
+    """Only shows; the shell sets."""
+
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setFixedHeight(_HEIGHT)
+        self._zone = zone
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * STEP + 2, 0, 4 * STEP + 2, 0)
+        row.setSpacing(5 * STEP)
+        self.product = Text(PRODUCT, TextKind.PRODUCT)
+        self.product.setObjectName("productName")
+        row.addWidget(self.product)
+        row.addSpacing(6 * STEP)
+        place = QHBoxLayout()
+        place.setSpacing(STEP)
+        self.office = Text("", TextKind.STRONG)
+        self.counter = Text("", TextKind.SECONDARY)
+        place.addWidget(self.office)
+        place.addWidget(self.counter)
+        row.addLayout(place)
+        self.shift = Text("", TextKind.SECONDARY)
+        row.addWidget(self.shift)
+        row.addStretch(1)
+        self.user = Chip("", State.NEUTRAL)
+        row.addWidget(self.user, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.clock = Text("", TextKind.STRONG)
+        row.addWidget(self.clock)
+        self.date = Text("", TextKind.SECONDARY)
+        row.addWidget(self.date)
+        self.set_user("", "")
+        self.set_shift(None)
+
+    def set_place(self, office: str, counter: str) -> None:
+        """Office with its number, and the counter: ``KC Surakarta 57100``, ``03``."""
+        self.office.setText(office)
+        self.counter.setText(self.tr("· Counter {counter}").format(counter=counter))
+
+    def set_user(self, name: str, role: str) -> None:
+        """Who is logged in; "" hides the chip."""
+        self.user.show_state(f"{name} · {role}", State.NEUTRAL)
+        self.user.setVisible(bool(name))
+
+    def set_shift(self, opened: datetime | None) -> None:
+        """When the shift was opened; None says that it is not."""
+        if opened is None:
+            self.shift.setText(self.tr("Shift not open"))
+        else:
+            self.shift.setText(self.tr("Shift opened {time}").format(time=show.clock(opened, self._zone)))
+
+    def set_now(self, now: datetime) -> None:
+        """Move the clock."""
+        self.clock.setText(show.clock(now, self._zone))
+        self.date.setText(show.weekday_and_day(now, self._zone))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window does without the date."""
+        super().resizeEvent(event)
+        self.date.setVisible(self.width() >= _ROOM_FOR_DATE)

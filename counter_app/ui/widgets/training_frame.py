@@ -1,0 +1,63 @@
+"""The striped frame and the word of training mode, round everything, also round sheets and the log-in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from counter_app.ui import fonts
+
+_EDGE: Final = 6
+_STRIP: Final = 22
+_STRIPE: Final = 14
+_DARK: Final = "#1B2430"
+_LIGHT: Final = "#F2C230"
+#: The word is the same in every language: it stands on paper too.
+WORD: Final = "LATIHAN"
+
+
+class TrainingFrame(QWidget):
+    """Holds ``content``; with ``training`` on it shows stripes and the word, off it takes no room."""
+
+    def __init__(self, content: QWidget, training: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.training = training
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.setContentsMargins(*((_EDGE, _STRIP, _EDGE, _EDGE) if training else (0, 0, 0, 0)))
+        column.addWidget(content)
+        if training:
+            self.setAccessibleName(WORD)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        """Stripes at 45 degrees, and the word on plain ground in the middle of the strip."""
+        if not self.training:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(_LIGHT))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(_DARK))
+        height = self.height()
+        for left in range(-height, self.width(), 2 * _STRIPE):
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(left, height),
+                        QPointF(left + height, 0),
+                        QPointF(left + height + _STRIPE, 0),
+                        QPointF(left + _STRIPE, height),
+                    ]
+                )
+            )
+        told = self.tr("practice only, nothing here is real")
+        words = f"{WORD}  ·  {told}  ·  {WORD}"
+        painter.setFont(fonts.sans(13, QFont.Weight.Bold))
+        width = painter.fontMetrics().horizontalAdvance(words) + 32
+        sign = QRect((self.width() - width) // 2, 0, width, _STRIP)
+        painter.fillRect(sign, QColor(_LIGHT))
+        painter.setPen(QColor(_DARK))
+        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, words)
