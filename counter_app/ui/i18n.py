@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 
 from counter_app.domain.errors import BugError
 from counter_app.domain.formats import Language
-from counter_app.ui.resources import resource
+from counter_app.resources import resources_root
 
 _COMPILER_SECONDS: Final = 60
 _installed: dict[str, QTranslator] = {}
@@ -32,7 +32,7 @@ def language() -> Language:
 
 def catalogue(wanted: Language) -> Path:
     """Where the language's texts stand."""
-    return resource("translations", f"counter_app_{wanted.value}.ts")
+    return resources_root() / "translations" / f"counter_app_{wanted.value}.ts"
 
 
 def compiler() -> Path:

@@ -14,23 +14,19 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from counter_app.domain.errors import BugError
-from counter_app.ui.resources import resource
+from counter_app.resources import resource_path
 
 _RATIOS: Final = (1.0, 1.25, 1.5, 2.0, 3.0)
 
 
 def icon_names() -> frozenset[str]:
     """Names of all icons that exist."""
-    return frozenset(path.stem for path in resource("icons").glob("*.svg"))
+    return frozenset(path.stem for path in resource_path("icons").glob("*.svg"))
 
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    path = resource("icons", f"{name}.svg")
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        raise BugError(f"no icon named {name}") from error
+    return resource_path("icons", f"{name}.svg").read_text("utf-8")
 
 
 @lru_cache(maxsize=512)

@@ -337,7 +337,7 @@ PARTS: Final[dict[str, Row]] = {
     ),
     "demo.folder_used": Row(
         State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The folder holds an earlier demonstration: {folder}"),
+        QT_TRANSLATE_NOOP("messages", "The folder {folder} holds an earlier demonstration."),
         NONE,
         QT_TRANSLATE_NOOP("messages", "Name another folder with --out."),
     ),

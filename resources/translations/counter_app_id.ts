@@ -1,3399 +1,3395 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID" sourcelanguage="en_US">
-    <context>
-        <name>AnswerSheet</name>
-        <message>
-            <source>Answer the supervisor</source>
-            <translation>Jawab supervisor</translation>
-        </message>
-        <message>
-            <source>Your answer</source>
-            <translation>Jawaban Anda</translation>
-        </message>
-        <message>
-            <source>Send answer</source>
-            <translation>Kirim jawaban</translation>
-        </message>
-    </context>
-    <context>
-        <name>AntreanScreen</name>
-        <message>
-            <source>Answer</source>
-            <extracomment>The button beside it keeps its place whatever it says.</extracomment>
-            <translation>Jawab</translation>
-        </message>
-        <message>
-            <source>Try now</source>
-            <translation>Coba sekarang</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Rincian</translation>
-        </message>
-        <message>
-            <source>Nothing waits here</source>
-            <translation>Tidak ada yang menunggu</translation>
-        </message>
-        <message>
-            <source>Paid stamps stand here until the customer has the finished document.</source>
-            <translation>Meterai yang sudah dibayar ada di sini sampai dokumen jadi diterima pelanggan.</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>Antrean</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Semua</translation>
-        </message>
-        <message>
-            <source>No document</source>
-            <translation>Tanpa berkas</translation>
-        </message>
-        <message>
-            <source>Delayed</source>
-            <translation>Tertunda</translation>
-        </message>
-        <message>
-            <source>To check</source>
-            <translation>Perlu dicek</translation>
-        </message>
-        <message>
-            <source>Rejected</source>
-            <translation>Ditolak</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Siap diambil</translation>
-        </message>
-        <message>
-            <source>{name} asks about {receipt}</source>
-            <translation>{name} bertanya tentang {receipt}</translation>
-        </message>
-        <message>
-            <source>{question} · {count} more</source>
-            <translation>{question} · {count} lagi</translation>
-        </message>
-        <message>
-            <source>Hand over</source>
-            <translation>Serahkan</translation>
-        </message>
-        <message>
-            <source>Bring document</source>
-            <translation>Bawa berkas</translation>
-        </message>
-        <message>
-            <source>Handed over: {where}. Slip {receipt}</source>
-            <translation>Diserahkan: {where}. Struk {receipt}</translation>
-        </message>
-        <message>
-            <source>The queue is being tried now; what changes shows here by itself.</source>
-            <translation>Antrean sedang dicoba; perubahannya tampil sendiri di sini.</translation>
-        </message>
-        <message>
-            <source>Find claim, receipt, serial</source>
-            <translation>Cari klaim, struk, seri</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>Tidak ditemukan</translation>
-        </message>
-        <message>
-            <source>Empty the search field, or choose another filter.</source>
-            <translation>Kosongkan pencarian, atau pilih saringan lain.</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Alasan</translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketPanel</name>
-        <message>
-            <source>Total · {pieces} items</source>
-            <translation>Total · {pieces} barang</translation>
-        </message>
-        <message>
-            <source>park</source>
-            <translation>parkir</translation>
-        </message>
-        <message>
-            <source>park · {count} waiting</source>
-            <translation>parkir · {count} menunggu</translation>
-        </message>
-        <message>
-            <source>Basket</source>
-            <translation>Keranjang</translation>
-        </message>
-        <message>
-            <source>remove</source>
-            <translation>hapus</translation>
-        </message>
-        <message>
-            <source>Scan an item or choose a tile</source>
-            <translation>Pindai barang atau pilih kotak</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>Barang</translation>
-        </message>
-        <message>
-            <source>Pcs</source>
-            <translation>Jml</translation>
-        </message>
-        <message>
-            <source>Sum</source>
-            <translation>Jumlah</translation>
-        </message>
-        <message>
-            <source>One less</source>
-            <translation>Kurangi satu</translation>
-        </message>
-        <message>
-            <source>One more</source>
-            <translation>Tambah satu</translation>
-        </message>
-        <message>
-            <source>Remove the line</source>
-            <translation>Hapus baris</translation>
-        </message>
-        <message>
-            <source>Customer's phone (for news, may stay empty)</source>
-            <translation>No. HP pelanggan (untuk kabar, boleh kosong)</translation>
-        </message>
-        <message>
-            <source>Exact</source>
-            <translation>Pas</translation>
-        </message>
-        <message>
-            <source>QRIS / debit</source>
-            <translation>QRIS / Debit</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>Bayar</translation>
-        </message>
-        <message>
-            <source>{name}: voucher, claim code</source>
-            <translation>{name}: kupon, kode klaim</translation>
-        </message>
-    </context>
-    <context>
-        <name>BeforeClosingCard</name>
-        <message>
-            <source>{count} to check</source>
-            <translation>{count} perlu dicek</translation>
-        </message>
-        <message>
-            <source>handed over to the supervisor</source>
-            <translation>diserahkan ke supervisor</translation>
-        </message>
-        <message>
-            <source>{count} not affixed yet</source>
-            <translation>{count} belum dibubuhkan</translation>
-        </message>
-        <message>
-            <source>{money} owed to customers</source>
-            <translation>{money} utang ke pelanggan</translation>
-        </message>
-        <message>
-            <source>{count} rejected</source>
-            <translation>{count} ditolak</translation>
-        </message>
-        <message>
-            <source>each wants another document</source>
-            <translation>masing-masing perlu dokumen lain</translation>
-        </message>
-        <message>
-            <source>{count} papers in doubt</source>
-            <translation>{count} kertas belum pasti</translation>
-        </message>
-        <message>
-            <source>look at the paper, or print a copy</source>
-            <translation>lihat kertasnya, atau cetak salinan</translation>
-        </message>
-        <message>
-            <source>nothing open</source>
-            <translation>tidak ada yang terbuka</translation>
-        </message>
-        <message>
-            <source>every stamp is on its document</source>
-            <translation>semua meterai sudah di dokumennya</translation>
-        </message>
-    </context>
-    <context>
-        <name>BottomBar</name>
-        <message>
-            <source>{help} help · {lock} lock</source>
-            <translation>{help} bantuan · {lock} kunci</translation>
-        </message>
-    </context>
-    <context>
-        <name>BubuhkanScreen</name>
-        <message>
-            <source>Nothing was paid. The document stays here.</source>
-            <translation>Belum ada yang dibayar. Berkas tetap di sini.</translation>
-        </message>
-        <message>
-            <source>The document goes on in the queue (F4). Claim code {code}</source>
-            <translation>Berkas diproses terus di antrean (F4). Kode klaim {code}</translation>
-        </message>
-        <message>
-            <source>Handed over: {where}. Slip {receipt}</source>
-            <translation>Diserahkan: {where}. Struk {receipt}</translation>
-        </message>
-    </context>
-    <context>
-        <name>CashSheet</name>
-        <message>
-            <source>Pay in cash</source>
-            <translation>Bayar tunai</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>Uang diterima</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Kembalian</translation>
-        </message>
-        <message>
-            <source>Exact</source>
-            <translation>Pas</translation>
-        </message>
-        <message>
-            <source>{missing} is missing</source>
-            <translation>Kurang {missing}</translation>
-        </message>
-        <message>
-            <source>That is far too much: check the sum</source>
-            <translation>Jauh terlalu banyak: periksa jumlahnya</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClaimBanner</name>
-        <message>
-            <source>Its serial number stays the same.</source>
-            <translation>Nomor serinya tetap sama.</translation>
-        </message>
-        <message>
-            <source>Receipt {receipt}, paid {time}. No money is taken.</source>
-            <translation>Struk {receipt}, dibayar {time}. Tidak ada uang yang ditarik.</translation>
-        </message>
-        <message>
-            <source>Claim code {code}</source>
-            <translation>Kode klaim {code}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClaimSheet</name>
-        <message>
-            <source>Use a claim code</source>
-            <translation>Pakai kode klaim</translation>
-        </message>
-        <message>
-            <source>It stands on the receipt. The stamp is paid already: no money is taken.</source>
-            <translation>Kode ada di struk. Meterai sudah dibayar: jangan tarik uang lagi.</translation>
-        </message>
-        <message>
-            <source>Claim code</source>
-            <translation>Kode klaim</translation>
-        </message>
-        <message>
-            <source>Take this code</source>
-            <translation>Pakai kode ini</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClosePage</name>
-        <message>
-            <source>Count first. What the journal expects is shown after the count is saved.</source>
-            <translation>Hitung dulu. Jumlah menurut jurnal ditampilkan setelah hitungan disimpan.</translation>
-        </message>
-        <message>
-            <source>Close the till: count the cash</source>
-            <translation>Tutup loket: hitung uang</translation>
-        </message>
-        <message>
-            <source>Cash counted</source>
-            <translation>Uang fisik</translation>
-        </message>
-        <message>
-            <source>Before closing</source>
-            <translation>Sebelum tutup</translation>
-        </message>
-        <message>
-            <source>Back, do not close</source>
-            <translation>Kembali, tidak menutup</translation>
-        </message>
-        <message>
-            <source>Save the count</source>
-            <translation>Simpan hitungan</translation>
-        </message>
-    </context>
-    <context>
-        <name>CrashHandler</name>
-        <message>
-            <source>The program made a mistake</source>
-            <translation>Program mengalami kesalahan</translation>
-        </message>
-        <message>
-            <source>What was committed before is safe in the journal. Whether the last action was carried out is shown by the queue (F4): look there before you take money again. If it goes on, start the program again.</source>
-            <translation>Yang sudah dicatat sebelumnya aman di jurnal. Apakah tindakan terakhir dijalankan terlihat di antrean (F4): lihat di sana sebelum menerima uang lagi. Jika berulang, jalankan ulang program.</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Tutup</translation>
-        </message>
-    </context>
-    <context>
-        <name>DecisionSheet</name>
-        <message>
-            <source>Approve this sale</source>
-            <translation>Setujui penjualan ini</translation>
-        </message>
-        <message>
-            <source>Remark (may stay empty)</source>
-            <translation>Catatan (boleh kosong)</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>Setujui</translation>
-        </message>
-        <message>
-            <source>Your name and the time are recorded. The sale leaves the list.</source>
-            <translation>Nama Anda dan waktunya dicatat. Penjualan keluar dari daftar.</translation>
-        </message>
-        <message>
-            <source>Ask the clerk</source>
-            <translation>Tanya petugas</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Pertanyaan</translation>
-        </message>
-        <message>
-            <source>Ask</source>
-            <translation>Tanyakan</translation>
-        </message>
-        <message>
-            <source>The clerk sees it in the queue and answers there. The stamp goes on meanwhile.</source>
-            <translation>Petugas melihatnya di antrean dan menjawab di sana. Meterai tetap diproses.</translation>
-        </message>
-        <message>
-            <source>Hold this sale</source>
-            <translation>Tahan penjualan ini</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Alasan</translation>
-        </message>
-        <message>
-            <source>Hold</source>
-            <translation>Tahan</translation>
-        </message>
-        <message>
-            <source>It stays in the list with your reason until somebody approves it.</source>
-            <translation>Tetap di daftar beserta alasan Anda sampai ada yang menyetujui.</translation>
-        </message>
-        <message>
-            <source>Say it in a few words</source>
-            <translation>Tulis dengan singkat</translation>
-        </message>
-    </context>
-    <context>
-        <name>Desktop</name>
-        <message>
-            <source>Sell</source>
-            <translation>Jual</translation>
-        </message>
-        <message>
-            <source>Stamp</source>
-            <translation>Bubuhkan</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>Antrean</translation>
-        </message>
-        <message>
-            <source>Till</source>
-            <translation>Loket</translation>
-        </message>
-        <message>
-            <source>Review</source>
-            <translation>Tinjau</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailCard</name>
-        <message>
-            <source>This is your own sale: somebody else reviews it.</source>
-            <translation>Ini penjualan Anda sendiri: orang lain yang meninjaunya.</translation>
-        </message>
-        <message>
-            <source>No sale chosen</source>
-            <translation>Belum ada yang dipilih</translation>
-        </message>
-        <message>
-            <source>Choose one in the table to see its time line.</source>
-            <translation>Pilih satu baris di tabel untuk melihat lini masanya.</translation>
-        </message>
-        <message>
-            <source>The chain is being checked …</source>
-            <translation>Rantai sedang diperiksa …</translation>
-        </message>
-        <message>
-            <source>The chain could not be checked.</source>
-            <translation>Rantai tidak dapat diperiksa.</translation>
-        </message>
-        <message>
-            <source>Journal chain whole up to entry {count} · head {head}</source>
-            <translation>Rantai jurnal utuh sampai entri {count} · kepala {head}</translation>
-        </message>
-        <message>
-            <source>Journal chain broken at entry {seq}: tell the administrator, change nothing</source>
-            <translation>Rantai jurnal putus di entri {seq}: lapor administrator, jangan ubah apa pun</translation>
-        </message>
-        <message>
-            <source>Journal chain: not checked yet</source>
-            <translation>Rantai jurnal: belum diperiksa</translation>
-        </message>
-        <message>
-            <source>Check</source>
-            <translation>Periksa</translation>
-        </message>
-        <message>
-            <source>Check the journal's chain</source>
-            <translation>Periksa rantai jurnal</translation>
-        </message>
-        <message>
-            <source>Ask clerk</source>
-            <translation>Tanya petugas</translation>
-        </message>
-        <message>
-            <source>Hold</source>
-            <translation>Tahan</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>Setujui</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailSheet</name>
-        <message>
-            <source>Close</source>
-            <translation>Tutup</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Keadaan</translation>
-        </message>
-        <message>
-            <source>Claim code</source>
-            <translation>Kode klaim</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Langkah</translation>
-        </message>
-        <message>
-            <source>Serial number</source>
-            <translation>Nomor seri</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>Dibayar</translation>
-        </message>
-        <message>
-            <source>Deadline</source>
-            <translation>Tenggat</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>Percobaan</translation>
-        </message>
-        <message>
-            <source>Last words</source>
-            <translation>Kata terakhir</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailsCard</name>
-        <message>
-            <source>Document number</source>
-            <extracomment>"Surat Lainnya": what most people bring.</extracomment>
-            <translation>Nomor dokumen</translation>
-        </message>
-        <message>
-            <source>Date</source>
-            <translation>Tanggal</translation>
-        </message>
-        <message>
-            <source>dd/mm/yyyy</source>
-            <translation>hh/bb/tttt</translation>
-        </message>
-        <message>
-            <source>Customer's deadline</source>
-            <translation>Tenggat pelanggan</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>No. HP</translation>
-        </message>
-        <message>
-            <source>Identity number</source>
-            <translation>Nomor identitas</translation>
-        </message>
-        <message>
-            <source>Name of who pays the duty</source>
-            <translation>Nama wajib bayar</translation>
-        </message>
-        <message>
-            <source>noted at the sale</source>
-            <translation>dicatat saat bayar</translation>
-        </message>
-        <message>
-            <source>0812… or +62812…</source>
-            <translation>0812… atau +62812…</translation>
-        </message>
-        <message>
-            <source>Document type</source>
-            <translation>Jenis dokumen</translation>
-        </message>
-        <message>
-            <source>Identity</source>
-            <translation>Identitas</translation>
-        </message>
-        <message>
-            <source>Like 24/11/2026</source>
-            <translation>Contoh: 24/11/2026</translation>
-        </message>
-        <message>
-            <source>Like 17.00 or 26/11 10.00, not past</source>
-            <translation>Contoh: 17.00 atau 26/11 10.00, belum lewat</translation>
-        </message>
-        <message>
-            <source>Wrong length</source>
-            <translation>Jumlah angka salah</translation>
-        </message>
-        <message>
-            <source>Digits only</source>
-            <translation>Angka saja</translation>
-        </message>
-        <message>
-            <source>All digits the same</source>
-            <translation>Semua angka sama</translation>
-        </message>
-        <message>
-            <source>Unusual province: look again</source>
-            <translation>Provinsi tidak lazim: periksa lagi</translation>
-        </message>
-        <message>
-            <source>Unusual birth date: look again</source>
-            <translation>Tanggal lahir tidak lazim: periksa lagi</translation>
-        </message>
-        <message>
-            <source>Unusual running number: look again</source>
-            <translation>Nomor urut tidak lazim: periksa lagi</translation>
-        </message>
-        <message>
-            <source>like 17.00</source>
-            <translation>mis. 17.00</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>Tidak ada</translation>
-        </message>
-    </context>
-    <context>
-        <name>DonePanel</name>
-        <message>
-            <source>Paid</source>
-            <translation>Lunas</translation>
-        </message>
-        <message>
-            <source>Or just scan or type for the next customer.</source>
-            <translation>Atau langsung pindai atau ketik untuk pelanggan berikutnya.</translation>
-        </message>
-        <message>
-            <source>Print a copy</source>
-            <translation>Cetak salinan</translation>
-        </message>
-        <message>
-            <source>Next customer</source>
-            <translation>Pelanggan berikutnya</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Kembalian</translation>
-        </message>
-        <message>
-            <source>Received {paid} for {total}</source>
-            <translation>Diterima {paid} untuk {total}</translation>
-        </message>
-        <message>
-            <source>Claim codes ({count})</source>
-            <translation>Kode klaim ({count})</translation>
-        </message>
-        <message>
-            <source>NOT AFFIXED YET</source>
-            <translation>BELUM DIBUBUHKAN</translation>
-        </message>
-        <message>
-            <source>made while the issuer is away</source>
-            <translation>dibuat luring</translation>
-        </message>
-        <message>
-            <source>and {more} more on the receipt</source>
-            <translation>dan {more} lagi di struk</translation>
-        </message>
-        <message>
-            <source>The customer brings the document and a code to this counter.</source>
-            <translation>Pelanggan membawa dokumen dan kodenya ke loket ini.</translation>
-        </message>
-        <message>
-            <source>The customer brings the document and a code, here or at another counter of this office.</source>
-            <translation>Pelanggan membawa dokumen dan kodenya, ke loket ini atau loket lain di kantor ini.</translation>
-        </message>
-    </context>
-    <context>
-        <name>DoubtBanner</name>
-        <message>
-            <source>It is printed</source>
-            <translation>Sudah tercetak</translation>
-        </message>
-        <message>
-            <source>Print a copy</source>
-            <translation>Cetak salinan</translation>
-        </message>
-        <message>
-            <source>Receipt {number} was not printed</source>
-            <translation>Struk {number} tidak tercetak</translation>
-        </message>
-        <message>
-            <source>The sale is in the journal. Check printer and paper, then print a copy.</source>
-            <translation>Penjualan sudah tercatat di jurnal. Periksa printer dan kertas, lalu cetak salinan.</translation>
-        </message>
-        <message>
-            <source>Receipt {number} may not be printed: look at the paper</source>
-            <translation>Struk {number} belum tentu tercetak: lihat kertasnya</translation>
-        </message>
-        <message>
-            <source>The sale is in the journal either way. Is the whole paper there?</source>
-            <translation>Penjualan tetap tercatat di jurnal. Apakah kertasnya keluar utuh?</translation>
-        </message>
-        <message>
-            <source>{more} more papers are in doubt.</source>
-            <translation>{more} kertas lain juga belum pasti.</translation>
-        </message>
-    </context>
-    <context>
-        <name>EmptyView</name>
-        <message>
-            <source>Choose a file …</source>
-            <translation>Pilih berkas …</translation>
-        </message>
-        <message>
-            <source>Drop the customer's PDF here</source>
-            <translation>Seret PDF pelanggan ke sini</translation>
-        </message>
-        <message>
-            <source>It is copied and checked at once. The customer's own file is never changed.</source>
-            <translation>Berkas langsung disalin dan diperiksa. Berkas asli pelanggan tidak pernah diubah.</translation>
-        </message>
-        <message>
-            <source>The file is being checked …</source>
-            <translation>Berkas sedang diperiksa …</translation>
-        </message>
-        <message>
-            <source>Choose another file …</source>
-            <translation>Pilih berkas lain …</translation>
-        </message>
-        <message>
-            <source>This file cannot be stamped. Take no money for it.</source>
-            <translation>Berkas ini tidak dapat dibubuhi meterai. Jangan tarik uang.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FileChooser</name>
-        <message>
-            <source>Choose the customer's PDF</source>
-            <translation>Pilih PDF pelanggan</translation>
-        </message>
-        <message>
-            <source>PDF files (*.pdf);;All files (*)</source>
-            <translation>Berkas PDF (*.pdf);;Semua berkas (*)</translation>
-        </message>
-    </context>
-    <context>
-        <name>FindingsCard</name>
-        <message>
-            <source>File check</source>
-            <translation>Pemeriksaan berkas</translation>
-        </message>
-    </context>
-    <context>
-        <name>Footer</name>
-        <message>
-            <source>Choose a file …</source>
-            <translation>Pilih berkas …</translation>
-        </message>
-        <message>
-            <source>Claim code</source>
-            <translation>Kode klaim</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>Bayar</translation>
-        </message>
-        <message>
-            <source>Affix</source>
-            <translation>Bubuhkan</translation>
-        </message>
-        <message>
-            <source>No code</source>
-            <translation>Tanpa kode</translation>
-        </message>
-        <message>
-            <source>Hand over</source>
-            <translation>Serahkan</translation>
-        </message>
-        <message>
-            <source>Leave document</source>
-            <translation>Tinggalkan berkas</translation>
-        </message>
-        <message>
-            <source>Another document</source>
-            <translation>Berkas lain</translation>
-        </message>
-        <message>
-            <source>Next customer</source>
-            <translation>Pelanggan berikutnya</translation>
-        </message>
-    </context>
-    <context>
-        <name>GuideCard</name>
-        <message>
-            <source>Stamp a document</source>
-            <translation>Bubuhkan meterai</translation>
-        </message>
-        <message>
-            <source>Open the file</source>
-            <translation>Buka berkas</translation>
-        </message>
-        <message>
-            <source>PDF, complete and signed by the customer, under 4 MB.</source>
-            <translation>PDF, lengkap dan sudah ditandatangani pelanggan, di bawah 4 MB.</translation>
-        </message>
-        <message>
-            <source>Choose the place</source>
-            <translation>Pilih letak</translation>
-        </message>
-        <message>
-            <source>Beside the signature, covering no text. Arrow keys move it.</source>
-            <translation>Di samping tanda tangan, tidak menutupi tulisan. Geser dengan tombol panah.</translation>
-        </message>
-        <message>
-            <source>Pay, or use a claim code</source>
-            <translation>Bayar, atau pakai kode klaim</translation>
-        </message>
-        <message>
-            <source>One e-Meterai, recorded before the issuer is asked.</source>
-            <translation>Satu e-Meterai, dicatat sebelum penerbit dihubungi.</translation>
-        </message>
-        <message>
-            <source>Hand over</source>
-            <translation>Serahkan</translation>
-        </message>
-        <message>
-            <source>The checked file goes to the customer's folder or drive.</source>
-            <translation>Berkas yang sudah diperiksa disalin ke folder atau diska pelanggan.</translation>
-        </message>
-    </context>
-    <context>
-        <name>HandOverSheet</name>
-        <message>
-            <source>Hand over</source>
-            <translation>Serahkan</translation>
-        </message>
-        <message>
-            <source>is being checked …</source>
-            <translation>sedang diperiksa …</translation>
-        </message>
-        <message>
-            <source>Copy and hand over</source>
-            <translation>Salin dan serahkan</translation>
-        </message>
-        <message>
-            <source>The copy is read back and compared. The file in the vault stays.</source>
-            <translation>Salinan dibaca ulang dan dibandingkan. Berkas di brankas tetap ada.</translation>
-        </message>
-        <message>
-            <source>Folder or drive of the customer</source>
-            <translation>Folder atau diska pelanggan</translation>
-        </message>
-        <message>
-            <source>Choose …</source>
-            <translation>Pilih …</translation>
-        </message>
-        <message>
-            <source>Copying …</source>
-            <translation>Menyalin …</translation>
-        </message>
-        <message>
-            <source>The customer's copy is there and equal to the original</source>
-            <translation>Salinan pelanggan sudah ada dan sama persis</translation>
-        </message>
-        <message>
-            <source>Stamping slip {receipt} is being printed.</source>
-            <translation>Struk pembubuhan {receipt} sedang dicetak.</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Selesai</translation>
-        </message>
-        <message>
-            <source>signature valid</source>
-            <translation>tanda tangan sah</translation>
-        </message>
-        <message>
-            <source>signature not valid</source>
-            <translation>tanda tangan tidak sah</translation>
-        </message>
-        <message>
-            <source>signature not certain</source>
-            <translation>tanda tangan tidak dapat dipastikan</translation>
-        </message>
-        <message>
-            <source>could not be checked</source>
-            <translation>tidak dapat diperiksa</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpSheet</name>
-        <message>
-            <source>Keys: {screen}</source>
-            <translation>Tombol: {screen}</translation>
-        </message>
-        <message>
-            <source>On this screen</source>
-            <translation>Di layar ini</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>Di semua layar</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Tutup</translation>
-        </message>
-    </context>
-    <context>
-        <name>HomePage</name>
-        <message>
-            <source>since {time} · float {money}</source>
-            <translation>sejak {time} · panjar {money}</translation>
-        </message>
-        <message>
-            <source>{name} has this till open</source>
-            <translation>Loket ini dibuka oleh {name}</translation>
-        </message>
-        <message>
-            <source>Only that clerk counts and closes it. Stock can be received by you too.</source>
-            <translation>Hanya petugas itu yang menghitung dan menutupnya. Stok boleh Anda terima juga.</translation>
-        </message>
-        <message>
-            <source>Stock of this till</source>
-            <translation>Stok loket ini</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>Barang</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>Kode</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>Harga</translation>
-        </message>
-        <message>
-            <source>Pieces</source>
-            <translation>Jumlah</translation>
-        </message>
-        <message>
-            <source>Worth</source>
-            <translation>Nilai</translation>
-        </message>
-        <message>
-            <source>The price list has no stock items</source>
-            <translation>Daftar harga tidak memuat barang stok</translation>
-        </message>
-        <message>
-            <source>Open shift</source>
-            <translation>Giliran</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>buka</translation>
-        </message>
-        <message>
-            <source>Count and close the till</source>
-            <translation>Hitung dan tutup loket</translation>
-        </message>
-        <message>
-            <source>Receive stock</source>
-            <translation>Terima stok</translation>
-        </message>
-        <message>
-            <source>Receive</source>
-            <translation>Terima</translation>
-        </message>
-    </context>
-    <context>
-        <name>JualScreen</name>
-        <message>
-            <source>Scan, code, or pieces*code · Enter</source>
-            <extracomment>Pages of the screen.</extracomment>
-            <translation>Pindai, kode, atau jumlah*kode · Enter</translation>
-        </message>
-        <message>
-            <source>Scan or type an item</source>
-            <translation>Pindai atau ketik barang</translation>
-        </message>
-        <message>
-            <source>This is not a phone number; it may stay empty.</source>
-            <translation>Ini bukan nomor HP; boleh dikosongkan.</translation>
-        </message>
-        <message>
-            <source>Last: {receipt} · paid {total} · change {change}</source>
-            <translation>Terakhir: {receipt} · total {total} · kembali {change}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Lamps</name>
-        <message>
-            <source>Journal: *cannot be read*</source>
-            <translation>Jurnal: *tidak terbaca*</translation>
-        </message>
-        <message>
-            <source>*{count}* waiting</source>
-            <translation>*{count}* menunggu</translation>
-        </message>
-        <message>
-            <source>deadline {time}</source>
-            <translation>tenggat {time}</translation>
-        </message>
-        <message>
-            <source>{count} to be checked</source>
-            <translation>{count} perlu dicek</translation>
-        </message>
-        <message>
-            <source>{count} refused</source>
-            <translation>{count} ditolak</translation>
-        </message>
-        <message>
-            <source>Printer: *{count} to look at*</source>
-            <translation>Printer: *{count} perlu dilihat*</translation>
-        </message>
-        <message>
-            <source>Printer: *no doubts*</source>
-            <translation>Printer: *aman*</translation>
-        </message>
-        <message>
-            <source>Issuer: *not asked yet*</source>
-            <translation>Penerbit: *belum ditanya*</translation>
-        </message>
-        <message>
-            <source>Issuer: *Normal*</source>
-            <translation>Penerbit: *Normal*</translation>
-        </message>
-        <message>
-            <source>Issuer: *Slow*</source>
-            <translation>Penerbit: *Lambat*</translation>
-        </message>
-        <message>
-            <source>Issuer: *Queueing since {time}*</source>
-            <translation>Penerbit: *Antre sejak {time}*</translation>
-        </message>
-        <message>
-            <source>Issuer: *Down since {time}*</source>
-            <translation>Penerbit: *Gangguan sejak {time}*</translation>
-        </message>
-        <message>
-            <source>Issuer: *account refused since {time}*</source>
-            <translation>Penerbit: *akun ditolak sejak {time}*</translation>
-        </message>
-        <message>
-            <source>Issuer: *quota used up since {time}*</source>
-            <translation>Penerbit: *Kuota habis sejak {time}*</translation>
-        </message>
-    </context>
-    <context>
-        <name>LoketScreen</name>
-        <message>
-            <source>The till is open with {money}.</source>
-            <translation>Loket dibuka dengan panjar {money}.</translation>
-        </message>
-        <message>
-            <source>Received: {pieces} × {name}.</source>
-            <translation>Diterima: {pieces} × {name}.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>clerk</source>
-            <translation>petugas</translation>
-        </message>
-        <message>
-            <source>supervisor</source>
-            <translation>supervisor</translation>
-        </message>
-    </context>
-    <context>
-        <name>MasukScreen</name>
-        <message>
-            <source>Practice mode: made-up names and PINs</source>
-            <translation>Mode latihan: nama dan PIN rekaan</translation>
-        </message>
-        <message>
-            <source>Who works here now?</source>
-            <translation>Siapa yang bertugas?</translation>
-        </message>
-        <message>
-            <source>{office} {number} · counter {counter}</source>
-            <translation>{office} {number} · Loket {counter}</translation>
-        </message>
-        <message>
-            <source>Nobody can log in here yet</source>
-            <translation>Belum ada yang dapat masuk di sini</translation>
-        </message>
-        <message>
-            <source>Names and PINs are made while the counter is set up.</source>
-            <translation>Nama dan PIN dibuat saat loket disiapkan.</translation>
-        </message>
-        <message>
-            <source>PIN (6 to 12 digits)</source>
-            <translation>PIN (6 sampai 12 angka)</translation>
-        </message>
-        <message>
-            <source>Log in</source>
-            <translation>Masuk</translation>
-        </message>
-        <message>
-            <source>Take back one digit</source>
-            <translation>Hapus satu angka</translation>
-        </message>
-        <message>
-            <source>A PIN has 6 to 12 digits.</source>
-            <translation>PIN terdiri dari 6 sampai 12 angka.</translation>
-        </message>
-        <message>
-            <source>Too many wrong PINs. Closed for {seconds} more; another name can log in.</source>
-            <translation>PIN salah terlalu sering. Ditutup {seconds} lagi; nama lain dapat masuk.</translation>
-        </message>
-        <message>
-            <source>Checking the PIN …</source>
-            <translation>Memeriksa PIN …</translation>
-        </message>
-    </context>
-    <context>
-        <name>MeansSheet</name>
-        <message>
-            <source>Pay without cash</source>
-            <translation>Bayar nontunai</translation>
-        </message>
-        <message>
-            <source>QRIS</source>
-            <translation>QRIS</translation>
-        </message>
-        <message>
-            <source>Debit card</source>
-            <translation>Kartu debit</translation>
-        </message>
-        <message>
-            <source>Transfer</source>
-            <translation>Transfer</translation>
-        </message>
-        <message>
-            <source>Reference number</source>
-            <translation>Nomor referensi</translation>
-        </message>
-        <message>
-            <source>Type or scan it from the customer's proof of payment.</source>
-            <translation>Ketik atau pindai dari bukti bayar pelanggan.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MessagePanel</name>
-        <message>
-            <source>Close message</source>
-            <translation>Tutup pesan</translation>
-        </message>
-    </context>
-    <context>
-        <name>OpenPage</name>
-        <message>
-            <source>Open the till: count the float</source>
-            <translation>Buka loket: hitung panjar</translation>
-        </message>
-        <message>
-            <source>Count what you got from the head cashier.</source>
-            <translation>Hitung uang yang Anda terima dari kasir.</translation>
-        </message>
-        <message>
-            <source>Float</source>
-            <translation>Panjar</translation>
-        </message>
-        <message>
-            <source>Open the till with</source>
-            <translation>Buka loket dengan</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutageBanner</name>
-        <message>
-            <source>Customers' files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
-            <translation>Berkas dan uang pelanggan aman. Penjualan tetap dicatat dan dikirim otomatis saat pulih. Belum ada perkiraan waktu dari penerbit.</translation>
-        </message>
-        <message>
-            <source>{what} since {time} ({age})</source>
-            <translation>{what} sejak {time} ({age})</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutageSheet</name>
-        <message>
-            <source>Pay and queue</source>
-            <translation>Bayar dan antre</translation>
-        </message>
-        <message>
-            <source>The receipt says NOT AFFIXED YET and carries a claim code. It is affixed by itself when the service is back, and the money can be given back as long as it is not affixed.</source>
-            <translation>Struk bertanda BELUM DIBUBUHKAN dengan kode klaim. Dibubuhkan otomatis saat pulih; uang dapat kembali selama belum dibubuhkan.</translation>
-        </message>
-        <message>
-            <source>Wait</source>
-            <translation>Tunggu</translation>
-        </message>
-        <message>
-            <source>The basket stays as it is. Nothing is paid, nothing is recorded.</source>
-            <translation>Keranjang tetap seperti ini. Belum membayar, belum ada yang dicatat.</translation>
-        </message>
-        <message>
-            <source>Adhesive stamps instead</source>
-            <translation>Meterai tempel</translation>
-        </message>
-        <message>
-            <source>No money is taken yet.</source>
-            <translation>Belum ada uang yang diterima.</translation>
-        </message>
-        <message>
-            <source>The issuer is down</source>
-            <translation>Penerbit sedang gangguan</translation>
-        </message>
-        <message>
-            <source>The issuer makes us wait</source>
-            <translation>Penerbit sedang antre</translation>
-        </message>
-        <message>
-            <source>The issuer refuses this office's account</source>
-            <translation>Penerbit menolak akun kantor ini</translation>
-        </message>
-        <message>
-            <source>This office's quota is used up</source>
-            <translation>Kuota kantor ini habis</translation>
-        </message>
-        <message>
-            <source>The issuer has not answered yet</source>
-            <translation>Penerbit belum menjawab</translation>
-        </message>
-        <message>
-            <source>The issuer serves again</source>
-            <translation>Penerbit melayani kembali</translation>
-        </message>
-        <message>
-            <source>Read the choices to the customer before you take money:</source>
-            <translation>Bacakan pilihan kepada pelanggan sebelum menerima uang:</translation>
-        </message>
-        <message>
-            <source>Nobody knows yet whether serial numbers are issued.</source>
-            <translation>Belum diketahui apakah nomor seri terbit.</translation>
-        </message>
-        <message>
-            <source>No serial numbers since {time} ({age}). Nobody has said how long it will take.</source>
-            <translation>Nomor seri tidak terbit sejak {time} ({age}). Belum ada perkiraan waktu.</translation>
-        </message>
-        <message>
-            <source>If the one who gets the document takes them. Stock: {stock} pieces.</source>
-            <translation>Bila penerima dokumen mengizinkan. Stok {stock} keping.</translation>
-        </message>
-        <message>
-            <source>Not enough: stock {stock}, wanted {wanted}.</source>
-            <translation>Stok tidak cukup: ada {stock}, perlu {wanted}.</translation>
-        </message>
-        <message>
-            <source>Go on to payment</source>
-            <translation>Lanjut ke pembayaran</translation>
-        </message>
-        <message>
-            <source>Wait, do not pay</source>
-            <translation>Tunggu, tidak membayar</translation>
-        </message>
-        <message>
-            <source>Take adhesive stamps</source>
-            <translation>Ganti meterai tempel</translation>
-        </message>
-    </context>
-    <context>
-        <name>PageCanvas</name>
-        <message>
-            <source>This page cannot be drawn</source>
-            <extracomment>Room round the page.</extracomment>
-            <translation>Halaman ini tidak dapat digambar</translation>
-        </message>
-        <message>
-            <source>Page is being drawn …</source>
-            <translation>Halaman sedang digambar …</translation>
-        </message>
-    </context>
-    <context>
-        <name>PageView</name>
-        <message>
-            <source>Page preview</source>
-            <extracomment>Pictures are made when the window's edge has come to rest.</extracomment>
-            <translation>Pratinjau halaman</translation>
-        </message>
-    </context>
-    <context>
-        <name>Papers</name>
-        <message>
-            <source>printing</source>
-            <translation>sedang dicetak</translation>
-        </message>
-        <message>
-            <source>look at the paper</source>
-            <translation>lihat kertasnya</translation>
-        </message>
-        <message>
-            <source>printed</source>
-            <translation>tercetak</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaymentSheet</name>
-        <message>
-            <source>NOT AFFIXED YET: {stamps} e-Meterai</source>
-            <extracomment>Nobody gives this much too much: it is a scan that went into the wrong field, or a slip of the finger. A receipt above this sum is itself a document that owes duty (domain reference, "Counter, shift, cash").</extracomment>
-            <translation>BELUM DIBUBUHKAN: {stamps} e-Meterai</translation>
-        </message>
-        <message>
-            <source>The receipt says so and carries the claim codes. Read it to the customer.</source>
-            <translation>Struk menyatakannya dan memuat kode klaim. Bacakan kepada pelanggan.</translation>
-        </message>
-        <message>
-            <source>To pay</source>
-            <translation>Harus dibayar</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>Bayar</translation>
-        </message>
-        <message>
-            <source>Above Rp5.000.000 the receipt itself owes stamp duty: tell the customer.</source>
-            <translation>Di atas Rp5.000.000 struknya sendiri terutang bea meterai: beri tahu pelanggan.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Coba lagi bayar</translation>
-        </message>
-        <message>
-            <source>Recording …</source>
-            <translation>Mencatat …</translation>
-        </message>
-    </context>
-    <context>
-        <name>PersonTile</name>
-        <message>
-            <source>Clerk</source>
-            <translation>Petugas loket</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation>Supervisor</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlacementSquare</name>
-        <message>
-            <source>Drag it, or use the arrow keys (Shift: 10 points)</source>
-            <translation>Seret, atau pakai tombol panah (Shift: 10 poin)</translation>
-        </message>
-        <message>
-            <source>Sample of the stamp's place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
-            <translation>Contoh posisi meterai: {width} × {height} pt, halaman {page}, x {x}, y {y}</translation>
-        </message>
-        <message>
-            <source>SAMPLE</source>
-            <translation>CONTOH</translation>
-        </message>
-        <message>
-            <source>STAMP'S PLACE</source>
-            <translation>POSISI METERAI</translation>
-        </message>
-    </context>
-    <context>
-        <name>PreviewCard</name>
-        <message>
-            <source>Put the stamp here</source>
-            <translation>Letakkan meterai di sini</translation>
-        </message>
-        <message>
-            <source>Smaller (Ctrl+-)</source>
-            <translation>Perkecil (Ctrl+-)</translation>
-        </message>
-        <message>
-            <source>Fit the width</source>
-            <translation>Selebar layar</translation>
-        </message>
-        <message>
-            <source>Larger (Ctrl++)</source>
-            <translation>Perbesar (Ctrl++)</translation>
-        </message>
-        <message>
-            <source>p. {page}/{pages}</source>
-            <translation>hal. {page}/{pages}</translation>
-        </message>
-        <message>
-            <source>{count} page(s)</source>
-            <translation>{count} halaman</translation>
-        </message>
-        <message>
-            <source>Put this file away</source>
-            <translation>Tutup berkas ini</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductTile</name>
-        <message>
-            <source>{name} + document</source>
-            <extracomment>Key of the pill that shows all groups.</extracomment>
-            <translation>{name} + dokumen</translation>
-        </message>
-        <message>
-            <source>stamped in one go</source>
-            <translation>bubuhkan sekarang</translation>
-        </message>
-        <message>
-            <source>voucher with a claim code</source>
-            <translation>kupon dengan kode klaim</translation>
-        </message>
-        <message>
-            <source>a fee</source>
-            <translation>biaya layanan</translation>
-        </message>
-        <message>
-            <source>stock {pieces}</source>
-            <translation>stok {pieces}</translation>
-        </message>
-        <message>
-            <source>out of stock</source>
-            <translation>stok habis</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductTiles</name>
-        <message>
-            <source>All</source>
-            <translation>Semua</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProgressCard</name>
-        <message>
-            <source>Affixing</source>
-            <translation>Pembubuhan</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Kembalian</translation>
-        </message>
-        <message>
-            <source>VALID</source>
-            <translation>SAH</translation>
-        </message>
-        <message>
-            <source>NOT VALID</source>
-            <translation>TIDAK SAH</translation>
-        </message>
-        <message>
-            <source>NOT CERTAIN</source>
-            <translation>TIDAK DAPAT DIPASTIKAN</translation>
-        </message>
-        <message>
-            <source>Claim code {claim}</source>
-            <translation>Kode klaim {claim}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptPreview</name>
-        <message>
-            <source>Receipt</source>
-            <translation>Struk</translation>
-        </message>
-        <message>
-            <source>The picture is being made …</source>
-            <translation>Gambar struk sedang dibuat …</translation>
-        </message>
-    </context>
-    <context>
-        <name>RejectedSheet</name>
-        <message>
-            <source>This document was rejected</source>
-            <translation>Dokumen ini ditolak</translation>
-        </message>
-        <message>
-            <source>The issuer gave no reason</source>
-            <translation>Penerbit tidak memberi alasan</translation>
-        </message>
-        <message>
-            <source>The serial {serial} stays with this payment and goes onto the next document.</source>
-            <translation>Nomor seri {serial} tetap milik pembayaran ini dan dipakai di dokumen berikutnya.</translation>
-        </message>
-        <message>
-            <source>No serial number was used up.</source>
-            <translation>Belum ada nomor seri yang terpakai.</translation>
-        </message>
-        <message>
-            <source>The payment stands. Do not take money again for another document.</source>
-            <translation>Pembayaran tetap berlaku. Jangan tarik uang lagi untuk dokumen pengganti.</translation>
-        </message>
-        <message>
-            <source>Bring another document</source>
-            <translation>Bawa dokumen lain</translation>
-        </message>
-    </context>
-    <context>
-        <name>ResultPage</name>
-        <message>
-            <source>The till is closed</source>
-            <translation>Loket sudah ditutup</translation>
-        </message>
-        <message>
-            <source>Counted</source>
-            <translation>Hasil hitungan</translation>
-        </message>
-        <message>
-            <source>According to the journal</source>
-            <translation>Menurut jurnal</translation>
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>Selisih</translation>
-        </message>
-        <message>
-            <source>Open when the till was closed</source>
-            <translation>Terbuka saat loket ditutup</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Selesai</translation>
-        </message>
-        <message>
-            <source>{sales} sales · journal entries {first} to {last}</source>
-            <translation>{sales} penjualan · catatan jurnal {first} sampai {last}</translation>
-        </message>
-        <message>
-            <source>The difference is recorded and will be looked into together with the open items at the right. Recording it is not a statement of whose it is.</source>
-            <translation>Selisih dicatat dan ditelusuri bersama hal-hal terbuka di sebelah kanan. Pencatatan ini bukan pernyataan siapa yang menanggungnya.</translation>
-        </message>
-        <message>
-            <source>over</source>
-            <translation>selisih lebih</translation>
-        </message>
-        <message>
-            <source>short</source>
-            <translation>selisih kurang</translation>
-        </message>
-        <message>
-            <source>equal</source>
-            <translation>cocok</translation>
-        </message>
-        <message>
-            <source>Counted cash and journal agree.</source>
-            <translation>Uang fisik sama dengan jurnal.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sheet</name>
-        <message>
-            <source>Cancel</source>
-            <extracomment>Dynamic property that marks the widget which sheets cover; without one they cover the whole window.</extracomment>
-            <translation>Batal</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusLine</name>
-        <message>
-            <source>Close message</source>
-            <translation>Tutup pesan</translation>
-        </message>
-    </context>
-    <context>
-        <name>Thumbnails</name>
-        <message>
-            <source>Pages</source>
-            <translation>Halaman</translation>
-        </message>
-    </context>
-    <context>
-        <name>Tiles</name>
-        <message>
-            <source>Offline sales</source>
-            <translation>Penjualan luring</translation>
-        </message>
-        <message>
-            <source>Money not yet affixed</source>
-            <translation>Uang belum terbubuh</translation>
-        </message>
-        <message>
-            <source>To check</source>
-            <translation>Perlu dicek</translation>
-        </message>
-        <message>
-            <source>Not yet reviewed</source>
-            <translation>Belum ditinjau</translation>
-        </message>
-        <message>
-            <source>{count} e-Meterai</source>
-            <translation>{count} e-Meterai</translation>
-        </message>
-        <message>
-            <source>safe in the journal</source>
-            <translation>aman di jurnal</translation>
-        </message>
-        <message>
-            <source>answers being looked up</source>
-            <translation>jawaban sedang dicari</translation>
-        </message>
-        <message>
-            <source>nothing is unclear</source>
-            <translation>tidak ada yang meragukan</translation>
-        </message>
-        <message>
-            <source>{count} with a reason to look</source>
-            <translation>{count} beralasan</translation>
-        </message>
-    </context>
-    <context>
-        <name>TillClosed</name>
-        <message>
-            <source>Go to the till</source>
-            <translation>Ke Loket</translation>
-        </message>
-        <message>
-            <source>The till is not open yet</source>
-            <translation>Loket belum dibuka</translation>
-        </message>
-        <message>
-            <source>Count the float and open the till; then you can sell.</source>
-            <translation>Hitung panjar dan buka loket; setelah itu Anda dapat menjual.</translation>
-        </message>
-        <message>
-            <source>{name} has the till open</source>
-            <translation>Loket dibuka oleh {name}</translation>
-        </message>
-        <message>
-            <source>Open since {time}. Sales go into that clerk's drawer, so only that clerk sells here.</source>
-            <translation>Dibuka sejak {time}. Penjualan masuk ke laci petugas itu, jadi hanya dia yang menjual di sini.</translation>
-        </message>
-    </context>
-    <context>
-        <name>TimeLine</name>
-        <message>
-            <source>Time line</source>
-            <translation>Lini masa</translation>
-        </message>
-    </context>
-    <context>
-        <name>TinjauScreen</name>
-        <message>
-            <source>Nothing to review</source>
-            <translation>Tidak ada yang perlu ditinjau</translation>
-        </message>
-        <message>
-            <source>Sales made while the issuer was not serving stand here until they are approved.</source>
-            <translation>Penjualan saat penerbit terganggu ada di sini sampai disetujui.</translation>
-        </message>
-        <message>
-            <source>Sales to review</source>
-            <translation>Penjualan untuk ditinjau</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Belum selesai</translation>
-        </message>
-        <message>
-            <source>With a reason</source>
-            <translation>Beralasan</translation>
-        </message>
-        <message>
-            <source>Questioned</source>
-            <translation>Ditanyakan</translation>
-        </message>
-        <message>
-            <source>Approved</source>
-            <translation>Disetujui</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Semua</translation>
-        </message>
-        <message>
-            <source>{receipt}: {decision}</source>
-            <translation>{receipt}: {decision}</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>· Counter {counter}</source>
-            <extracomment>The product's own name; it is not translated.</extracomment>
-            <translation>· Loket {counter}</translation>
-        </message>
-        <message>
-            <source>Shift not open</source>
-            <translation>Giliran belum dibuka</translation>
-        </message>
-        <message>
-            <source>Shift opened {time}</source>
-            <translation>Giliran dibuka {time}</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingFrame</name>
-        <message>
-            <source>practice only, nothing here is real</source>
-            <extracomment>The word is the same in every language: it stands on paper too.</extracomment>
-            <translation>hanya untuk belajar, tidak ada yang nyata</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Pages</name>
-        <message>
-            <source>Page {number}</source>
-            <translation>Halaman {number}</translation>
-        </message>
-    </context>
-    <context>
-        <name>format</name>
-        <message>
-            <source>Monday</source>
-            <translation>Senin</translation>
-        </message>
-        <message>
-            <source>Tuesday</source>
-            <translation>Selasa</translation>
-        </message>
-        <message>
-            <source>Wednesday</source>
-            <translation>Rabu</translation>
-        </message>
-        <message>
-            <source>Thursday</source>
-            <translation>Kamis</translation>
-        </message>
-        <message>
-            <source>Friday</source>
-            <translation>Jumat</translation>
-        </message>
-        <message>
-            <source>Saturday</source>
-            <translation>Sabtu</translation>
-        </message>
-        <message>
-            <source>Sunday</source>
-            <translation>Minggu</translation>
-        </message>
-        <message>
-            <source>tomorrow {time}</source>
-            <translation>besok {time}</translation>
-        </message>
-        <message>
-            <source>yesterday {time}</source>
-            <translation>kemarin {time}</translation>
-        </message>
-        <message>
-            <source>{minutes} min</source>
-            <translation>{minutes} mnt</translation>
-        </message>
-        <message>
-            <source>{hours} h {minutes:02d}</source>
-            <translation>{hours} j {minutes:02d}</translation>
-        </message>
-        <message>
-            <source>{days} d {hours} h</source>
-            <translation>{days} hr {hours} j</translation>
-        </message>
-        <message>
-            <source>{seconds} s</source>
-            <translation>{seconds} dtk</translation>
-        </message>
-    </context>
-    <context>
-        <name>messages</name>
-        <message>
-            <source>PDF {version}, sound</source>
-            <translation>PDF {version}, utuh</translation>
-        </message>
-        <message>
-            <source>The file is a sound PDF with {pages} page(s).</source>
-            <translation>Berkas PDF utuh, {pages} halaman.</translation>
-        </message>
-        <message>
-            <source>Your file is in order.</source>
-            <translation>Berkas Anda baik.</translation>
-        </message>
-        <message>
-            <source>no password</source>
-            <translation>tanpa sandi</translation>
-        </message>
-        <message>
-            <source>The file opens without a password.</source>
-            <translation>Berkas terbuka tanpa kata sandi.</translation>
-        </message>
-        <message>
-            <source>Your file needs no password.</source>
-            <translation>Berkas Anda tidak bersandi.</translation>
-        </message>
-        <message>
-            <source>not stamped yet</source>
-            <translation>belum bermeterai</translation>
-        </message>
-        <message>
-            <source>There is no e-Meterai in the file.</source>
-            <translation>Belum ada e-Meterai di berkas ini.</translation>
-        </message>
-        <message>
-            <source>Your file has no stamp yet.</source>
-            <translation>Berkas Anda belum bermeterai.</translation>
-        </message>
-        <message>
-            <source>under {limit}</source>
-            <translation>di bawah {limit}</translation>
-        </message>
-        <message>
-            <source>The file has {size}; the usual portals take it.</source>
-            <translation>Ukuran berkas {size}; diterima portal umum.</translation>
-        </message>
-        <message>
-            <source>Your file is small enough.</source>
-            <translation>Ukuran berkas Anda cukup kecil.</translation>
-        </message>
-        <message>
-            <source>not a PDF</source>
-            <translation>bukan PDF</translation>
-        </message>
-        <message>
-            <source>This file is not a PDF, whatever its name says.</source>
-            <translation>Berkas ini bukan PDF, apa pun namanya.</translation>
-        </message>
-        <message>
-            <source>Please save your document as PDF and bring it again.</source>
-            <translation>Simpan dokumen Anda sebagai PDF, lalu bawa lagi.</translation>
-        </message>
-        <message>
-            <source>empty file</source>
-            <translation>berkas kosong</translation>
-        </message>
-        <message>
-            <source>The file is empty.</source>
-            <translation>Berkas ini kosong.</translation>
-        </message>
-        <message>
-            <source>Please copy your file again: this copy is empty.</source>
-            <translation>Salin lagi berkas Anda: salinan ini kosong.</translation>
-        </message>
-        <message>
-            <source>cannot be read</source>
-            <translation>tidak terbaca</translation>
-        </message>
-        <message>
-            <source>The file is damaged or cut off.</source>
-            <translation>Berkas rusak atau terpotong.</translation>
-        </message>
-        <message>
-            <source>Please make your PDF anew from the original document.</source>
-            <translation>Buat ulang PDF dari dokumen aslinya.</translation>
-        </message>
-        <message>
-            <source>no pages</source>
-            <translation>tanpa halaman</translation>
-        </message>
-        <message>
-            <source>The PDF has no pages.</source>
-            <translation>PDF ini tidak memiliki halaman.</translation>
-        </message>
-        <message>
-            <source>has a password</source>
-            <translation>bersandi</translation>
-        </message>
-        <message>
-            <source>The file is protected by a password.</source>
-            <translation>Berkas dilindungi kata sandi.</translation>
-        </message>
-        <message>
-            <source>Please save it without a password and bring it again.</source>
-            <translation>Simpan tanpa kata sandi, lalu bawa lagi.</translation>
-        </message>
-        <message>
-            <source>certified, locked</source>
-            <translation>tersertifikasi, terkunci</translation>
-        </message>
-        <message>
-            <source>The file is certified and allows no change; a stamp would break it.</source>
-            <translation>Berkas tersertifikasi dan melarang perubahan; meterai akan merusaknya.</translation>
-        </message>
-        <message>
-            <source>Please ask whoever issued it for a copy that may still be signed.</source>
-            <translation>Minta kepada penerbit dokumen salinan yang masih boleh ditandatangani.</translation>
-        </message>
-        <message>
-            <source>broken signature</source>
-            <translation>tanda tangan rusak</translation>
-        </message>
-        <message>
-            <source>The file was changed after it was signed.</source>
-            <translation>Berkas diubah setelah ditandatangani.</translation>
-        </message>
-        <message>
-            <source>Please bring the file as it was when it was signed.</source>
-            <translation>Bawa berkas asli saat ditandatangani.</translation>
-        </message>
-        <message>
-            <source>old and signed</source>
-            <translation>lama dan bertanda tangan</translation>
-        </message>
-        <message>
-            <source>The file is older than PDF 1.6 and signed: it cannot be raised without breaking the signature.</source>
-            <translation>Berkas lebih lama dari PDF 1.6 dan sudah ditandatangani: tidak dapat dinaikkan tanpa merusak tanda tangan.</translation>
-        </message>
-        <message>
-            <source>Please save it as a newer PDF before signing it.</source>
-            <translation>Simpan sebagai PDF versi baru sebelum ditandatangani.</translation>
-        </message>
-        <message>
-            <source>XFA form</source>
-            <translation>formulir XFA</translation>
-        </message>
-        <message>
-            <source>The file is an XFA form, which the issuer cannot stamp.</source>
-            <translation>Berkas ini formulir XFA yang tidak dapat dibubuhi penerbit.</translation>
-        </message>
-        <message>
-            <source>Please print the filled form to PDF and bring that.</source>
-            <translation>Cetak formulir terisi ke PDF, lalu bawa hasilnya.</translation>
-        </message>
-        <message>
-            <source>over {limit}</source>
-            <translation>di atas {limit}</translation>
-        </message>
-        <message>
-            <source>The file has {size}, more than the limit of {limit}.</source>
-            <translation>Ukuran berkas {size}, melebihi batas {limit}.</translation>
-        </message>
-        <message>
-            <source>Please make your file smaller (lower scan quality) and bring it again.</source>
-            <translation>Perkecil berkas Anda (turunkan mutu pindaian), lalu bawa lagi.</translation>
-        </message>
-        <message>
-            <source>{size}, large</source>
-            <translation>{size}, besar</translation>
-        </message>
-        <message>
-            <source>The file has {size}; some portals take no more than {limit}.</source>
-            <translation>Ukuran berkas {size}; sebagian portal hanya menerima {limit}.</translation>
-        </message>
-        <message>
-            <source>Some portals take only {limit}: ask whom the file is for.</source>
-            <translation>Sebagian portal hanya menerima {limit}: tanyakan kepada penerima.</translation>
-        </message>
-        <message>
-            <source>page {page} is not A4</source>
-            <translation>halaman {page} bukan A4</translation>
-        </message>
-        <message>
-            <source>Page {page} measures {width_mm} × {height_mm} mm, not A4.</source>
-            <translation>Halaman {page} berukuran {width_mm} × {height_mm} mm, bukan A4.</translation>
-        </message>
-        <message>
-            <source>Your page is not A4: ask whether that is wanted.</source>
-            <translation>Halaman Anda bukan A4: pastikan memang dikehendaki.</translation>
-        </message>
-        <message>
-            <source>stamped already</source>
-            <translation>sudah bermeterai</translation>
-        </message>
-        <message>
-            <source>The file has {count} e-Meterai already ({serial}).</source>
-            <translation>Berkas sudah memiliki {count} e-Meterai ({serial}).</translation>
-        </message>
-        <message>
-            <source>Your file has a stamp already. Do you want one more?</source>
-            <translation>Berkas Anda sudah bermeterai. Ingin menambah satu lagi?</translation>
-        </message>
-        <message>
-            <source>signed already</source>
-            <translation>sudah ditandatangani</translation>
-        </message>
-        <message>
-            <source>The file has {count} digital signature(s); the stamp is added behind them.</source>
-            <translation>Berkas memiliki {count} tanda tangan digital; meterai ditambahkan setelahnya.</translation>
-        </message>
-        <message>
-            <source>Your signature stays valid; sign nothing after the stamp.</source>
-            <translation>Tanda tangan Anda tetap sah; jangan menandatangani lagi setelah meterai.</translation>
-        </message>
-        <message>
-            <source>will become PDF 1.7</source>
-            <translation>menjadi PDF 1.7</translation>
-        </message>
-        <message>
-            <source>The file is an old PDF ({version}) and is rewritten as 1.7 by the issuer.</source>
-            <translation>Berkas PDF lama ({version}) dan ditulis ulang penerbit menjadi 1.7.</translation>
-        </message>
-        <message>
-            <source>Your file is brought to a newer version; its look stays.</source>
-            <translation>Berkas Anda dinaikkan versinya; tampilannya tetap.</translation>
-        </message>
-        <message>
-            <source>could not be checked</source>
-            <translation>gagal diperiksa</translation>
-        </message>
-        <message>
-            <source>The file could not be checked: it is too heavy or malformed.</source>
-            <translation>Berkas gagal diperiksa: terlalu berat atau cacat.</translation>
-        </message>
-        <message>
-            <source>seen before</source>
-            <translation>pernah diterima</translation>
-        </message>
-        <message>
-            <source>The same file was left before (receipt {receipt}).</source>
-            <translation>Berkas yang sama pernah diterima (struk {receipt}).</translation>
-        </message>
-        <message>
-            <source>We had this very file before. Do you want it stamped again?</source>
-            <translation>Berkas ini pernah kami terima. Ingin dibubuhi lagi?</translation>
-        </message>
-        <message>
-            <source>The returned file can be read</source>
-            <extracomment>Lines of a verification's check list, by their code.</extracomment>
-            <translation>Berkas hasil dapat dibaca</translation>
-        </message>
-        <message>
-            <source>Exactly one signature was added</source>
-            <translation>Tepat satu tanda tangan ditambahkan</translation>
-        </message>
-        <message>
-            <source>The customer's original is unchanged inside</source>
-            <translation>Berkas asli pelanggan utuh di dalamnya</translation>
-        </message>
-        <message>
-            <source>The issuer rewrote the file as a newer PDF</source>
-            <translation>Penerbit menulis ulang berkas ke PDF yang lebih baru</translation>
-        </message>
-        <message>
-            <source>The pages look the same as before</source>
-            <translation>Tampilan halaman sama seperti semula</translation>
-        </message>
-        <message>
-            <source>The signature covers the whole file</source>
-            <translation>Tanda tangan mencakup seluruh berkas</translation>
-        </message>
-        <message>
-            <source>Nothing was changed after signing</source>
-            <translation>Tidak ada perubahan setelah ditandatangani</translation>
-        </message>
-        <message>
-            <source>Signed by the issuer (certificate chain)</source>
-            <translation>Ditandatangani penerbit (rantai sertifikat)</translation>
-        </message>
-        <message>
-            <source>The time stamp is valid</source>
-            <translation>Stempel waktu sah</translation>
-        </message>
-        <message>
-            <source>The signature is valid</source>
-            <translation>Tanda tangan sah</translation>
-        </message>
-        <message>
-            <source>The serial number is the one of this order</source>
-            <translation>Nomor seri sesuai pesanan ini</translation>
-        </message>
-        <message>
-            <source>The sum is larger than this counter can hold.</source>
-            <translation>Jumlahnya melebihi yang dapat dicatat loket ini.</translation>
-        </message>
-        <message>
-            <source>Correct the sum.</source>
-            <translation>Perbaiki jumlahnya.</translation>
-        </message>
-        <message>
-            <source>This is not a sum in rupiah.</source>
-            <translation>Ini bukan jumlah rupiah.</translation>
-        </message>
-        <message>
-            <source>Type digits only, for example 10.000.</source>
-            <translation>Ketik angka saja, misalnya 10.000.</translation>
-        </message>
-        <message>
-            <source>This is not a serial number: an e-Meterai has 22 letters and digits.</source>
-            <translation>Ini bukan nomor seri: e-Meterai memiliki 22 huruf dan angka.</translation>
-        </message>
-        <message>
-            <source>Scan the code again or type it anew.</source>
-            <translation>Pindai ulang kodenya atau ketik lagi.</translation>
-        </message>
-        <message>
-            <source>The PIN is wrong. Tries left: {left}.</source>
-            <translation>PIN salah. Sisa percobaan: {left}.</translation>
-        </message>
-        <message>
-            <source>Type the PIN again.</source>
-            <translation>Ketik lagi PIN Anda.</translation>
-        </message>
-        <message>
-            <source>Too many wrong PINs. Log-in is closed for {seconds}.</source>
-            <translation>Terlalu banyak PIN salah. Masuk ditutup selama {seconds}.</translation>
-        </message>
-        <message>
-            <source>Wait, or ask the supervisor.</source>
-            <translation>Tunggu, atau minta bantuan supervisor.</translation>
-        </message>
-        <message>
-            <source>This name does not work at this counter any more.</source>
-            <translation>Nama ini tidak lagi terdaftar di loket ini.</translation>
-        </message>
-        <message>
-            <source>Pick another name or ask the supervisor.</source>
-            <translation>Pilih nama lain atau hubungi supervisor.</translation>
-        </message>
-        <message>
-            <source>Your role may not do this.</source>
-            <translation>Peran Anda tidak boleh melakukan ini.</translation>
-        </message>
-        <message>
-            <source>Ask the supervisor to log in.</source>
-            <translation>Minta supervisor masuk.</translation>
-        </message>
-        <message>
-            <source>This PIN is too easy: 6 to 12 digits, no run like 123456 and not one digit only.</source>
-            <translation>PIN ini terlalu mudah: 6 sampai 12 angka, bukan urutan seperti 123456 dan bukan satu angka saja.</translation>
-        </message>
-        <message>
-            <source>Choose another PIN.</source>
-            <translation>Pilih PIN lain.</translation>
-        </message>
-        <message>
-            <source>The shift is not open.</source>
-            <translation>Giliran loket belum dibuka.</translation>
-        </message>
-        <message>
-            <source>Open the till with F7 and count the float.</source>
-            <translation>Buka loket dengan F7 dan hitung panjar.</translation>
-        </message>
-        <message>
-            <source>A shift is open at this till already.</source>
-            <translation>Sudah ada giliran yang terbuka di loket ini.</translation>
-        </message>
-        <message>
-            <source>Close it first (F7).</source>
-            <translation>Tutup dahulu (F7).</translation>
-        </message>
-        <message>
-            <source>The open shift belongs to another clerk.</source>
-            <translation>Giliran yang terbuka milik petugas lain.</translation>
-        </message>
-        <message>
-            <source>Have that clerk close it, or ask the supervisor.</source>
-            <translation>Minta petugas itu menutupnya, atau hubungi supervisor.</translation>
-        </message>
-        <message>
-            <source>The count cannot be right: pieces are whole numbers from 0 to 100.000.</source>
-            <translation>Hitungan tidak mungkin benar: jumlah lembar atau keping adalah bilangan bulat 0 sampai 100.000.</translation>
-        </message>
-        <message>
-            <source>Correct the number of pieces.</source>
-            <translation>Perbaiki jumlah lembar atau keping.</translation>
-        </message>
-        <message>
-            <source>The count differs from the journal and has no reason yet.</source>
-            <translation>Hitungan berbeda dari jurnal dan belum ada alasannya.</translation>
-        </message>
-        <message>
-            <source>Write the reason, then save again.</source>
-            <translation>Tulis alasannya, lalu simpan lagi.</translation>
-        </message>
-        <message>
-            <source>The basket is empty.</source>
-            <translation>Keranjang masih kosong.</translation>
-        </message>
-        <message>
-            <source>Scan an item or choose a tile.</source>
-            <translation>Pindai barang atau pilih petak.</translation>
-        </message>
-        <message>
-            <source>The quantity must be between 1 and {largest}.</source>
-            <translation>Jumlah barang harus antara 1 dan {largest}.</translation>
-        </message>
-        <message>
-            <source>Correct the quantity.</source>
-            <translation>Perbaiki jumlah barang.</translation>
-        </message>
-        <message>
-            <source>This code is not on the price list.</source>
-            <translation>Kode ini tidak ada di daftar harga.</translation>
-        </message>
-        <message>
-            <source>Scan again or choose a tile.</source>
-            <translation>Pindai ulang atau pilih petak.</translation>
-        </message>
-        <message>
-            <source>The price is not the one on the price list.</source>
-            <translation>Harga ini bukan harga pada daftar harga.</translation>
-        </message>
-        <message>
-            <source>Remove the line and choose the item again.</source>
-            <translation>Hapus barisnya dan pilih barang itu lagi.</translation>
-        </message>
-        <message>
-            <source>{missing} is missing.</source>
-            <translation>Uang kurang {missing}.</translation>
-        </message>
-        <message>
-            <source>Ask for the rest, or choose another means of payment.</source>
-            <translation>Minta kekurangannya, atau pilih cara bayar lain.</translation>
-        </message>
-        <message>
-            <source>Only cash is changed: other means must pay the exact sum.</source>
-            <translation>Kembalian hanya untuk tunai: cara bayar lain harus tepat jumlahnya.</translation>
-        </message>
-        <message>
-            <source>Correct the sum paid.</source>
-            <translation>Perbaiki jumlah yang dibayar.</translation>
-        </message>
-        <message>
-            <source>This means of payment needs its reference number.</source>
-            <translation>Cara bayar ini memerlukan nomor referensi.</translation>
-        </message>
-        <message>
-            <source>Type or scan the reference number.</source>
-            <translation>Ketik atau pindai nomor referensinya.</translation>
-        </message>
-        <message>
-            <source>The issuer is down and this sale is over the limit for sales in that time.</source>
-            <translation>Penerbit sedang gangguan dan penjualan ini melampaui batas penjualan luring.</translation>
-        </message>
-        <message>
-            <source>Ask the supervisor for a PIN, or sell fewer.</source>
-            <translation>Minta PIN supervisor, atau kurangi jumlahnya.</translation>
-        </message>
-        <message>
-            <source>More places were marked than stamps are in the basket.</source>
-            <translation>Posisi yang ditandai lebih banyak daripada meterai di keranjang.</translation>
-        </message>
-        <message>
-            <source>Add stamps or take a place away.</source>
-            <translation>Tambah meterai atau hapus satu posisi.</translation>
-        </message>
-        <message>
-            <source>Only {have} of {name} are in stock.</source>
-            <translation>Stok {name} tinggal {have}.</translation>
-        </message>
-        <message>
-            <source>Sell fewer, or book a delivery first (F7).</source>
-            <translation>Kurangi jumlahnya, atau catat kiriman dahulu (F7).</translation>
-        </message>
-        <message>
-            <source>This item has no stock at the counter.</source>
-            <translation>Barang ini tidak memiliki stok fisik di loket.</translation>
-        </message>
-        <message>
-            <source>Choose a physical item.</source>
-            <translation>Pilih barang fisik.</translation>
-        </message>
-        <message>
-            <source>A price must be above zero ({code}).</source>
-            <translation>Harga harus lebih dari nol ({code}).</translation>
-        </message>
-        <message>
-            <source>Ask the supervisor to correct the price list.</source>
-            <translation>Minta supervisor memperbaiki daftar harga.</translation>
-        </message>
-        <message>
-            <source>A product code on the price list is malformed ({code}).</source>
-            <translation>Kode barang pada daftar harga tidak sah ({code}).</translation>
-        </message>
-        <message>
-            <source>A product code stands twice on the price list.</source>
-            <translation>Ada kode barang yang ganda pada daftar harga.</translation>
-        </message>
-        <message>
-            <source>The same operation is recorded already with other contents.</source>
-            <translation>Operasi yang sama sudah tercatat dengan isi lain.</translation>
-        </message>
-        <message>
-            <source>Look at the queue (F4) before you take money again.</source>
-            <translation>Lihat antrean (F4) sebelum menerima uang lagi.</translation>
-        </message>
-        <message>
-            <source>This is not a claim code, or one letter was mistyped.</source>
-            <translation>Ini bukan kode klaim, atau ada huruf yang salah ketik.</translation>
-        </message>
-        <message>
-            <source>Scan the code on the receipt or type it again.</source>
-            <translation>Pindai kode pada struk atau ketik lagi.</translation>
-        </message>
-        <message>
-            <source>This claim code is not known at this counter.</source>
-            <translation>Kode klaim ini tidak dikenal di loket ini.</translation>
-        </message>
-        <message>
-            <source>Compare it with the receipt; it may be from another counter.</source>
-            <translation>Cocokkan dengan struk; mungkin dari loket lain.</translation>
-        </message>
-        <message>
-            <source>This claim code was used already.</source>
-            <translation>Kode klaim ini sudah dipakai.</translation>
-        </message>
-        <message>
-            <source>Look up its stamp in the queue (F4).</source>
-            <translation>Cari meterainya di antrean (F4).</translation>
-        </message>
-        <message>
-            <source>A claim code is for exactly one stamp.</source>
-            <translation>Satu kode klaim hanya untuk satu meterai.</translation>
-        </message>
-        <message>
-            <source>Mark exactly one place.</source>
-            <translation>Tandai tepat satu posisi.</translation>
-        </message>
-        <message>
-            <source>There is no receipt with this number.</source>
-            <translation>Tidak ada struk dengan nomor ini.</translation>
-        </message>
-        <message>
-            <source>Compare the number with the paper.</source>
-            <translation>Cocokkan nomornya dengan kertas.</translation>
-        </message>
-        <message>
-            <source>This is not a receipt number.</source>
-            <translation>Ini bukan nomor struk.</translation>
-        </message>
-        <message>
-            <source>Type it as printed, for example SKA-03-261124-0087.</source>
-            <translation>Ketik seperti tercetak, misalnya SKA-03-261124-0087.</translation>
-        </message>
-        <message>
-            <source>Nobody reviews a sale of their own.</source>
-            <translation>Penjualan sendiri tidak boleh ditinjau sendiri.</translation>
-        </message>
-        <message>
-            <source>Leave it to another supervisor.</source>
-            <translation>Serahkan kepada supervisor lain.</translation>
-        </message>
-        <message>
-            <source>A reason is needed for this.</source>
-            <translation>Tindakan ini memerlukan alasan.</translation>
-        </message>
-        <message>
-            <source>Write the reason, then try again.</source>
-            <translation>Tulis alasannya, lalu coba lagi.</translation>
-        </message>
-        <message>
-            <source>Somebody decided this sale already.</source>
-            <translation>Penjualan ini sudah diputuskan.</translation>
-        </message>
-        <message>
-            <source>Look at its history.</source>
-            <translation>Lihat riwayatnya.</translation>
-        </message>
-        <message>
-            <source>This sale is not known here.</source>
-            <translation>Penjualan ini tidak dikenal di sini.</translation>
-        </message>
-        <message>
-            <source>Refresh the list.</source>
-            <translation>Muat ulang daftarnya.</translation>
-        </message>
-        <message>
-            <source>No question waits for an answer at this sale.</source>
-            <translation>Tidak ada pertanyaan yang menunggu jawaban pada penjualan ini.</translation>
-        </message>
-        <message>
-            <source>The price list {file} cannot be read.</source>
-            <translation>Daftar harga {file} tidak dapat dibaca.</translation>
-        </message>
-        <message>
-            <source>Ask the supervisor to put the price list in place again.</source>
-            <translation>Minta supervisor memasang ulang daftar harga.</translation>
-        </message>
-        <message>
-            <source>Another program uses this journal.</source>
-            <translation>Program lain sedang memakai jurnal ini.</translation>
-        </message>
-        <message>
-            <source>Close the other window of this program, then try again.</source>
-            <translation>Tutup jendela lain program ini, lalu coba lagi.</translation>
-        </message>
-        <message>
-            <source>The data folder cannot be written.</source>
-            <translation>Folder data tidak dapat ditulisi.</translation>
-        </message>
-        <message>
-            <source>Call the administrator: the folder needs to be writable.</source>
-            <translation>Hubungi administrator: folder harus dapat ditulisi.</translation>
-        </message>
-        <message>
-            <source>The disk is full.</source>
-            <translation>Diska penuh.</translation>
-        </message>
-        <message>
-            <source>Make room on the disk, then try again.</source>
-            <translation>Kosongkan ruang diska, lalu coba lagi.</translation>
-        </message>
-        <message>
-            <source>The disk did not take the entry.</source>
-            <translation>Diska gagal menyimpan catatan.</translation>
-        </message>
-        <message>
-            <source>Stop selling and call the administrator.</source>
-            <translation>Hentikan penjualan dan hubungi administrator.</translation>
-        </message>
-        <message>
-            <source>The journal is damaged.</source>
-            <translation>Jurnal rusak.</translation>
-        </message>
-        <message>
-            <source>Stop selling, touch nothing, call the administrator.</source>
-            <translation>Hentikan penjualan, jangan ubah apa pun, hubungi administrator.</translation>
-        </message>
-        <message>
-            <source>The journal was written by a newer version of this program.</source>
-            <translation>Jurnal ditulis oleh versi program yang lebih baru.</translation>
-        </message>
-        <message>
-            <source>Start the newer version.</source>
-            <translation>Jalankan versi yang lebih baru.</translation>
-        </message>
-        <message>
-            <source>The journal was altered from outside at entry {entry}.</source>
-            <translation>Jurnal diubah dari luar pada entri {entry}.</translation>
-        </message>
-        <message>
-            <source>Selling needs the supervisor now; call the supervisor.</source>
-            <translation>Penjualan kini memerlukan supervisor; panggil supervisor.</translation>
-        </message>
-        <message>
-            <source>The key of this computer does not open the personal data in the journal.</source>
-            <translation>Kunci komputer ini tidak dapat membuka data pribadi di jurnal.</translation>
-        </message>
-        <message>
-            <source>Call the administrator.</source>
-            <translation>Hubungi administrator.</translation>
-        </message>
-        <message>
-            <source>The key in the computer's keyring cannot be used.</source>
-            <translation>Kunci di penyimpan kunci komputer tidak dapat dipakai.</translation>
-        </message>
-        <message>
-            <source>The file cannot be opened.</source>
-            <translation>Berkas tidak dapat dibuka.</translation>
-        </message>
-        <message>
-            <source>Check that the stick is plugged in, or choose the file again.</source>
-            <translation>Pastikan USB terpasang, atau pilih berkasnya lagi.</translation>
-        </message>
-        <message>
-            <source>The issuer's root certificate cannot be read, so signatures cannot be judged.</source>
-            <translation>Sertifikat induk penerbit tidak terbaca sehingga tanda tangan tidak dapat dinilai.</translation>
-        </message>
-        <message>
-            <source>The file could not be processed: it is too heavy or malformed.</source>
-            <translation>Berkas tidak dapat diproses: terlalu berat atau cacat.</translation>
-        </message>
-        <message>
-            <source>Ask for a fresh copy of the file.</source>
-            <translation>Minta salinan baru berkasnya.</translation>
-        </message>
-        <message>
-            <source>The file changed after it was checked.</source>
-            <translation>Berkas berubah setelah diperiksa.</translation>
-        </message>
-        <message>
-            <source>Choose the file again, so that it is checked anew.</source>
-            <translation>Pilih lagi berkasnya agar diperiksa ulang.</translation>
-        </message>
-        <message>
-            <source>The page is too small for a stamp of {side} points.</source>
-            <translation>Halaman terlalu kecil untuk meterai {side} poin.</translation>
-        </message>
-        <message>
-            <source>Choose another page or a smaller stamp.</source>
-            <translation>Pilih halaman lain atau ukuran lebih kecil.</translation>
-        </message>
-        <message>
-            <source>The computer's keyring, where the keys are kept, cannot be read or written.</source>
-            <translation>Penyimpan kunci komputer tidak dapat dibaca atau ditulisi.</translation>
-        </message>
-        <message>
-            <source>Unlock the keyring, or call the administrator.</source>
-            <translation>Buka penyimpan kunci, atau hubungi administrator.</translation>
-        </message>
-        <message>
-            <source>The key of this journal is missing on this computer.</source>
-            <translation>Kunci jurnal ini tidak ada di komputer ini.</translation>
-        </message>
-        <message>
-            <source>Do not start afresh; call the administrator.</source>
-            <translation>Jangan mulai dari awal; hubungi administrator.</translation>
-        </message>
-        <message>
-            <source>A document is missing in the vault.</source>
-            <translation>Ada dokumen yang hilang dari brankas berkas.</translation>
-        </message>
-        <message>
-            <source>Call the supervisor; ask the customer for the file again.</source>
-            <translation>Panggil supervisor; minta lagi berkasnya kepada pelanggan.</translation>
-        </message>
-        <message>
-            <source>A document in the vault is damaged.</source>
-            <translation>Ada dokumen di brankas berkas yang rusak.</translation>
-        </message>
-        <message>
-            <source>The disk is full; the document was not stored.</source>
-            <translation>Diska penuh; dokumen tidak disimpan.</translation>
-        </message>
-        <message>
-            <source>The vault's folder cannot be written.</source>
-            <translation>Folder brankas berkas tidak dapat ditulisi.</translation>
-        </message>
-        <message>
-            <source>The vault's folder is missing.</source>
-            <translation>Folder brankas berkas tidak ditemukan.</translation>
-        </message>
-        <message>
-            <source>The disk did not take the document.</source>
-            <translation>Diska gagal menyimpan dokumen.</translation>
-        </message>
-        <message>
-            <source>Try again; if it stays so, call the administrator.</source>
-            <translation>Coba lagi; jika tetap begitu, hubungi administrator.</translation>
-        </message>
-        <message>
-            <source>The stamp is not verified yet, so nothing can be handed over.</source>
-            <translation>Meterai belum terverifikasi, jadi belum dapat diserahkan.</translation>
-        </message>
-        <message>
-            <source>Wait until the queue says that it is ready (F4).</source>
-            <translation>Tunggu sampai antrean menyatakan siap diambil (F4).</translation>
-        </message>
-        <message>
-            <source>The stick or folder is full.</source>
-            <translation>USB atau folder penuh.</translation>
-        </message>
-        <message>
-            <source>Use another stick, then press Hand over again.</source>
-            <translation>Pakai USB lain, lalu tekan Serahkan lagi.</translation>
-        </message>
-        <message>
-            <source>The stick or folder cannot be written.</source>
-            <translation>USB atau folder tidak dapat ditulisi.</translation>
-        </message>
-        <message>
-            <source>Use another stick or folder, then press Hand over again.</source>
-            <translation>Pakai USB atau folder lain, lalu tekan Serahkan lagi.</translation>
-        </message>
-        <message>
-            <source>The stick or folder is gone.</source>
-            <translation>USB atau folder tidak ada lagi.</translation>
-        </message>
-        <message>
-            <source>Plug it in again, then press Hand over again.</source>
-            <translation>Pasang lagi, lalu tekan Serahkan lagi.</translation>
-        </message>
-        <message>
-            <source>The file could not be written to the stick or folder.</source>
-            <translation>Berkas gagal ditulis ke USB atau folder.</translation>
-        </message>
-        <message>
-            <source>The copy on the stick is not equal to the original; it was not handed over.</source>
-            <translation>Salinan di USB tidak sama dengan aslinya; belum diserahkan.</translation>
-        </message>
-        <message>
-            <source>Use another stick: this one may be broken.</source>
-            <translation>Pakai USB lain: yang ini mungkin rusak.</translation>
-        </message>
-        <message>
-            <source>The receipt printer does not answer.</source>
-            <translation>Printer struk tidak menjawab.</translation>
-        </message>
-        <message>
-            <source>Check power and cable, then print again.</source>
-            <translation>Periksa daya dan kabel, lalu cetak lagi.</translation>
-        </message>
-        <message>
-            <source>The receipt printer is offline.</source>
-            <translation>Printer struk luring.</translation>
-        </message>
-        <message>
-            <source>Switch it online, then print again.</source>
-            <translation>Aktifkan printernya, lalu cetak lagi.</translation>
-        </message>
-        <message>
-            <source>The receipt printer is out of paper.</source>
-            <translation>Kertas printer struk habis.</translation>
-        </message>
-        <message>
-            <source>Put paper in. It may print by itself then: look before you print again.</source>
-            <translation>Isi kertas. Struk mungkin tercetak sendiri: lihat dahulu sebelum mencetak lagi.</translation>
-        </message>
-        <message>
-            <source>The receipt printer's cover is open.</source>
-            <translation>Tutup printer struk terbuka.</translation>
-        </message>
-        <message>
-            <source>Close it, then print again.</source>
-            <translation>Tutup, lalu cetak lagi.</translation>
-        </message>
-        <message>
-            <source>The receipt printer reports an error.</source>
-            <translation>Printer struk melaporkan kesalahan.</translation>
-        </message>
-        <message>
-            <source>Switch it off and on, then print again.</source>
-            <translation>Matikan lalu nyalakan, kemudian cetak lagi.</translation>
-        </message>
-        <message>
-            <source>Nobody knows whether the paper came out.</source>
-            <translation>Belum diketahui apakah kertas tercetak.</translation>
-        </message>
-        <message>
-            <source>Look at the paper. Print again only if it is not there; the next one is marked SALINAN.</source>
-            <translation>Lihat kertasnya. Cetak lagi hanya bila tidak ada; cetakan berikutnya bertanda SALINAN.</translation>
-        </message>
-        <message>
-            <source>The receipt could not be written to its folder.</source>
-            <translation>Struk gagal ditulis ke foldernya.</translation>
-        </message>
-        <message>
-            <source>Check the printer's folder in the settings (F10).</source>
-            <translation>Periksa folder printer di pengaturan (F10).</translation>
-        </message>
-        <message>
-            <source>The issuer cannot be reached.</source>
-            <translation>Penerbit tidak dapat dihubungi.</translation>
-        </message>
-        <message>
-            <source>Go on selling; check the network if other sites fail too.</source>
-            <translation>Lanjutkan penjualan; periksa jaringan bila situs lain juga gagal.</translation>
-        </message>
-        <message>
-            <source>The issuer did not answer in time.</source>
-            <translation>Penerbit tidak menjawab tepat waktu.</translation>
-        </message>
-        <message>
-            <source>Do not ask again; look at the queue (F4).</source>
-            <translation>Jangan minta lagi; lihat antrean (F4).</translation>
-        </message>
-        <message>
-            <source>The connection to the issuer broke.</source>
-            <translation>Sambungan ke penerbit terputus.</translation>
-        </message>
-        <message>
-            <source>The issuer shows its waiting page.</source>
-            <translation>Penerbit menampilkan halaman antrean.</translation>
-        </message>
-        <message>
-            <source>Go on selling; it is tried again by itself.</source>
-            <translation>Lanjutkan penjualan; akan dicoba lagi otomatis.</translation>
-        </message>
-        <message>
-            <source>The issuer asks to wait.</source>
-            <translation>Penerbit meminta menunggu.</translation>
-        </message>
-        <message>
-            <source>The issuer's system has a fault.</source>
-            <translation>Sistem penerbit sedang gangguan.</translation>
-        </message>
-        <message>
-            <source>The issuer's answer cannot be read.</source>
-            <translation>Jawaban penerbit tidak terbaca.</translation>
-        </message>
-        <message>
-            <source>The issuer ended the session.</source>
-            <translation>Penerbit mengakhiri sesi.</translation>
-        </message>
-        <message>
-            <source>Go on selling; the program logs in again by itself.</source>
-            <translation>Lanjutkan penjualan; program masuk lagi otomatis.</translation>
-        </message>
-        <message>
-            <source>The signing service has a fault.</source>
-            <translation>Layanan pembubuhan sedang gangguan.</translation>
-        </message>
-        <message>
-            <source>The issuer refuses this office's account.</source>
-            <translation>Penerbit menolak akun kantor ini.</translation>
-        </message>
-        <message>
-            <source>Call the supervisor: the account's password must be renewed (F10).</source>
-            <translation>Panggil supervisor: kata sandi akun harus diperbarui (F10).</translation>
-        </message>
-        <message>
-            <source>The office's quota at the issuer is used up.</source>
-            <translation>Kuota kantor di penerbit habis.</translation>
-        </message>
-        <message>
-            <source>Tell the supervisor; vouchers can still be sold.</source>
-            <translation>Beri tahu supervisor; kupon klaim tetap dapat dijual.</translation>
-        </message>
-        <message>
-            <source>The issuer refuses the data of this stamp ({issuer_code}).</source>
-            <translation>Penerbit menolak data meterai ini ({issuer_code}).</translation>
-        </message>
-        <message>
-            <source>Correct document type, number, date and identity, then try again.</source>
-            <translation>Perbaiki jenis, nomor, tanggal dokumen, dan identitas, lalu coba lagi.</translation>
-        </message>
-        <message>
-            <source>The issuer refuses this document ({issuer_code}).</source>
-            <translation>Penerbit menolak dokumen ini ({issuer_code}).</translation>
-        </message>
-        <message>
-            <source>Ask for another file; the same serial number is used for it.</source>
-            <translation>Minta berkas lain; nomor seri yang sama akan dipakai.</translation>
-        </message>
-        <message>
-            <source>The issuer refuses this counter's settings ({issuer_code}).</source>
-            <translation>Penerbit menolak pengaturan loket ini ({issuer_code}).</translation>
-        </message>
-        <message>
-            <source>The issuer's answer is not documented ({issuer_code}).</source>
-            <translation>Jawaban penerbit tidak terdokumentasi ({issuer_code}).</translation>
-        </message>
-        <message>
-            <source>The supervisor decides (F8).</source>
-            <translation>Supervisor yang memutuskan (F8).</translation>
-        </message>
-        <message>
-            <source>The settings file {file} cannot be used ({key}).</source>
-            <translation>Berkas pengaturan {file} tidak dapat dipakai ({key}).</translation>
-        </message>
-        <message>
-            <source>Correct it or call the administrator: {reason}.</source>
-            <translation>Perbaiki atau hubungi administrator: {reason}.</translation>
-        </message>
-        <message>
-            <source>The settings file {file} cannot be opened.</source>
-            <translation>Berkas pengaturan {file} tidak dapat dibuka.</translation>
-        </message>
-        <message>
-            <source>Check that it exists and may be read, or call the administrator.</source>
-            <translation>Pastikan berkas ada dan boleh dibaca, atau hubungi administrator.</translation>
-        </message>
-        <message>
-            <source>The office's time zone is not one of Indonesia's ({zone}).</source>
-            <translation>Zona waktu kantor bukan zona Indonesia ({zone}).</translation>
-        </message>
-        <message>
-            <source>Correct the setting of the office's zone.</source>
-            <translation>Perbaiki pengaturan zona kantor.</translation>
-        </message>
-        <message>
-            <source>There is no screen: neither DISPLAY nor WAYLAND_DISPLAY names one.</source>
-            <translation>Tidak ada layar: DISPLAY dan WAYLAND_DISPLAY tidak diisi.</translation>
-        </message>
-        <message>
-            <source>Start the counter on its own desktop; the queue goes on when it is open.</source>
-            <translation>Buka loket di desktop komputernya; antrean berjalan lagi setelah terbuka.</translation>
-        </message>
-        <message>
-            <source>The folder holds an earlier demonstration: {folder}</source>
-            <translation>Folder ini berisi peragaan sebelumnya: {folder}</translation>
-        </message>
-        <message>
-            <source>Name another folder with --out.</source>
-            <translation>Sebutkan folder lain dengan --out.</translation>
-        </message>
-        <message>
-            <source>The training issuer did not start.</source>
-            <translation>Penerbit latihan gagal dimulai.</translation>
-        </message>
-        <message>
-            <source>Close the program and start it again.</source>
-            <translation>Tutup program dan jalankan lagi.</translation>
-        </message>
-        <message>
-            <source>The training issuer refused the switch.</source>
-            <translation>Penerbit latihan menolak perintah.</translation>
-        </message>
-        <message>
-            <source>Try again.</source>
-            <translation>Coba lagi.</translation>
-        </message>
-        <message>
-            <source>No money was taken and nothing was recorded.</source>
-            <translation>Uang belum diterima dan tidak ada yang dicatat.</translation>
-        </message>
-        <message>
-            <source>What was paid before is safe in the journal; this action was not carried out.</source>
-            <translation>Pembayaran sebelumnya aman di jurnal; tindakan ini tidak dijalankan.</translation>
-        </message>
-        <message>
-            <source>Paid stamps are safe in the journal and go to the issuer by themselves later; nothing is charged twice.</source>
-            <translation>Meterai yang sudah dibayar aman di jurnal dan dikirim otomatis nanti; tidak ada yang ditagih dua kali.</translation>
-        </message>
-        <message>
-            <source>The payment stays in the journal and can be given back as long as the stamp is not affixed.</source>
-            <translation>Pembayaran tetap tercatat di jurnal dan dapat dikembalikan selama belum dibubuhkan.</translation>
-        </message>
-        <message>
-            <source>The sale is recorded in the journal; only the paper is missing.</source>
-            <translation>Penjualan sudah tercatat di jurnal; hanya kertasnya yang belum ada.</translation>
-        </message>
-        <message>
-            <source>Nobody's money is touched by this.</source>
-            <translation>Tidak ada uang pelanggan yang terpengaruh.</translation>
-        </message>
-        <message>
-            <source>The stamp is affixed and its document is safe in the vault.</source>
-            <translation>Meterai sudah dibubuhkan dan dokumennya aman di brankas berkas.</translation>
-        </message>
-        <message>
-            <source>Nobody knows yet whether it was carried out. It is looked up at the issuer and never asked for twice.</source>
-            <translation>Belum diketahui apakah sudah dijalankan. Akan dicari di penerbit dan tidak pernah diminta dua kali.</translation>
-        </message>
-        <message>
-            <source>The action was refused ({code}).</source>
-            <translation>Tindakan ditolak ({code}).</translation>
-        </message>
-        <message>
-            <source>Tell the supervisor this code.</source>
-            <translation>Sampaikan kode ini kepada supervisor.</translation>
-        </message>
-    </context>
-    <context>
-        <name>progress</name>
-        <message>
-            <source>Paid</source>
-            <translation>Dibayar</translation>
-        </message>
-        <message>
-            <source>Upload</source>
-            <translation>Unggah</translation>
-        </message>
-        <message>
-            <source>Serial number</source>
-            <translation>Nomor seri</translation>
-        </message>
-        <message>
-            <source>Affix</source>
-            <translation>Bubuhkan</translation>
-        </message>
-        <message>
-            <source>Download</source>
-            <translation>Unduh</translation>
-        </message>
-        <message>
-            <source>Check the signature</source>
-            <translation>Periksa tanda tangan</translation>
-        </message>
-        <message>
-            <source>{seconds} s</source>
-            <translation>{seconds} dtk</translation>
-        </message>
-        <message>
-            <source>attempt {count}</source>
-            <translation>percobaan {count}</translation>
-        </message>
-        <message>
-            <source>TO CHECK: the answer was lost; it is looked up, never repeated</source>
-            <translation>PERLU DICEK: jawaban hilang; sedang dicari, tidak diulang</translation>
-        </message>
-        <message>
-            <source>waiting for the issuer</source>
-            <translation>menunggu penerbit</translation>
-        </message>
-        <message>
-            <source>again at {time}</source>
-            <translation>coba lagi {time}</translation>
-        </message>
-        <message>
-            <source>waits for its turn</source>
-            <translation>menunggu giliran</translation>
-        </message>
-    </context>
-    <context>
-        <name>queue</name>
-        <message>
-            <source>The issuer cannot be reached</source>
-            <translation>Penerbit tidak dapat dihubungi</translation>
-        </message>
-        <message>
-            <source>The issuer did not answer in time</source>
-            <translation>Penerbit tidak menjawab tepat waktu</translation>
-        </message>
-        <message>
-            <source>The issuer broke the connection off</source>
-            <translation>Penerbit memutus sambungan</translation>
-        </message>
-        <message>
-            <source>The issuer shows its waiting page</source>
-            <translation>Penerbit menampilkan halaman antrean</translation>
-        </message>
-        <message>
-            <source>The issuer asks for fewer requests</source>
-            <translation>Penerbit membatasi permintaan</translation>
-        </message>
-        <message>
-            <source>The issuer reports a fault of its own</source>
-            <translation>Penerbit melaporkan gangguan</translation>
-        </message>
-        <message>
-            <source>The issuer answered something unreadable</source>
-            <translation>Jawaban penerbit tidak terbaca</translation>
-        </message>
-        <message>
-            <source>The issuer wants a new log-in</source>
-            <translation>Penerbit meminta masuk ulang</translation>
-        </message>
-        <message>
-            <source>The stamping program on this computer does not answer</source>
-            <translation>Program pembubuh di komputer ini tidak menjawab</translation>
-        </message>
-        <message>
-            <source>The issuer refuses the counter's account</source>
-            <translation>Penerbit menolak akun loket</translation>
-        </message>
-        <message>
-            <source>The quota at the issuer is used up</source>
-            <translation>Kuota di penerbit habis</translation>
-        </message>
-        <message>
-            <source>The issuer refuses the request</source>
-            <translation>Penerbit menolak permintaan</translation>
-        </message>
-        <message>
-            <source>The issuer refuses the document</source>
-            <translation>Penerbit menolak dokumen</translation>
-        </message>
-        <message>
-            <source>The issuer refuses the counter's settings</source>
-            <translation>Penerbit menolak pengaturan loket</translation>
-        </message>
-        <message>
-            <source>The issuer's answer is not documented</source>
-            <translation>Jawaban penerbit tidak dikenal</translation>
-        </message>
-        <message>
-            <source>Not stamped yet; goes on with the same serial</source>
-            <translation>Belum terbubuh; lanjut dengan nomor seri yang sama</translation>
-        </message>
-        <message>
-            <source>Not in the issuer's list yet; looked up again</source>
-            <translation>Belum ada di daftar penerbit; dicari lagi</translation>
-        </message>
-        <message>
-            <source>No serial was taken; it is asked for again</source>
-            <translation>Nomor seri belum terambil; diminta lagi</translation>
-        </message>
-        <message>
-            <source>The issuer named a serial that another stamp has</source>
-            <translation>Penerbit memberi nomor seri milik meterai lain</translation>
-        </message>
-        <message>
-            <source>The issuer returned another stamp's file</source>
-            <translation>Penerbit mengembalikan berkas meterai lain</translation>
-        </message>
-        <message>
-            <source>The program was closed meanwhile</source>
-            <translation>Program ditutup saat proses</translation>
-        </message>
-        <message>
-            <source>The program stopped meanwhile; it is looked up</source>
-            <translation>Program berhenti saat proses; sedang dicari</translation>
-        </message>
-        <message>
-            <source>The returned file did not pass the check</source>
-            <translation>Berkas dari penerbit tidak lolos pemeriksaan</translation>
-        </message>
-        <message>
-            <source>The returned file could not be checked with certainty</source>
-            <translation>Berkas dari penerbit tidak dapat dipastikan</translation>
-        </message>
-        <message>
-            <source>The document is missing in the vault</source>
-            <translation>Dokumen tidak ada di brankas</translation>
-        </message>
-        <message>
-            <source>The document in the vault is damaged</source>
-            <translation>Dokumen di brankas rusak</translation>
-        </message>
-        <message>
-            <source>The file could not be examined</source>
-            <translation>Berkas tidak dapat diperiksa</translation>
-        </message>
-        <message>
-            <source>again at {time}</source>
-            <translation>coba lagi {time}</translation>
-        </message>
-        <message>
-            <source>Paid; the customer brings the document</source>
-            <translation>Sudah dibayar; pelanggan membawa berkas</translation>
-        </message>
-        <message>
-            <source>Waits for its turn</source>
-            <translation>Menunggu giliran</translation>
-        </message>
-        <message>
-            <source>Waiting for the issuer's answer</source>
-            <translation>Menunggu jawaban penerbit</translation>
-        </message>
-        <message>
-            <source>Answer lost; looked up at the issuer</source>
-            <translation>Jawaban hilang; dicari di daftar penerbit</translation>
-        </message>
-        <message>
-            <source>Refused; needs another document</source>
-            <translation>Ditolak; perlu dokumen lain</translation>
-        </message>
-        <message>
-            <source>Checked; hand it over to the customer</source>
-            <translation>Sudah diperiksa; serahkan ke pelanggan</translation>
-        </message>
-        <message>
-            <source>The customer has it</source>
-            <translation>Sudah diterima pelanggan</translation>
-        </message>
-        <message>
-            <source>no document</source>
-            <translation>tanpa berkas</translation>
-        </message>
-        <message>
-            <source>delayed</source>
-            <translation>tertunda</translation>
-        </message>
-        <message>
-            <source>under way</source>
-            <translation>proses</translation>
-        </message>
-        <message>
-            <source>to check</source>
-            <translation>perlu dicek</translation>
-        </message>
-        <message>
-            <source>rejected</source>
-            <translation>ditolak</translation>
-        </message>
-        <message>
-            <source>ready</source>
-            <translation>siap diambil</translation>
-        </message>
-        <message>
-            <source>handed over</source>
-            <translation>diserahkan</translation>
-        </message>
-        <message>
-            <source>Document</source>
-            <translation>Dokumen</translation>
-        </message>
-        <message>
-            <source>Upload</source>
-            <translation>Unggah</translation>
-        </message>
-        <message>
-            <source>Serial number</source>
-            <translation>Nomor seri</translation>
-        </message>
-        <message>
-            <source>Affix</source>
-            <translation>Bubuhkan</translation>
-        </message>
-        <message>
-            <source>Download</source>
-            <translation>Unduh</translation>
-        </message>
-        <message>
-            <source>Hand over</source>
-            <translation>Serahkan</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Selesai</translation>
-        </message>
-        <message>
-            <source>Ask for a serial number</source>
-            <translation>Minta nomor seri</translation>
-        </message>
-        <message>
-            <source>Look for the serial in the issuer's list</source>
-            <translation>Cari nomor seri di daftar penerbit</translation>
-        </message>
-        <message>
-            <source>Affix the stamp</source>
-            <translation>Bubuhkan</translation>
-        </message>
-        <message>
-            <source>Ask whether it is stamped</source>
-            <translation>Tanya status pembubuhan</translation>
-        </message>
-        <message>
-            <source>Download and check</source>
-            <translation>Unduh dan periksa</translation>
-        </message>
-        <message>
-            <source>The issuer does not give out serial numbers</source>
-            <translation>Penerbit tidak menerbitkan nomor seri</translation>
-        </message>
-        <message>
-            <source>The issuer makes everybody queue</source>
-            <translation>Penerbit memberlakukan antrean</translation>
-        </message>
-        <message>
-            <source>The issuer has not been asked yet</source>
-            <translation>Penerbit belum dihubungi</translation>
-        </message>
-        <message>
-            <source>offline</source>
-            <translation>luring</translation>
-        </message>
-        <message>
-            <source>over the limit</source>
-            <translation>di atas batas</translation>
-        </message>
-        <message>
-            <source>same file</source>
-            <translation>berkas sama</translation>
-        </message>
-        <message>
-            <source>clock went back</source>
-            <translation>jam mundur</translation>
-        </message>
-        <message>
-            <source>the issuer's answer was lost</source>
-            <translation>jawaban penerbit hilang</translation>
-        </message>
-        <message>
-            <source>the issuer refused a document</source>
-            <translation>penerbit menolak dokumen</translation>
-        </message>
-        <message>
-            <source>above the limit of a single sale offline</source>
-            <translation>di atas batas per penjualan luring</translation>
-        </message>
-        <message>
-            <source>the same file was ordered twice</source>
-            <translation>berkas yang sama dipesan dua kali</translation>
-        </message>
-        <message>
-            <source>the computer's clock went back</source>
-            <translation>jam komputer mundur</translation>
-        </message>
-        <message>
-            <source>approved</source>
-            <translation>disetujui</translation>
-        </message>
-        <message>
-            <source>questioned</source>
-            <translation>ditanyakan</translation>
-        </message>
-        <message>
-            <source>held</source>
-            <translation>ditahan</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>Struk</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Langkah</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Keadaan</translation>
-        </message>
-        <message>
-            <source>Deadline</source>
-            <translation>Tenggat</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Umur</translation>
-        </message>
-        <message>
-            <source>Tries</source>
-            <translation>Coba</translation>
-        </message>
-        <message>
-            <source>Last words</source>
-            <translation>Kata terakhir</translation>
-        </message>
-    </context>
-    <context>
-        <name>review</name>
-        <message>
-            <source>Time</source>
-            <extracomment>The gravest reason is the one that the table shows.</extracomment>
-            <translation>Waktu</translation>
-        </message>
-        <message>
-            <source>Counter · clerk</source>
-            <translation>Loket · petugas</translation>
-        </message>
-        <message>
-            <source>Contents</source>
-            <translation>Isi</translation>
-        </message>
-        <message>
-            <source>Sum</source>
-            <translation>Jumlah</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Alasan</translation>
-        </message>
-        <message>
-            <source>Remark</source>
-            <translation>Keterangan</translation>
-        </message>
-        <message>
-            <source>{count} e-M</source>
-            <translation>{count} e-M</translation>
-        </message>
-        <message>
-            <source>{stamps} + document</source>
-            <translation>{stamps} + berkas</translation>
-        </message>
-        <message>
-            <source>{count} other</source>
-            <translation>{count} lain</translation>
-        </message>
-        <message>
-            <source>answer: {answer}</source>
-            <translation>jawaban: {answer}</translation>
-        </message>
-        <message>
-            <source>{done} of {stamps} affixed</source>
-            <translation>{done} dari {stamps} terbubuh</translation>
-        </message>
-    </context>
-    <context>
-        <name>shortcuts</name>
-        <message>
-            <source>Help for this screen</source>
-            <translation>Bantuan layar ini</translation>
-        </message>
-        <message>
-            <source>Sell</source>
-            <translation>Jual</translation>
-        </message>
-        <message>
-            <source>Stamp a document</source>
-            <translation>Bubuhkan dokumen</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>Antrean</translation>
-        </message>
-        <message>
-            <source>The orange button of this screen</source>
-            <translation>Tombol oranye di layar ini</translation>
-        </message>
-        <message>
-            <source>The button beside the orange one</source>
-            <translation>Tombol di samping tombol oranye</translation>
-        </message>
-        <message>
-            <source>Till: open, count, close</source>
-            <translation>Loket: buka, hitung, tutup</translation>
-        </message>
-        <message>
-            <source>Review (supervisor)</source>
-            <translation>Tinjau (supervisor)</translation>
-        </message>
-        <message>
-            <source>Park the basket</source>
-            <translation>Parkir keranjang</translation>
-        </message>
-        <message>
-            <source>Lock the counter</source>
-            <translation>Kunci loket</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Cari</translation>
-        </message>
-        <message>
-            <source>Cancel, close; nothing happens</source>
-            <translation>Batal, tutup; tidak terjadi apa-apa</translation>
-        </message>
-        <message>
-            <source>Remove the chosen line</source>
-            <translation>Hapus baris terpilih</translation>
-        </message>
-        <message>
-            <source>Take what was typed or scanned (never pays)</source>
-            <translation>Terima yang diketik atau dipindai (tidak membayar)</translation>
-        </message>
-        <message>
-            <source>First tile or choice</source>
-            <translation>Petak atau pilihan pertama</translation>
-        </message>
-        <message>
-            <source>Second tile or choice</source>
-            <translation>Petak atau pilihan kedua</translation>
-        </message>
-        <message>
-            <source>Third tile or choice</source>
-            <translation>Petak atau pilihan ketiga</translation>
-        </message>
-        <message>
-            <source>Fourth tile or choice</source>
-            <translation>Petak atau pilihan keempat</translation>
-        </message>
-        <message>
-            <source>Fifth tile or choice</source>
-            <translation>Petak atau pilihan kelima</translation>
-        </message>
-        <message>
-            <source>Sixth tile or choice</source>
-            <translation>Petak atau pilihan keenam</translation>
-        </message>
-        <message>
-            <source>Seventh tile or choice</source>
-            <translation>Petak atau pilihan ketujuh</translation>
-        </message>
-        <message>
-            <source>Eighth tile or choice</source>
-            <translation>Petak atau pilihan kedelapan</translation>
-        </message>
-        <message>
-            <source>Ninth tile or choice</source>
-            <translation>Petak atau pilihan kesembilan</translation>
-        </message>
-        <message>
-            <source>Move the stamp 1 point left</source>
-            <translation>Geser meterai 1 poin ke kiri</translation>
-        </message>
-        <message>
-            <source>Move the stamp 1 point right</source>
-            <translation>Geser meterai 1 poin ke kanan</translation>
-        </message>
-        <message>
-            <source>Move the stamp 1 point up</source>
-            <translation>Geser meterai 1 poin ke atas</translation>
-        </message>
-        <message>
-            <source>Move the stamp 1 point down</source>
-            <translation>Geser meterai 1 poin ke bawah</translation>
-        </message>
-        <message>
-            <source>Move the stamp 10 points left</source>
-            <translation>Geser meterai 10 poin ke kiri</translation>
-        </message>
-        <message>
-            <source>Move the stamp 10 points right</source>
-            <translation>Geser meterai 10 poin ke kanan</translation>
-        </message>
-        <message>
-            <source>Move the stamp 10 points up</source>
-            <translation>Geser meterai 10 poin ke atas</translation>
-        </message>
-        <message>
-            <source>Move the stamp 10 points down</source>
-            <translation>Geser meterai 10 poin ke bawah</translation>
-        </message>
-        <message>
-            <source>Page before</source>
-            <translation>Halaman sebelumnya</translation>
-        </message>
-        <message>
-            <source>Next page</source>
-            <translation>Halaman berikutnya</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <translation>Perbesar</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <translation>Perkecil</translation>
-        </message>
-    </context>
-    <context>
-        <name>timeline</name>
-        <message>
-            <source>Paid, receipt {receipt}</source>
-            <extracomment>File names are long words: they may be broken after a dash.</extracomment>
-            <translation>Dibayar, struk {receipt}</translation>
-        </message>
-        <message>
-            <source>Document attached</source>
-            <translation>Berkas dilampirkan</translation>
-        </message>
-        <message>
-            <source>Handed over, slip {receipt}</source>
-            <translation>Diserahkan, struk {receipt}</translation>
-        </message>
-        <message>
-            <source>Print asked for</source>
-            <translation>Cetak struk diminta</translation>
-        </message>
-        <message>
-            <source>Answered: {answer}</source>
-            <translation>Dijawab: {answer}</translation>
-        </message>
-        <message>
-            <source>serial {serial}</source>
-            <translation>nomor seri {serial}</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>selesai</translation>
-        </message>
-        <message>
-            <source>no certain answer, to check</source>
-            <translation>tidak ada jawaban pasti, perlu dicek</translation>
-        </message>
-        <message>
-            <source>rejected</source>
-            <translation>ditolak</translation>
-        </message>
-        <message>
-            <source>not carried out by the issuer</source>
-            <translation>tidak dilaksanakan penerbit</translation>
-        </message>
-        <message>
-            <source>not done, tried again later</source>
-            <translation>belum berhasil, dicoba lagi nanti</translation>
-        </message>
-        <message>
-            <source>Receipt printed</source>
-            <translation>Struk dicetak</translation>
-        </message>
-        <message>
-            <source>The paper did not come out</source>
-            <translation>Kertas tidak keluar</translation>
-        </message>
-        <message>
-            <source>Paper uncertain: somebody must look</source>
-            <translation>Kertas meragukan: harus dilihat</translation>
-        </message>
-    </context>
+<context>
+    <name>AnswerSheet</name>
+    <message>
+        <source>Answer the supervisor</source>
+        <translation>Jawab supervisor</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Jawaban Anda</translation>
+    </message>
+    <message>
+        <source>Send answer</source>
+        <translation>Kirim jawaban</translation>
+    </message>
+</context>
+<context>
+    <name>AntreanScreen</name>
+    <message>
+        <source>Answer</source>
+        <extracomment>The button beside it keeps its place whatever it says.</extracomment>
+        <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Coba sekarang</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>Paid stamps stand here until the customer has the finished document.</source>
+        <translation>Meterai yang sudah dibayar ada di sini sampai dokumen jadi diterima pelanggan.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>No document</source>
+        <translation>Tanpa berkas</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>Tertunda</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Perlu dicek</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Siap diambil</translation>
+    </message>
+    <message>
+        <source>{name} asks about {receipt}</source>
+        <translation>{name} bertanya tentang {receipt}</translation>
+    </message>
+    <message>
+        <source>{question} · {count} more</source>
+        <translation>{question} · {count} lagi</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>Bring document</source>
+        <translation>Bawa berkas</translation>
+    </message>
+    <message>
+        <source>Handed over: {where}. Slip {receipt}</source>
+        <translation>Diserahkan: {where}. Struk {receipt}</translation>
+    </message>
+    <message>
+        <source>The queue is being tried now; what changes shows here by itself.</source>
+        <translation>Antrean sedang dicoba; perubahannya tampil sendiri di sini.</translation>
+    </message>
+    <message>
+        <source>Find claim, receipt, serial</source>
+        <translation>Cari klaim, struk, seri</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Empty the search field, or choose another filter.</source>
+        <translation>Kosongkan pencarian, atau pilih saringan lain.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+</context>
+<context>
+    <name>BasketPanel</name>
+    <message>
+        <source>Total · {pieces} items</source>
+        <translation>Total · {pieces} barang</translation>
+    </message>
+    <message>
+        <source>park</source>
+        <translation>parkir</translation>
+    </message>
+    <message>
+        <source>park · {count} waiting</source>
+        <translation>parkir · {count} menunggu</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Keranjang</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>hapus</translation>
+    </message>
+    <message>
+        <source>Scan an item or choose a tile</source>
+        <translation>Pindai barang atau pilih kotak</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Pcs</source>
+        <translation>Jml</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>Kurangi satu</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Tambah satu</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>Hapus baris</translation>
+    </message>
+    <message>
+        <source>Customer's phone (for news, may stay empty)</source>
+        <translation>No. HP pelanggan (untuk kabar, boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Pas</translation>
+    </message>
+    <message>
+        <source>QRIS / debit</source>
+        <translation>QRIS / Debit</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>{name}: voucher, claim code</source>
+        <translation>{name}: kupon, kode klaim</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeClosingCard</name>
+    <message>
+        <source>{count} to check</source>
+        <translation>{count} perlu dicek</translation>
+    </message>
+    <message>
+        <source>handed over to the supervisor</source>
+        <translation>diserahkan ke supervisor</translation>
+    </message>
+    <message>
+        <source>{count} not affixed yet</source>
+        <translation>{count} belum dibubuhkan</translation>
+    </message>
+    <message>
+        <source>{money} owed to customers</source>
+        <translation>{money} utang ke pelanggan</translation>
+    </message>
+    <message>
+        <source>{count} rejected</source>
+        <translation>{count} ditolak</translation>
+    </message>
+    <message>
+        <source>each wants another document</source>
+        <translation>masing-masing perlu dokumen lain</translation>
+    </message>
+    <message>
+        <source>{count} papers in doubt</source>
+        <translation>{count} kertas belum pasti</translation>
+    </message>
+    <message>
+        <source>look at the paper, or print a copy</source>
+        <translation>lihat kertasnya, atau cetak salinan</translation>
+    </message>
+    <message>
+        <source>nothing open</source>
+        <translation>tidak ada yang terbuka</translation>
+    </message>
+    <message>
+        <source>every stamp is on its document</source>
+        <translation>semua meterai sudah di dokumennya</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>{help} help · {lock} lock</source>
+        <translation>{help} bantuan · {lock} kunci</translation>
+    </message>
+</context>
+<context>
+    <name>BubuhkanScreen</name>
+    <message>
+        <source>Nothing was paid. The document stays here.</source>
+        <translation>Belum ada yang dibayar. Berkas tetap di sini.</translation>
+    </message>
+    <message>
+        <source>The document goes on in the queue (F4). Claim code {code}</source>
+        <translation>Berkas diproses terus di antrean (F4). Kode klaim {code}</translation>
+    </message>
+    <message>
+        <source>Handed over: {where}. Slip {receipt}</source>
+        <translation>Diserahkan: {where}. Struk {receipt}</translation>
+    </message>
+</context>
+<context>
+    <name>CashSheet</name>
+    <message>
+        <source>Pay in cash</source>
+        <translation>Bayar tunai</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Uang diterima</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembalian</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Pas</translation>
+    </message>
+    <message>
+        <source>{missing} is missing</source>
+        <translation>Kurang {missing}</translation>
+    </message>
+    <message>
+        <source>That is far too much: check the sum</source>
+        <translation>Jauh terlalu banyak: periksa jumlahnya</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimBanner</name>
+    <message>
+        <source>Its serial number stays the same.</source>
+        <translation>Nomor serinya tetap sama.</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt}, paid {time}. No money is taken.</source>
+        <translation>Struk {receipt}, dibayar {time}. Tidak ada uang yang ditarik.</translation>
+    </message>
+    <message>
+        <source>Claim code {code}</source>
+        <translation>Kode klaim {code}</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimSheet</name>
+    <message>
+        <source>Use a claim code</source>
+        <translation>Pakai kode klaim</translation>
+    </message>
+    <message>
+        <source>It stands on the receipt. The stamp is paid already: no money is taken.</source>
+        <translation>Kode ada di struk. Meterai sudah dibayar: jangan tarik uang lagi.</translation>
+    </message>
+    <message>
+        <source>Claim code</source>
+        <translation>Kode klaim</translation>
+    </message>
+    <message>
+        <source>Take this code</source>
+        <translation>Pakai kode ini</translation>
+    </message>
+</context>
+<context>
+    <name>ClosePage</name>
+    <message>
+        <source>Count first. What the journal expects is shown after the count is saved.</source>
+        <translation>Hitung dulu. Jumlah menurut jurnal ditampilkan setelah hitungan disimpan.</translation>
+    </message>
+    <message>
+        <source>Close the till: count the cash</source>
+        <translation>Tutup loket: hitung uang</translation>
+    </message>
+    <message>
+        <source>Cash counted</source>
+        <translation>Uang fisik</translation>
+    </message>
+    <message>
+        <source>Before closing</source>
+        <translation>Sebelum tutup</translation>
+    </message>
+    <message>
+        <source>Back, do not close</source>
+        <translation>Kembali, tidak menutup</translation>
+    </message>
+    <message>
+        <source>Save the count</source>
+        <translation>Simpan hitungan</translation>
+    </message>
+</context>
+<context>
+    <name>CrashHandler</name>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>Program mengalami kesalahan</translation>
+    </message>
+    <message>
+        <source>What was committed before is safe in the journal. Whether the last action was carried out is shown by the queue (F4): look there before you take money again. If it goes on, start the program again.</source>
+        <translation>Yang sudah dicatat sebelumnya aman di jurnal. Apakah tindakan terakhir dijalankan terlihat di antrean (F4): lihat di sana sebelum menerima uang lagi. Jika berulang, jalankan ulang program.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionSheet</name>
+    <message>
+        <source>Approve this sale</source>
+        <translation>Setujui penjualan ini</translation>
+    </message>
+    <message>
+        <source>Remark (may stay empty)</source>
+        <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Setujui</translation>
+    </message>
+    <message>
+        <source>Your name and the time are recorded. The sale leaves the list.</source>
+        <translation>Nama Anda dan waktunya dicatat. Penjualan keluar dari daftar.</translation>
+    </message>
+    <message>
+        <source>Ask the clerk</source>
+        <translation>Tanya petugas</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pertanyaan</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Tanyakan</translation>
+    </message>
+    <message>
+        <source>The clerk sees it in the queue and answers there. The stamp goes on meanwhile.</source>
+        <translation>Petugas melihatnya di antrean dan menjawab di sana. Meterai tetap diproses.</translation>
+    </message>
+    <message>
+        <source>Hold this sale</source>
+        <translation>Tahan penjualan ini</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Tahan</translation>
+    </message>
+    <message>
+        <source>It stays in the list with your reason until somebody approves it.</source>
+        <translation>Tetap di daftar beserta alasan Anda sampai ada yang menyetujui.</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis dengan singkat</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Sell</source>
+        <translation>Jual</translation>
+    </message>
+    <message>
+        <source>Stamp</source>
+        <translation>Bubuhkan</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Tinjau</translation>
+    </message>
+</context>
+<context>
+    <name>DetailCard</name>
+    <message>
+        <source>This is your own sale: somebody else reviews it.</source>
+        <translation>Ini penjualan Anda sendiri: orang lain yang meninjaunya.</translation>
+    </message>
+    <message>
+        <source>No sale chosen</source>
+        <translation>Belum ada yang dipilih</translation>
+    </message>
+    <message>
+        <source>Choose one in the table to see its time line.</source>
+        <translation>Pilih satu baris di tabel untuk melihat lini masanya.</translation>
+    </message>
+    <message>
+        <source>The chain is being checked …</source>
+        <translation>Rantai sedang diperiksa …</translation>
+    </message>
+    <message>
+        <source>The chain could not be checked.</source>
+        <translation>Rantai tidak dapat diperiksa.</translation>
+    </message>
+    <message>
+        <source>Journal chain whole up to entry {count} · head {head}</source>
+        <translation>Rantai jurnal utuh sampai entri {count} · kepala {head}</translation>
+    </message>
+    <message>
+        <source>Journal chain broken at entry {seq}: tell the administrator, change nothing</source>
+        <translation>Rantai jurnal putus di entri {seq}: lapor administrator, jangan ubah apa pun</translation>
+    </message>
+    <message>
+        <source>Journal chain: not checked yet</source>
+        <translation>Rantai jurnal: belum diperiksa</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Periksa</translation>
+    </message>
+    <message>
+        <source>Check the journal's chain</source>
+        <translation>Periksa rantai jurnal</translation>
+    </message>
+    <message>
+        <source>Ask clerk</source>
+        <translation>Tanya petugas</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Tahan</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Setujui</translation>
+    </message>
+</context>
+<context>
+    <name>DetailSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Claim code</source>
+        <translation>Kode klaim</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Dibayar</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Percobaan</translation>
+    </message>
+    <message>
+        <source>Last words</source>
+        <translation>Kata terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsCard</name>
+    <message>
+        <source>Document number</source>
+        <extracomment>"Surat Lainnya": what most people bring.</extracomment>
+        <translation>Nomor dokumen</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>hh/bb/tttt</translation>
+    </message>
+    <message>
+        <source>Customer's deadline</source>
+        <translation>Tenggat pelanggan</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>No. HP</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>Nomor identitas</translation>
+    </message>
+    <message>
+        <source>Name of who pays the duty</source>
+        <translation>Nama wajib bayar</translation>
+    </message>
+    <message>
+        <source>noted at the sale</source>
+        <translation>dicatat saat bayar</translation>
+    </message>
+    <message>
+        <source>0812… or +62812…</source>
+        <translation>0812… atau +62812…</translation>
+    </message>
+    <message>
+        <source>Document type</source>
+        <translation>Jenis dokumen</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identitas</translation>
+    </message>
+    <message>
+        <source>Like 24/11/2026</source>
+        <translation>Contoh: 24/11/2026</translation>
+    </message>
+    <message>
+        <source>Like 17.00 or 26/11 10.00, not past</source>
+        <translation>Contoh: 17.00 atau 26/11 10.00, belum lewat</translation>
+    </message>
+    <message>
+        <source>Wrong length</source>
+        <translation>Jumlah angka salah</translation>
+    </message>
+    <message>
+        <source>Digits only</source>
+        <translation>Angka saja</translation>
+    </message>
+    <message>
+        <source>All digits the same</source>
+        <translation>Semua angka sama</translation>
+    </message>
+    <message>
+        <source>Unusual province: look again</source>
+        <translation>Provinsi tidak lazim: periksa lagi</translation>
+    </message>
+    <message>
+        <source>Unusual birth date: look again</source>
+        <translation>Tanggal lahir tidak lazim: periksa lagi</translation>
+    </message>
+    <message>
+        <source>Unusual running number: look again</source>
+        <translation>Nomor urut tidak lazim: periksa lagi</translation>
+    </message>
+    <message>
+        <source>like 17.00</source>
+        <translation>mis. 17.00</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tidak ada</translation>
+    </message>
+</context>
+<context>
+    <name>DonePanel</name>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Or just scan or type for the next customer.</source>
+        <translation>Atau langsung pindai atau ketik untuk pelanggan berikutnya.</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>Pelanggan berikutnya</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembalian</translation>
+    </message>
+    <message>
+        <source>Received {paid} for {total}</source>
+        <translation>Diterima {paid} untuk {total}</translation>
+    </message>
+    <message>
+        <source>Claim codes ({count})</source>
+        <translation>Kode klaim ({count})</translation>
+    </message>
+    <message>
+        <source>NOT AFFIXED YET</source>
+        <translation>BELUM DIBUBUHKAN</translation>
+    </message>
+    <message>
+        <source>made while the issuer is away</source>
+        <translation>dibuat luring</translation>
+    </message>
+    <message>
+        <source>and {more} more on the receipt</source>
+        <translation>dan {more} lagi di struk</translation>
+    </message>
+    <message>
+        <source>The customer brings the document and a code to this counter.</source>
+        <translation>Pelanggan membawa dokumen dan kodenya ke loket ini.</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtBanner</name>
+    <message>
+        <source>It is printed</source>
+        <translation>Sudah tercetak</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>Receipt {number} was not printed</source>
+        <translation>Struk {number} tidak tercetak</translation>
+    </message>
+    <message>
+        <source>The sale is in the journal. Check printer and paper, then print a copy.</source>
+        <translation>Penjualan sudah tercatat di jurnal. Periksa printer dan kertas, lalu cetak salinan.</translation>
+    </message>
+    <message>
+        <source>Receipt {number} may not be printed: look at the paper</source>
+        <translation>Struk {number} belum tentu tercetak: lihat kertasnya</translation>
+    </message>
+    <message>
+        <source>The sale is in the journal either way. Is the whole paper there?</source>
+        <translation>Penjualan tetap tercatat di jurnal. Apakah kertasnya keluar utuh?</translation>
+    </message>
+    <message>
+        <source>{more} more papers are in doubt.</source>
+        <translation>{more} kertas lain juga belum pasti.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyView</name>
+    <message>
+        <source>Choose a file …</source>
+        <translation>Pilih berkas …</translation>
+    </message>
+    <message>
+        <source>Drop the customer's PDF here</source>
+        <translation>Seret PDF pelanggan ke sini</translation>
+    </message>
+    <message>
+        <source>It is copied and checked at once. The customer's own file is never changed.</source>
+        <translation>Berkas langsung disalin dan diperiksa. Berkas asli pelanggan tidak pernah diubah.</translation>
+    </message>
+    <message>
+        <source>The file is being checked …</source>
+        <translation>Berkas sedang diperiksa …</translation>
+    </message>
+    <message>
+        <source>Choose another file …</source>
+        <translation>Pilih berkas lain …</translation>
+    </message>
+    <message>
+        <source>This file cannot be stamped. Take no money for it.</source>
+        <translation>Berkas ini tidak dapat dibubuhi meterai. Jangan tarik uang.</translation>
+    </message>
+</context>
+<context>
+    <name>FileChooser</name>
+    <message>
+        <source>Choose the customer's PDF</source>
+        <translation>Pilih PDF pelanggan</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf);;All files (*)</source>
+        <translation>Berkas PDF (*.pdf);;Semua berkas (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message>
+        <source>File check</source>
+        <translation>Pemeriksaan berkas</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Choose a file …</source>
+        <translation>Pilih berkas …</translation>
+    </message>
+    <message>
+        <source>Claim code</source>
+        <translation>Kode klaim</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>Affix</source>
+        <translation>Bubuhkan</translation>
+    </message>
+    <message>
+        <source>No code</source>
+        <translation>Tanpa kode</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>Leave document</source>
+        <translation>Tinggalkan berkas</translation>
+    </message>
+    <message>
+        <source>Another document</source>
+        <translation>Berkas lain</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>Pelanggan berikutnya</translation>
+    </message>
+</context>
+<context>
+    <name>GuideCard</name>
+    <message>
+        <source>Stamp a document</source>
+        <translation>Bubuhkan meterai</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Buka berkas</translation>
+    </message>
+    <message>
+        <source>PDF, complete and signed by the customer, under 4 MB.</source>
+        <translation>PDF, lengkap dan sudah ditandatangani pelanggan, di bawah 4 MB.</translation>
+    </message>
+    <message>
+        <source>Choose the place</source>
+        <translation>Pilih letak</translation>
+    </message>
+    <message>
+        <source>Beside the signature, covering no text. Arrow keys move it.</source>
+        <translation>Di samping tanda tangan, tidak menutupi tulisan. Geser dengan tombol panah.</translation>
+    </message>
+    <message>
+        <source>Pay, or use a claim code</source>
+        <translation>Bayar, atau pakai kode klaim</translation>
+    </message>
+    <message>
+        <source>One e-Meterai, recorded before the issuer is asked.</source>
+        <translation>Satu e-Meterai, dicatat sebelum penerbit dihubungi.</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>The checked file goes to the customer's folder or drive.</source>
+        <translation>Berkas yang sudah diperiksa disalin ke folder atau diska pelanggan.</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverSheet</name>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>is being checked …</source>
+        <translation>sedang diperiksa …</translation>
+    </message>
+    <message>
+        <source>Copy and hand over</source>
+        <translation>Salin dan serahkan</translation>
+    </message>
+    <message>
+        <source>The copy is read back and compared. The file in the vault stays.</source>
+        <translation>Salinan dibaca ulang dan dibandingkan. Berkas di brankas tetap ada.</translation>
+    </message>
+    <message>
+        <source>Folder or drive of the customer</source>
+        <translation>Folder atau diska pelanggan</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Pilih …</translation>
+    </message>
+    <message>
+        <source>Copying …</source>
+        <translation>Menyalin …</translation>
+    </message>
+    <message>
+        <source>The customer's copy is there and equal to the original</source>
+        <translation>Salinan pelanggan sudah ada dan sama persis</translation>
+    </message>
+    <message>
+        <source>Stamping slip {receipt} is being printed.</source>
+        <translation>Struk pembubuhan {receipt} sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>signature valid</source>
+        <translation>tanda tangan sah</translation>
+    </message>
+    <message>
+        <source>signature not valid</source>
+        <translation>tanda tangan tidak sah</translation>
+    </message>
+    <message>
+        <source>signature not certain</source>
+        <translation>tanda tangan tidak dapat dipastikan</translation>
+    </message>
+    <message>
+        <source>could not be checked</source>
+        <translation>tidak dapat diperiksa</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>Keys: {screen}</source>
+        <translation>Tombol: {screen}</translation>
+    </message>
+    <message>
+        <source>On this screen</source>
+        <translation>Di layar ini</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Di semua layar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>since {time} · float {money}</source>
+        <translation>sejak {time} · panjar {money}</translation>
+    </message>
+    <message>
+        <source>{name} has this till open</source>
+        <translation>Loket ini dibuka oleh {name}</translation>
+    </message>
+    <message>
+        <source>Only that clerk counts and closes it. Stock can be received by you too.</source>
+        <translation>Hanya petugas itu yang menghitung dan menutupnya. Stok boleh Anda terima juga.</translation>
+    </message>
+    <message>
+        <source>Stock of this till</source>
+        <translation>Stok loket ini</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>The price list has no stock items</source>
+        <translation>Daftar harga tidak memuat barang stok</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation>Giliran</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>buka</translation>
+    </message>
+    <message>
+        <source>Count and close the till</source>
+        <translation>Hitung dan tutup loket</translation>
+    </message>
+    <message>
+        <source>Receive stock</source>
+        <translation>Terima stok</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Terima</translation>
+    </message>
+</context>
+<context>
+    <name>JualScreen</name>
+    <message>
+        <source>Scan, code, or pieces*code · Enter</source>
+        <extracomment>Pages of the screen.</extracomment>
+        <translation>Pindai, kode, atau jumlah*kode · Enter</translation>
+    </message>
+    <message>
+        <source>Scan or type an item</source>
+        <translation>Pindai atau ketik barang</translation>
+    </message>
+    <message>
+        <source>This is not a phone number; it may stay empty.</source>
+        <translation>Ini bukan nomor HP; boleh dikosongkan.</translation>
+    </message>
+    <message>
+        <source>Last: {receipt} · paid {total} · change {change}</source>
+        <translation>Terakhir: {receipt} · total {total} · kembali {change}</translation>
+    </message>
+</context>
+<context>
+    <name>Lamps</name>
+    <message>
+        <source>Journal: *cannot be read*</source>
+        <translation>Jurnal: *tidak terbaca*</translation>
+    </message>
+    <message>
+        <source>*{count}* waiting</source>
+        <translation>*{count}* menunggu</translation>
+    </message>
+    <message>
+        <source>deadline {time}</source>
+        <translation>tenggat {time}</translation>
+    </message>
+    <message>
+        <source>{count} to be checked</source>
+        <translation>{count} perlu dicek</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} ditolak</translation>
+    </message>
+    <message>
+        <source>Printer: *{count} to look at*</source>
+        <translation>Printer: *{count} perlu dilihat*</translation>
+    </message>
+    <message>
+        <source>Printer: *no doubts*</source>
+        <translation>Printer: *aman*</translation>
+    </message>
+    <message>
+        <source>Issuer: *not asked yet*</source>
+        <translation>Penerbit: *belum ditanya*</translation>
+    </message>
+    <message>
+        <source>Issuer: *Normal*</source>
+        <translation>Penerbit: *Normal*</translation>
+    </message>
+    <message>
+        <source>Issuer: *Slow*</source>
+        <translation>Penerbit: *Lambat*</translation>
+    </message>
+    <message>
+        <source>Issuer: *Queueing since {time}*</source>
+        <translation>Penerbit: *Antre sejak {time}*</translation>
+    </message>
+    <message>
+        <source>Issuer: *Down since {time}*</source>
+        <translation>Penerbit: *Gangguan sejak {time}*</translation>
+    </message>
+    <message>
+        <source>Issuer: *account refused since {time}*</source>
+        <translation>Penerbit: *akun ditolak sejak {time}*</translation>
+    </message>
+    <message>
+        <source>Issuer: *quota used up since {time}*</source>
+        <translation>Penerbit: *Kuota habis sejak {time}*</translation>
+    </message>
+</context>
+<context>
+    <name>LoketScreen</name>
+    <message>
+        <source>The till is open with {money}.</source>
+        <translation>Loket dibuka dengan panjar {money}.</translation>
+    </message>
+    <message>
+        <source>Received: {pieces} × {name}.</source>
+        <translation>Diterima: {pieces} × {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>clerk</source>
+        <translation>petugas</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>supervisor</translation>
+    </message>
+</context>
+<context>
+    <name>MasukScreen</name>
+    <message>
+        <source>Practice mode: made-up names and PINs</source>
+        <translation>Mode latihan: nama dan PIN rekaan</translation>
+    </message>
+    <message>
+        <source>Who works here now?</source>
+        <translation>Siapa yang bertugas?</translation>
+    </message>
+    <message>
+        <source>{office} {number} · counter {counter}</source>
+        <translation>{office} {number} · Loket {counter}</translation>
+    </message>
+    <message>
+        <source>Nobody can log in here yet</source>
+        <translation>Belum ada yang dapat masuk di sini</translation>
+    </message>
+    <message>
+        <source>Names and PINs are made while the counter is set up.</source>
+        <translation>Nama dan PIN dibuat saat loket disiapkan.</translation>
+    </message>
+    <message>
+        <source>PIN (6 to 12 digits)</source>
+        <translation>PIN (6 sampai 12 angka)</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Take back one digit</source>
+        <translation>Hapus satu angka</translation>
+    </message>
+    <message>
+        <source>A PIN has 6 to 12 digits.</source>
+        <translation>PIN terdiri dari 6 sampai 12 angka.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Closed for {seconds} more; another name can log in.</source>
+        <translation>PIN salah terlalu sering. Ditutup {seconds} lagi; nama lain dapat masuk.</translation>
+    </message>
+    <message>
+        <source>Checking the PIN …</source>
+        <translation>Memeriksa PIN …</translation>
+    </message>
+</context>
+<context>
+    <name>MeansSheet</name>
+    <message>
+        <source>Pay without cash</source>
+        <translation>Bayar nontunai</translation>
+    </message>
+    <message>
+        <source>QRIS</source>
+        <translation>QRIS</translation>
+    </message>
+    <message>
+        <source>Debit card</source>
+        <translation>Kartu debit</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Reference number</source>
+        <translation>Nomor referensi</translation>
+    </message>
+    <message>
+        <source>Type or scan it from the customer's proof of payment.</source>
+        <translation>Ketik atau pindai dari bukti bayar pelanggan.</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePanel</name>
+    <message>
+        <source>Close message</source>
+        <translation>Tutup pesan</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPage</name>
+    <message>
+        <source>Open the till: count the float</source>
+        <translation>Buka loket: hitung panjar</translation>
+    </message>
+    <message>
+        <source>Count what you got from the head cashier.</source>
+        <translation>Hitung uang yang Anda terima dari kasir.</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Panjar</translation>
+    </message>
+    <message>
+        <source>Open the till with</source>
+        <translation>Buka loket dengan</translation>
+    </message>
+</context>
+<context>
+    <name>OutageBanner</name>
+    <message>
+        <source>Customers' files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
+        <translation>Berkas dan uang pelanggan aman. Penjualan tetap dicatat dan dikirim otomatis saat pulih. Belum ada perkiraan waktu dari penerbit.</translation>
+    </message>
+    <message>
+        <source>{what} since {time} ({age})</source>
+        <translation>{what} sejak {time} ({age})</translation>
+    </message>
+</context>
+<context>
+    <name>OutageSheet</name>
+    <message>
+        <source>Pay and queue</source>
+        <translation>Bayar dan antre</translation>
+    </message>
+    <message>
+        <source>The receipt says NOT AFFIXED YET and carries a claim code. It is affixed by itself when the service is back, and the money can be given back as long as it is not affixed.</source>
+        <translation>Struk bertanda BELUM DIBUBUHKAN dengan kode klaim. Dibubuhkan otomatis saat pulih; uang dapat kembali selama belum dibubuhkan.</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Tunggu</translation>
+    </message>
+    <message>
+        <source>The basket stays as it is. Nothing is paid, nothing is recorded.</source>
+        <translation>Keranjang tetap seperti ini. Belum membayar, belum ada yang dicatat.</translation>
+    </message>
+    <message>
+        <source>Adhesive stamps instead</source>
+        <translation>Meterai tempel</translation>
+    </message>
+    <message>
+        <source>No money is taken yet.</source>
+        <translation>Belum ada uang yang diterima.</translation>
+    </message>
+    <message>
+        <source>The issuer is down</source>
+        <translation>Penerbit sedang gangguan</translation>
+    </message>
+    <message>
+        <source>The issuer makes us wait</source>
+        <translation>Penerbit sedang antre</translation>
+    </message>
+    <message>
+        <source>The issuer refuses this office's account</source>
+        <translation>Penerbit menolak akun kantor ini</translation>
+    </message>
+    <message>
+        <source>This office's quota is used up</source>
+        <translation>Kuota kantor ini habis</translation>
+    </message>
+    <message>
+        <source>The issuer has not answered yet</source>
+        <translation>Penerbit belum menjawab</translation>
+    </message>
+    <message>
+        <source>The issuer serves again</source>
+        <translation>Penerbit melayani kembali</translation>
+    </message>
+    <message>
+        <source>Read the choices to the customer before you take money:</source>
+        <translation>Bacakan pilihan kepada pelanggan sebelum menerima uang:</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether serial numbers are issued.</source>
+        <translation>Belum diketahui apakah nomor seri terbit.</translation>
+    </message>
+    <message>
+        <source>No serial numbers since {time} ({age}). Nobody has said how long it will take.</source>
+        <translation>Nomor seri tidak terbit sejak {time} ({age}). Belum ada perkiraan waktu.</translation>
+    </message>
+    <message>
+        <source>If the one who gets the document takes them. Stock: {stock} pieces.</source>
+        <translation>Bila penerima dokumen mengizinkan. Stok {stock} keping.</translation>
+    </message>
+    <message>
+        <source>Not enough: stock {stock}, wanted {wanted}.</source>
+        <translation>Stok tidak cukup: ada {stock}, perlu {wanted}.</translation>
+    </message>
+    <message>
+        <source>Go on to payment</source>
+        <translation>Lanjut ke pembayaran</translation>
+    </message>
+    <message>
+        <source>Wait, do not pay</source>
+        <translation>Tunggu, tidak membayar</translation>
+    </message>
+    <message>
+        <source>Take adhesive stamps</source>
+        <translation>Ganti meterai tempel</translation>
+    </message>
+</context>
+<context>
+    <name>PageCanvas</name>
+    <message>
+        <source>This page cannot be drawn</source>
+        <extracomment>Room round the page.</extracomment>
+        <translation>Halaman ini tidak dapat digambar</translation>
+    </message>
+    <message>
+        <source>Page is being drawn …</source>
+        <translation>Halaman sedang digambar …</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Page preview</source>
+        <extracomment>Pictures are made when the window's edge has come to rest.</extracomment>
+        <translation>Pratinjau halaman</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>printing</source>
+        <translation>sedang dicetak</translation>
+    </message>
+    <message>
+        <source>look at the paper</source>
+        <translation>lihat kertasnya</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>tercetak</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentSheet</name>
+    <message>
+        <source>NOT AFFIXED YET: {stamps} e-Meterai</source>
+        <extracomment>Nobody gives this much too much: it is a scan that went into the wrong field, or a slip of the finger. A receipt above this sum is itself a document that owes duty (domain reference, "Counter, shift, cash").</extracomment>
+        <translation>BELUM DIBUBUHKAN: {stamps} e-Meterai</translation>
+    </message>
+    <message>
+        <source>The receipt says so and carries the claim codes. Read it to the customer.</source>
+        <translation>Struk menyatakannya dan memuat kode klaim. Bacakan kepada pelanggan.</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Harus dibayar</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>Above Rp5.000.000 the receipt itself owes stamp duty: tell the customer.</source>
+        <translation>Di atas Rp5.000.000 struknya sendiri terutang bea meterai: beri tahu pelanggan.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi bayar</translation>
+    </message>
+    <message>
+        <source>Recording …</source>
+        <translation>Mencatat …</translation>
+    </message>
+</context>
+<context>
+    <name>PersonTile</name>
+    <message>
+        <source>Clerk</source>
+        <translation>Petugas loket</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+</context>
+<context>
+    <name>PlacementSquare</name>
+    <message>
+        <source>Drag it, or use the arrow keys (Shift: 10 points)</source>
+        <translation>Seret, atau pakai tombol panah (Shift: 10 poin)</translation>
+    </message>
+    <message>
+        <source>Sample of the stamp's place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
+        <translation>Contoh posisi meterai: {width} × {height} pt, halaman {page}, x {x}, y {y}</translation>
+    </message>
+    <message>
+        <source>SAMPLE</source>
+        <translation>CONTOH</translation>
+    </message>
+    <message>
+        <source>STAMP'S PLACE</source>
+        <translation>POSISI METERAI</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewCard</name>
+    <message>
+        <source>Put the stamp here</source>
+        <translation>Letakkan meterai di sini</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+-)</source>
+        <translation>Perkecil (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Selebar layar</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>Perbesar (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>p. {page}/{pages}</source>
+        <translation>hal. {page}/{pages}</translation>
+    </message>
+    <message>
+        <source>{count} page(s)</source>
+        <translation>{count} halaman</translation>
+    </message>
+    <message>
+        <source>Put this file away</source>
+        <translation>Tutup berkas ini</translation>
+    </message>
+</context>
+<context>
+    <name>ProductTile</name>
+    <message>
+        <source>{name} + document</source>
+        <extracomment>Key of the pill that shows all groups.</extracomment>
+        <translation>{name} + dokumen</translation>
+    </message>
+    <message>
+        <source>stamped in one go</source>
+        <translation>bubuhkan sekarang</translation>
+    </message>
+    <message>
+        <source>voucher with a claim code</source>
+        <translation>kupon dengan kode klaim</translation>
+    </message>
+    <message>
+        <source>a fee</source>
+        <translation>biaya layanan</translation>
+    </message>
+    <message>
+        <source>stock {pieces}</source>
+        <translation>stok {pieces}</translation>
+    </message>
+    <message>
+        <source>out of stock</source>
+        <translation>stok habis</translation>
+    </message>
+</context>
+<context>
+    <name>ProductTiles</name>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>Affixing</source>
+        <translation>Pembubuhan</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembalian</translation>
+    </message>
+    <message>
+        <source>VALID</source>
+        <translation>SAH</translation>
+    </message>
+    <message>
+        <source>NOT VALID</source>
+        <translation>TIDAK SAH</translation>
+    </message>
+    <message>
+        <source>NOT CERTAIN</source>
+        <translation>TIDAK DAPAT DIPASTIKAN</translation>
+    </message>
+    <message>
+        <source>Claim code {claim}</source>
+        <translation>Kode klaim {claim}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPreview</name>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
+    </message>
+    <message>
+        <source>The picture is being made …</source>
+        <translation>Gambar struk sedang dibuat …</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedSheet</name>
+    <message>
+        <source>This document was rejected</source>
+        <translation>Dokumen ini ditolak</translation>
+    </message>
+    <message>
+        <source>The issuer gave no reason</source>
+        <translation>Penerbit tidak memberi alasan</translation>
+    </message>
+    <message>
+        <source>The serial {serial} stays with this payment and goes onto the next document.</source>
+        <translation>Nomor seri {serial} tetap milik pembayaran ini dan dipakai di dokumen berikutnya.</translation>
+    </message>
+    <message>
+        <source>No serial number was used up.</source>
+        <translation>Belum ada nomor seri yang terpakai.</translation>
+    </message>
+    <message>
+        <source>The payment stands. Do not take money again for another document.</source>
+        <translation>Pembayaran tetap berlaku. Jangan tarik uang lagi untuk dokumen pengganti.</translation>
+    </message>
+    <message>
+        <source>Bring another document</source>
+        <translation>Bawa dokumen lain</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>The till is closed</source>
+        <translation>Loket sudah ditutup</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Hasil hitungan</translation>
+    </message>
+    <message>
+        <source>According to the journal</source>
+        <translation>Menurut jurnal</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Open when the till was closed</source>
+        <translation>Terbuka saat loket ditutup</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>{sales} sales · journal entries {first} to {last}</source>
+        <translation>{sales} penjualan · catatan jurnal {first} sampai {last}</translation>
+    </message>
+    <message>
+        <source>The difference is recorded and will be looked into together with the open items at the right. Recording it is not a statement of whose it is.</source>
+        <translation>Selisih dicatat dan ditelusuri bersama hal-hal terbuka di sebelah kanan. Pencatatan ini bukan pernyataan siapa yang menanggungnya.</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>selisih lebih</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>selisih kurang</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>cocok</translation>
+    </message>
+    <message>
+        <source>Counted cash and journal agree.</source>
+        <translation>Uang fisik sama dengan jurnal.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Dynamic property that marks the widget which sheets cover; without one they cover the whole window.</extracomment>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Close message</source>
+        <translation>Tutup pesan</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>Offline sales</source>
+        <translation>Penjualan luring</translation>
+    </message>
+    <message>
+        <source>Money not yet affixed</source>
+        <translation>Uang belum terbubuh</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Perlu dicek</translation>
+    </message>
+    <message>
+        <source>Not yet reviewed</source>
+        <translation>Belum ditinjau</translation>
+    </message>
+    <message>
+        <source>{count} e-Meterai</source>
+        <translation>{count} e-Meterai</translation>
+    </message>
+    <message>
+        <source>safe in the journal</source>
+        <translation>aman di jurnal</translation>
+    </message>
+    <message>
+        <source>answers being looked up</source>
+        <translation>jawaban sedang dicari</translation>
+    </message>
+    <message>
+        <source>nothing is unclear</source>
+        <translation>tidak ada yang meragukan</translation>
+    </message>
+    <message>
+        <source>{count} with a reason to look</source>
+        <translation>{count} beralasan</translation>
+    </message>
+</context>
+<context>
+    <name>TillClosed</name>
+    <message>
+        <source>Go to the till</source>
+        <translation>Ke Loket</translation>
+    </message>
+    <message>
+        <source>The till is not open yet</source>
+        <translation>Loket belum dibuka</translation>
+    </message>
+    <message>
+        <source>Count the float and open the till; then you can sell.</source>
+        <translation>Hitung panjar dan buka loket; setelah itu Anda dapat menjual.</translation>
+    </message>
+    <message>
+        <source>{name} has the till open</source>
+        <translation>Loket dibuka oleh {name}</translation>
+    </message>
+    <message>
+        <source>Open since {time}. Sales go into that clerk's drawer, so only that clerk sells here.</source>
+        <translation>Dibuka sejak {time}. Penjualan masuk ke laci petugas itu, jadi hanya dia yang menjual di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLine</name>
+    <message>
+        <source>Time line</source>
+        <translation>Lini masa</translation>
+    </message>
+</context>
+<context>
+    <name>TinjauScreen</name>
+    <message>
+        <source>Nothing to review</source>
+        <translation>Tidak ada yang perlu ditinjau</translation>
+    </message>
+    <message>
+        <source>Sales made while the issuer was not serving stand here until they are approved.</source>
+        <translation>Penjualan saat penerbit terganggu ada di sini sampai disetujui.</translation>
+    </message>
+    <message>
+        <source>Sales to review</source>
+        <translation>Penjualan untuk ditinjau</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Belum selesai</translation>
+    </message>
+    <message>
+        <source>With a reason</source>
+        <translation>Beralasan</translation>
+    </message>
+    <message>
+        <source>Questioned</source>
+        <translation>Ditanyakan</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Disetujui</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>{receipt}: {decision}</source>
+        <translation>{receipt}: {decision}</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>· Counter {counter}</source>
+        <extracomment>The product's own name; it is not translated.</extracomment>
+        <translation>· Loket {counter}</translation>
+    </message>
+    <message>
+        <source>Shift not open</source>
+        <translation>Giliran belum dibuka</translation>
+    </message>
+    <message>
+        <source>Shift opened {time}</source>
+        <translation>Giliran dibuka {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFrame</name>
+    <message>
+        <source>practice only, nothing here is real</source>
+        <extracomment>The word is the same in every language: it stands on paper too.</extracomment>
+        <translation>hanya untuk belajar, tidak ada yang nyata</translation>
+    </message>
+</context>
+<context>
+    <name>_Pages</name>
+    <message>
+        <source>Page {number}</source>
+        <translation>Halaman {number}</translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message>
+        <source>Monday</source>
+        <translation>Senin</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Selasa</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Rabu</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Kamis</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Jumat</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Sabtu</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Minggu</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>besok {time}</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>kemarin {time}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} mnt</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes:02d}</source>
+        <translation>{hours} j {minutes:02d}</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} hr {hours} j</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} dtk</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>PDF {version}, sound</source>
+        <translation>PDF {version}, utuh</translation>
+    </message>
+    <message>
+        <source>The file is a sound PDF with {pages} page(s).</source>
+        <translation>Berkas PDF utuh, {pages} halaman.</translation>
+    </message>
+    <message>
+        <source>Your file is in order.</source>
+        <translation>Berkas Anda baik.</translation>
+    </message>
+    <message>
+        <source>no password</source>
+        <translation>tanpa sandi</translation>
+    </message>
+    <message>
+        <source>The file opens without a password.</source>
+        <translation>Berkas terbuka tanpa kata sandi.</translation>
+    </message>
+    <message>
+        <source>Your file needs no password.</source>
+        <translation>Berkas Anda tidak bersandi.</translation>
+    </message>
+    <message>
+        <source>not stamped yet</source>
+        <translation>belum bermeterai</translation>
+    </message>
+    <message>
+        <source>There is no e-Meterai in the file.</source>
+        <translation>Belum ada e-Meterai di berkas ini.</translation>
+    </message>
+    <message>
+        <source>Your file has no stamp yet.</source>
+        <translation>Berkas Anda belum bermeterai.</translation>
+    </message>
+    <message>
+        <source>under {limit}</source>
+        <translation>di bawah {limit}</translation>
+    </message>
+    <message>
+        <source>The file has {size}; the usual portals take it.</source>
+        <translation>Ukuran berkas {size}; diterima portal umum.</translation>
+    </message>
+    <message>
+        <source>Your file is small enough.</source>
+        <translation>Ukuran berkas Anda cukup kecil.</translation>
+    </message>
+    <message>
+        <source>not a PDF</source>
+        <translation>bukan PDF</translation>
+    </message>
+    <message>
+        <source>This file is not a PDF, whatever its name says.</source>
+        <translation>Berkas ini bukan PDF, apa pun namanya.</translation>
+    </message>
+    <message>
+        <source>Please save your document as PDF and bring it again.</source>
+        <translation>Simpan dokumen Anda sebagai PDF, lalu bawa lagi.</translation>
+    </message>
+    <message>
+        <source>empty file</source>
+        <translation>berkas kosong</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Berkas ini kosong.</translation>
+    </message>
+    <message>
+        <source>Please copy your file again: this copy is empty.</source>
+        <translation>Salin lagi berkas Anda: salinan ini kosong.</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>tidak terbaca</translation>
+    </message>
+    <message>
+        <source>The file is damaged or cut off.</source>
+        <translation>Berkas rusak atau terpotong.</translation>
+    </message>
+    <message>
+        <source>Please make your PDF anew from the original document.</source>
+        <translation>Buat ulang PDF dari dokumen aslinya.</translation>
+    </message>
+    <message>
+        <source>no pages</source>
+        <translation>tanpa halaman</translation>
+    </message>
+    <message>
+        <source>The PDF has no pages.</source>
+        <translation>PDF ini tidak memiliki halaman.</translation>
+    </message>
+    <message>
+        <source>has a password</source>
+        <translation>bersandi</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password.</source>
+        <translation>Berkas dilindungi kata sandi.</translation>
+    </message>
+    <message>
+        <source>Please save it without a password and bring it again.</source>
+        <translation>Simpan tanpa kata sandi, lalu bawa lagi.</translation>
+    </message>
+    <message>
+        <source>certified, locked</source>
+        <translation>tersertifikasi, terkunci</translation>
+    </message>
+    <message>
+        <source>The file is certified and allows no change; a stamp would break it.</source>
+        <translation>Berkas tersertifikasi dan melarang perubahan; meterai akan merusaknya.</translation>
+    </message>
+    <message>
+        <source>Please ask whoever issued it for a copy that may still be signed.</source>
+        <translation>Minta kepada penerbit dokumen salinan yang masih boleh ditandatangani.</translation>
+    </message>
+    <message>
+        <source>broken signature</source>
+        <translation>tanda tangan rusak</translation>
+    </message>
+    <message>
+        <source>The file was changed after it was signed.</source>
+        <translation>Berkas diubah setelah ditandatangani.</translation>
+    </message>
+    <message>
+        <source>Please bring the file as it was when it was signed.</source>
+        <translation>Bawa berkas asli saat ditandatangani.</translation>
+    </message>
+    <message>
+        <source>old and signed</source>
+        <translation>lama dan bertanda tangan</translation>
+    </message>
+    <message>
+        <source>The file is older than PDF 1.6 and signed: it cannot be raised without breaking the signature.</source>
+        <translation>Berkas lebih lama dari PDF 1.6 dan sudah ditandatangani: tidak dapat dinaikkan tanpa merusak tanda tangan.</translation>
+    </message>
+    <message>
+        <source>Please save it as a newer PDF before signing it.</source>
+        <translation>Simpan sebagai PDF versi baru sebelum ditandatangani.</translation>
+    </message>
+    <message>
+        <source>XFA form</source>
+        <translation>formulir XFA</translation>
+    </message>
+    <message>
+        <source>The file is an XFA form, which the issuer cannot stamp.</source>
+        <translation>Berkas ini formulir XFA yang tidak dapat dibubuhi penerbit.</translation>
+    </message>
+    <message>
+        <source>Please print the filled form to PDF and bring that.</source>
+        <translation>Cetak formulir terisi ke PDF, lalu bawa hasilnya.</translation>
+    </message>
+    <message>
+        <source>over {limit}</source>
+        <translation>di atas {limit}</translation>
+    </message>
+    <message>
+        <source>The file has {size}, more than the limit of {limit}.</source>
+        <translation>Ukuran berkas {size}, melebihi batas {limit}.</translation>
+    </message>
+    <message>
+        <source>Please make your file smaller (lower scan quality) and bring it again.</source>
+        <translation>Perkecil berkas Anda (turunkan mutu pindaian), lalu bawa lagi.</translation>
+    </message>
+    <message>
+        <source>{size}, large</source>
+        <translation>{size}, besar</translation>
+    </message>
+    <message>
+        <source>The file has {size}; some portals take no more than {limit}.</source>
+        <translation>Ukuran berkas {size}; sebagian portal hanya menerima {limit}.</translation>
+    </message>
+    <message>
+        <source>Some portals take only {limit}: ask whom the file is for.</source>
+        <translation>Sebagian portal hanya menerima {limit}: tanyakan kepada penerima.</translation>
+    </message>
+    <message>
+        <source>page {page} is not A4</source>
+        <translation>halaman {page} bukan A4</translation>
+    </message>
+    <message>
+        <source>Page {page} measures {width_mm} × {height_mm} mm, not A4.</source>
+        <translation>Halaman {page} berukuran {width_mm} × {height_mm} mm, bukan A4.</translation>
+    </message>
+    <message>
+        <source>Your page is not A4: ask whether that is wanted.</source>
+        <translation>Halaman Anda bukan A4: pastikan memang dikehendaki.</translation>
+    </message>
+    <message>
+        <source>stamped already</source>
+        <translation>sudah bermeterai</translation>
+    </message>
+    <message>
+        <source>The file has {count} e-Meterai already ({serial}).</source>
+        <translation>Berkas sudah memiliki {count} e-Meterai ({serial}).</translation>
+    </message>
+    <message>
+        <source>Your file has a stamp already. Do you want one more?</source>
+        <translation>Berkas Anda sudah bermeterai. Ingin menambah satu lagi?</translation>
+    </message>
+    <message>
+        <source>signed already</source>
+        <translation>sudah ditandatangani</translation>
+    </message>
+    <message>
+        <source>The file has {count} digital signature(s); the stamp is added behind them.</source>
+        <translation>Berkas memiliki {count} tanda tangan digital; meterai ditambahkan setelahnya.</translation>
+    </message>
+    <message>
+        <source>Your signature stays valid; sign nothing after the stamp.</source>
+        <translation>Tanda tangan Anda tetap sah; jangan menandatangani lagi setelah meterai.</translation>
+    </message>
+    <message>
+        <source>will become PDF 1.7</source>
+        <translation>menjadi PDF 1.7</translation>
+    </message>
+    <message>
+        <source>The file is an old PDF ({version}) and is rewritten as 1.7 by the issuer.</source>
+        <translation>Berkas PDF lama ({version}) dan ditulis ulang penerbit menjadi 1.7.</translation>
+    </message>
+    <message>
+        <source>Your file is brought to a newer version; its look stays.</source>
+        <translation>Berkas Anda dinaikkan versinya; tampilannya tetap.</translation>
+    </message>
+    <message>
+        <source>could not be checked</source>
+        <translation>gagal diperiksa</translation>
+    </message>
+    <message>
+        <source>The file could not be checked: it is too heavy or malformed.</source>
+        <translation>Berkas gagal diperiksa: terlalu berat atau cacat.</translation>
+    </message>
+    <message>
+        <source>seen before</source>
+        <translation>pernah diterima</translation>
+    </message>
+    <message>
+        <source>The same file was left before (receipt {receipt}).</source>
+        <translation>Berkas yang sama pernah diterima (struk {receipt}).</translation>
+    </message>
+    <message>
+        <source>We had this very file before. Do you want it stamped again?</source>
+        <translation>Berkas ini pernah kami terima. Ingin dibubuhi lagi?</translation>
+    </message>
+    <message>
+        <source>The returned file can be read</source>
+        <extracomment>Lines of a verification's check list, by their code.</extracomment>
+        <translation>Berkas hasil dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Exactly one signature was added</source>
+        <translation>Tepat satu tanda tangan ditambahkan</translation>
+    </message>
+    <message>
+        <source>The customer's original is unchanged inside</source>
+        <translation>Berkas asli pelanggan utuh di dalamnya</translation>
+    </message>
+    <message>
+        <source>The issuer rewrote the file as a newer PDF</source>
+        <translation>Penerbit menulis ulang berkas ke PDF yang lebih baru</translation>
+    </message>
+    <message>
+        <source>The pages look the same as before</source>
+        <translation>Tampilan halaman sama seperti semula</translation>
+    </message>
+    <message>
+        <source>The signature covers the whole file</source>
+        <translation>Tanda tangan mencakup seluruh berkas</translation>
+    </message>
+    <message>
+        <source>Nothing was changed after signing</source>
+        <translation>Tidak ada perubahan setelah ditandatangani</translation>
+    </message>
+    <message>
+        <source>Signed by the issuer (certificate chain)</source>
+        <translation>Ditandatangani penerbit (rantai sertifikat)</translation>
+    </message>
+    <message>
+        <source>The time stamp is valid</source>
+        <translation>Stempel waktu sah</translation>
+    </message>
+    <message>
+        <source>The signature is valid</source>
+        <translation>Tanda tangan sah</translation>
+    </message>
+    <message>
+        <source>The serial number is the one of this order</source>
+        <translation>Nomor seri sesuai pesanan ini</translation>
+    </message>
+    <message>
+        <source>The sum is larger than this counter can hold.</source>
+        <translation>Jumlahnya melebihi yang dapat dicatat loket ini.</translation>
+    </message>
+    <message>
+        <source>Correct the sum.</source>
+        <translation>Perbaiki jumlahnya.</translation>
+    </message>
+    <message>
+        <source>This is not a sum in rupiah.</source>
+        <translation>Ini bukan jumlah rupiah.</translation>
+    </message>
+    <message>
+        <source>Type digits only, for example 10.000.</source>
+        <translation>Ketik angka saja, misalnya 10.000.</translation>
+    </message>
+    <message>
+        <source>This is not a serial number: an e-Meterai has 22 letters and digits.</source>
+        <translation>Ini bukan nomor seri: e-Meterai memiliki 22 huruf dan angka.</translation>
+    </message>
+    <message>
+        <source>Scan the code again or type it anew.</source>
+        <translation>Pindai ulang kodenya atau ketik lagi.</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong. Tries left: {left}.</source>
+        <translation>PIN salah. Sisa percobaan: {left}.</translation>
+    </message>
+    <message>
+        <source>Type the PIN again.</source>
+        <translation>Ketik lagi PIN Anda.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Log-in is closed for {seconds}.</source>
+        <translation>Terlalu banyak PIN salah. Masuk ditutup selama {seconds}.</translation>
+    </message>
+    <message>
+        <source>Wait, or ask the supervisor.</source>
+        <translation>Tunggu, atau minta bantuan supervisor.</translation>
+    </message>
+    <message>
+        <source>This name does not work at this counter any more.</source>
+        <translation>Nama ini tidak lagi terdaftar di loket ini.</translation>
+    </message>
+    <message>
+        <source>Pick another name or ask the supervisor.</source>
+        <translation>Pilih nama lain atau hubungi supervisor.</translation>
+    </message>
+    <message>
+        <source>Your role may not do this.</source>
+        <translation>Peran Anda tidak boleh melakukan ini.</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor to log in.</source>
+        <translation>Minta supervisor masuk.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy: 6 to 12 digits, no run like 123456 and not one digit only.</source>
+        <translation>PIN ini terlalu mudah: 6 sampai 12 angka, bukan urutan seperti 123456 dan bukan satu angka saja.</translation>
+    </message>
+    <message>
+        <source>Choose another PIN.</source>
+        <translation>Pilih PIN lain.</translation>
+    </message>
+    <message>
+        <source>The shift is not open.</source>
+        <translation>Giliran loket belum dibuka.</translation>
+    </message>
+    <message>
+        <source>Open the till with F7 and count the float.</source>
+        <translation>Buka loket dengan F7 dan hitung panjar.</translation>
+    </message>
+    <message>
+        <source>A shift is open at this till already.</source>
+        <translation>Sudah ada giliran yang terbuka di loket ini.</translation>
+    </message>
+    <message>
+        <source>Close it first (F7).</source>
+        <translation>Tutup dahulu (F7).</translation>
+    </message>
+    <message>
+        <source>The open shift belongs to another clerk.</source>
+        <translation>Giliran yang terbuka milik petugas lain.</translation>
+    </message>
+    <message>
+        <source>Have that clerk close it, or ask the supervisor.</source>
+        <translation>Minta petugas itu menutupnya, atau hubungi supervisor.</translation>
+    </message>
+    <message>
+        <source>The count cannot be right: pieces are whole numbers from 0 to 100.000.</source>
+        <translation>Hitungan tidak mungkin benar: jumlah lembar atau keping adalah bilangan bulat 0 sampai 100.000.</translation>
+    </message>
+    <message>
+        <source>Correct the number of pieces.</source>
+        <translation>Perbaiki jumlah lembar atau keping.</translation>
+    </message>
+    <message>
+        <source>The count differs from the journal and has no reason yet.</source>
+        <translation>Hitungan berbeda dari jurnal dan belum ada alasannya.</translation>
+    </message>
+    <message>
+        <source>Write the reason, then save again.</source>
+        <translation>Tulis alasannya, lalu simpan lagi.</translation>
+    </message>
+    <message>
+        <source>The basket is empty.</source>
+        <translation>Keranjang masih kosong.</translation>
+    </message>
+    <message>
+        <source>Scan an item or choose a tile.</source>
+        <translation>Pindai barang atau pilih petak.</translation>
+    </message>
+    <message>
+        <source>The quantity must be between 1 and {largest}.</source>
+        <translation>Jumlah barang harus antara 1 dan {largest}.</translation>
+    </message>
+    <message>
+        <source>Correct the quantity.</source>
+        <translation>Perbaiki jumlah barang.</translation>
+    </message>
+    <message>
+        <source>This code is not on the price list.</source>
+        <translation>Kode ini tidak ada di daftar harga.</translation>
+    </message>
+    <message>
+        <source>Scan again or choose a tile.</source>
+        <translation>Pindai ulang atau pilih petak.</translation>
+    </message>
+    <message>
+        <source>The price is not the one on the price list.</source>
+        <translation>Harga ini bukan harga pada daftar harga.</translation>
+    </message>
+    <message>
+        <source>Remove the line and choose the item again.</source>
+        <translation>Hapus barisnya dan pilih barang itu lagi.</translation>
+    </message>
+    <message>
+        <source>{missing} is missing.</source>
+        <translation>Uang kurang {missing}.</translation>
+    </message>
+    <message>
+        <source>Ask for the rest, or choose another means of payment.</source>
+        <translation>Minta kekurangannya, atau pilih cara bayar lain.</translation>
+    </message>
+    <message>
+        <source>Only cash is changed: other means must pay the exact sum.</source>
+        <translation>Kembalian hanya untuk tunai: cara bayar lain harus tepat jumlahnya.</translation>
+    </message>
+    <message>
+        <source>Correct the sum paid.</source>
+        <translation>Perbaiki jumlah yang dibayar.</translation>
+    </message>
+    <message>
+        <source>This means of payment needs its reference number.</source>
+        <translation>Cara bayar ini memerlukan nomor referensi.</translation>
+    </message>
+    <message>
+        <source>Type or scan the reference number.</source>
+        <translation>Ketik atau pindai nomor referensinya.</translation>
+    </message>
+    <message>
+        <source>The issuer is down and this sale is over the limit for sales in that time.</source>
+        <translation>Penerbit sedang gangguan dan penjualan ini melampaui batas penjualan luring.</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor for a PIN, or sell fewer.</source>
+        <translation>Minta PIN supervisor, atau kurangi jumlahnya.</translation>
+    </message>
+    <message>
+        <source>More places were marked than stamps are in the basket.</source>
+        <translation>Posisi yang ditandai lebih banyak daripada meterai di keranjang.</translation>
+    </message>
+    <message>
+        <source>Add stamps or take a place away.</source>
+        <translation>Tambah meterai atau hapus satu posisi.</translation>
+    </message>
+    <message>
+        <source>Only {have} of {name} are in stock.</source>
+        <translation>Stok {name} tinggal {have}.</translation>
+    </message>
+    <message>
+        <source>Sell fewer, or book a delivery first (F7).</source>
+        <translation>Kurangi jumlahnya, atau catat kiriman dahulu (F7).</translation>
+    </message>
+    <message>
+        <source>This item has no stock at the counter.</source>
+        <translation>Barang ini tidak memiliki stok fisik di loket.</translation>
+    </message>
+    <message>
+        <source>Choose a physical item.</source>
+        <translation>Pilih barang fisik.</translation>
+    </message>
+    <message>
+        <source>A price must be above zero ({code}).</source>
+        <translation>Harga harus lebih dari nol ({code}).</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor to correct the price list.</source>
+        <translation>Minta supervisor memperbaiki daftar harga.</translation>
+    </message>
+    <message>
+        <source>A product code on the price list is malformed ({code}).</source>
+        <translation>Kode barang pada daftar harga tidak sah ({code}).</translation>
+    </message>
+    <message>
+        <source>A product code stands twice on the price list.</source>
+        <translation>Ada kode barang yang ganda pada daftar harga.</translation>
+    </message>
+    <message>
+        <source>The same operation is recorded already with other contents.</source>
+        <translation>Operasi yang sama sudah tercatat dengan isi lain.</translation>
+    </message>
+    <message>
+        <source>Look at the queue (F4) before you take money again.</source>
+        <translation>Lihat antrean (F4) sebelum menerima uang lagi.</translation>
+    </message>
+    <message>
+        <source>This is not a claim code, or one letter was mistyped.</source>
+        <translation>Ini bukan kode klaim, atau ada huruf yang salah ketik.</translation>
+    </message>
+    <message>
+        <source>Scan the code on the receipt or type it again.</source>
+        <translation>Pindai kode pada struk atau ketik lagi.</translation>
+    </message>
+    <message>
+        <source>This claim code is not known at this counter.</source>
+        <translation>Kode klaim ini tidak dikenal di loket ini.</translation>
+    </message>
+    <message>
+        <source>Compare it with the receipt; it may be from another counter.</source>
+        <translation>Cocokkan dengan struk; mungkin dari loket lain.</translation>
+    </message>
+    <message>
+        <source>This claim code was used already.</source>
+        <translation>Kode klaim ini sudah dipakai.</translation>
+    </message>
+    <message>
+        <source>Look up its stamp in the queue (F4).</source>
+        <translation>Cari meterainya di antrean (F4).</translation>
+    </message>
+    <message>
+        <source>A claim code is for exactly one stamp.</source>
+        <translation>Satu kode klaim hanya untuk satu meterai.</translation>
+    </message>
+    <message>
+        <source>Mark exactly one place.</source>
+        <translation>Tandai tepat satu posisi.</translation>
+    </message>
+    <message>
+        <source>There is no receipt with this number.</source>
+        <translation>Tidak ada struk dengan nomor ini.</translation>
+    </message>
+    <message>
+        <source>Compare the number with the paper.</source>
+        <translation>Cocokkan nomornya dengan kertas.</translation>
+    </message>
+    <message>
+        <source>This is not a receipt number.</source>
+        <translation>Ini bukan nomor struk.</translation>
+    </message>
+    <message>
+        <source>Type it as printed, for example SKA-03-261124-0087.</source>
+        <translation>Ketik seperti tercetak, misalnya SKA-03-261124-0087.</translation>
+    </message>
+    <message>
+        <source>Nobody reviews a sale of their own.</source>
+        <translation>Penjualan sendiri tidak boleh ditinjau sendiri.</translation>
+    </message>
+    <message>
+        <source>Leave it to another supervisor.</source>
+        <translation>Serahkan kepada supervisor lain.</translation>
+    </message>
+    <message>
+        <source>A reason is needed for this.</source>
+        <translation>Tindakan ini memerlukan alasan.</translation>
+    </message>
+    <message>
+        <source>Write the reason, then try again.</source>
+        <translation>Tulis alasannya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Somebody decided this sale already.</source>
+        <translation>Penjualan ini sudah diputuskan.</translation>
+    </message>
+    <message>
+        <source>Look at its history.</source>
+        <translation>Lihat riwayatnya.</translation>
+    </message>
+    <message>
+        <source>This sale is not known here.</source>
+        <translation>Penjualan ini tidak dikenal di sini.</translation>
+    </message>
+    <message>
+        <source>Refresh the list.</source>
+        <translation>Muat ulang daftarnya.</translation>
+    </message>
+    <message>
+        <source>No question waits for an answer at this sale.</source>
+        <translation>Tidak ada pertanyaan yang menunggu jawaban pada penjualan ini.</translation>
+    </message>
+    <message>
+        <source>The price list {file} cannot be read.</source>
+        <translation>Daftar harga {file} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor to put the price list in place again.</source>
+        <translation>Minta supervisor memasang ulang daftar harga.</translation>
+    </message>
+    <message>
+        <source>Another program uses this journal.</source>
+        <translation>Program lain sedang memakai jurnal ini.</translation>
+    </message>
+    <message>
+        <source>Close the other window of this program, then try again.</source>
+        <translation>Tutup jendela lain program ini, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written.</source>
+        <translation>Folder data tidak dapat ditulisi.</translation>
+    </message>
+    <message>
+        <source>Call the administrator: the folder needs to be writable.</source>
+        <translation>Hubungi administrator: folder harus dapat ditulisi.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Diska penuh.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>Kosongkan ruang diska, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The disk did not take the entry.</source>
+        <translation>Diska gagal menyimpan catatan.</translation>
+    </message>
+    <message>
+        <source>Stop selling and call the administrator.</source>
+        <translation>Hentikan penjualan dan hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged.</source>
+        <translation>Jurnal rusak.</translation>
+    </message>
+    <message>
+        <source>Stop selling, touch nothing, call the administrator.</source>
+        <translation>Hentikan penjualan, jangan ubah apa pun, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer version of this program.</source>
+        <translation>Jurnal ditulis oleh versi program yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>Start the newer version.</source>
+        <translation>Jalankan versi yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>The journal was altered from outside at entry {entry}.</source>
+        <translation>Jurnal diubah dari luar pada entri {entry}.</translation>
+    </message>
+    <message>
+        <source>Selling needs the supervisor now; call the supervisor.</source>
+        <translation>Penjualan kini memerlukan supervisor; panggil supervisor.</translation>
+    </message>
+    <message>
+        <source>The key of this computer does not open the personal data in the journal.</source>
+        <translation>Kunci komputer ini tidak dapat membuka data pribadi di jurnal.</translation>
+    </message>
+    <message>
+        <source>Call the administrator.</source>
+        <translation>Hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The key in the computer's keyring cannot be used.</source>
+        <translation>Kunci di penyimpan kunci komputer tidak dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>Berkas tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>Check that the stick is plugged in, or choose the file again.</source>
+        <translation>Pastikan USB terpasang, atau pilih berkasnya lagi.</translation>
+    </message>
+    <message>
+        <source>The issuer's root certificate cannot be read, so signatures cannot be judged.</source>
+        <translation>Sertifikat induk penerbit tidak terbaca sehingga tanda tangan tidak dapat dinilai.</translation>
+    </message>
+    <message>
+        <source>The file could not be processed: it is too heavy or malformed.</source>
+        <translation>Berkas tidak dapat diproses: terlalu berat atau cacat.</translation>
+    </message>
+    <message>
+        <source>Ask for a fresh copy of the file.</source>
+        <translation>Minta salinan baru berkasnya.</translation>
+    </message>
+    <message>
+        <source>The file changed after it was checked.</source>
+        <translation>Berkas berubah setelah diperiksa.</translation>
+    </message>
+    <message>
+        <source>Choose the file again, so that it is checked anew.</source>
+        <translation>Pilih lagi berkasnya agar diperiksa ulang.</translation>
+    </message>
+    <message>
+        <source>The page is too small for a stamp of {side} points.</source>
+        <translation>Halaman terlalu kecil untuk meterai {side} poin.</translation>
+    </message>
+    <message>
+        <source>Choose another page or a smaller stamp.</source>
+        <translation>Pilih halaman lain atau ukuran lebih kecil.</translation>
+    </message>
+    <message>
+        <source>The computer's keyring, where the keys are kept, cannot be read or written.</source>
+        <translation>Penyimpan kunci komputer tidak dapat dibaca atau ditulisi.</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring, or call the administrator.</source>
+        <translation>Buka penyimpan kunci, atau hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The key of this journal is missing on this computer.</source>
+        <translation>Kunci jurnal ini tidak ada di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Do not start afresh; call the administrator.</source>
+        <translation>Jangan mulai dari awal; hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>A document is missing in the vault.</source>
+        <translation>Ada dokumen yang hilang dari brankas berkas.</translation>
+    </message>
+    <message>
+        <source>Call the supervisor; ask the customer for the file again.</source>
+        <translation>Panggil supervisor; minta lagi berkasnya kepada pelanggan.</translation>
+    </message>
+    <message>
+        <source>A document in the vault is damaged.</source>
+        <translation>Ada dokumen di brankas berkas yang rusak.</translation>
+    </message>
+    <message>
+        <source>The disk is full; the document was not stored.</source>
+        <translation>Diska penuh; dokumen tidak disimpan.</translation>
+    </message>
+    <message>
+        <source>The vault's folder cannot be written.</source>
+        <translation>Folder brankas berkas tidak dapat ditulisi.</translation>
+    </message>
+    <message>
+        <source>The vault's folder is missing.</source>
+        <translation>Folder brankas berkas tidak ditemukan.</translation>
+    </message>
+    <message>
+        <source>The disk did not take the document.</source>
+        <translation>Diska gagal menyimpan dokumen.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, call the administrator.</source>
+        <translation>Coba lagi; jika tetap begitu, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The stamp is not verified yet, so nothing can be handed over.</source>
+        <translation>Meterai belum terverifikasi, jadi belum dapat diserahkan.</translation>
+    </message>
+    <message>
+        <source>Wait until the queue says that it is ready (F4).</source>
+        <translation>Tunggu sampai antrean menyatakan siap diambil (F4).</translation>
+    </message>
+    <message>
+        <source>The stick or folder is full.</source>
+        <translation>USB atau folder penuh.</translation>
+    </message>
+    <message>
+        <source>Use another stick, then press Hand over again.</source>
+        <translation>Pakai USB lain, lalu tekan Serahkan lagi.</translation>
+    </message>
+    <message>
+        <source>The stick or folder cannot be written.</source>
+        <translation>USB atau folder tidak dapat ditulisi.</translation>
+    </message>
+    <message>
+        <source>Use another stick or folder, then press Hand over again.</source>
+        <translation>Pakai USB atau folder lain, lalu tekan Serahkan lagi.</translation>
+    </message>
+    <message>
+        <source>The stick or folder is gone.</source>
+        <translation>USB atau folder tidak ada lagi.</translation>
+    </message>
+    <message>
+        <source>Plug it in again, then press Hand over again.</source>
+        <translation>Pasang lagi, lalu tekan Serahkan lagi.</translation>
+    </message>
+    <message>
+        <source>The file could not be written to the stick or folder.</source>
+        <translation>Berkas gagal ditulis ke USB atau folder.</translation>
+    </message>
+    <message>
+        <source>The copy on the stick is not equal to the original; it was not handed over.</source>
+        <translation>Salinan di USB tidak sama dengan aslinya; belum diserahkan.</translation>
+    </message>
+    <message>
+        <source>Use another stick: this one may be broken.</source>
+        <translation>Pakai USB lain: yang ini mungkin rusak.</translation>
+    </message>
+    <message>
+        <source>The receipt printer does not answer.</source>
+        <translation>Printer struk tidak menjawab.</translation>
+    </message>
+    <message>
+        <source>Check power and cable, then print again.</source>
+        <translation>Periksa daya dan kabel, lalu cetak lagi.</translation>
+    </message>
+    <message>
+        <source>The receipt printer is offline.</source>
+        <translation>Printer struk luring.</translation>
+    </message>
+    <message>
+        <source>Switch it online, then print again.</source>
+        <translation>Aktifkan printernya, lalu cetak lagi.</translation>
+    </message>
+    <message>
+        <source>The receipt printer is out of paper.</source>
+        <translation>Kertas printer struk habis.</translation>
+    </message>
+    <message>
+        <source>Put paper in. It may print by itself then: look before you print again.</source>
+        <translation>Isi kertas. Struk mungkin tercetak sendiri: lihat dahulu sebelum mencetak lagi.</translation>
+    </message>
+    <message>
+        <source>The receipt printer's cover is open.</source>
+        <translation>Tutup printer struk terbuka.</translation>
+    </message>
+    <message>
+        <source>Close it, then print again.</source>
+        <translation>Tutup, lalu cetak lagi.</translation>
+    </message>
+    <message>
+        <source>The receipt printer reports an error.</source>
+        <translation>Printer struk melaporkan kesalahan.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then print again.</source>
+        <translation>Matikan lalu nyalakan, kemudian cetak lagi.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the paper came out.</source>
+        <translation>Belum diketahui apakah kertas tercetak.</translation>
+    </message>
+    <message>
+        <source>Look at the paper. Print again only if it is not there; the next one is marked SALINAN.</source>
+        <translation>Lihat kertasnya. Cetak lagi hanya bila tidak ada; cetakan berikutnya bertanda SALINAN.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be written to its folder.</source>
+        <translation>Struk gagal ditulis ke foldernya.</translation>
+    </message>
+    <message>
+        <source>Check the printer's folder in the settings (F10).</source>
+        <translation>Periksa folder printer di pengaturan (F10).</translation>
+    </message>
+    <message>
+        <source>The issuer cannot be reached.</source>
+        <translation>Penerbit tidak dapat dihubungi.</translation>
+    </message>
+    <message>
+        <source>Go on selling; check the network if other sites fail too.</source>
+        <translation>Lanjutkan penjualan; periksa jaringan bila situs lain juga gagal.</translation>
+    </message>
+    <message>
+        <source>The issuer did not answer in time.</source>
+        <translation>Penerbit tidak menjawab tepat waktu.</translation>
+    </message>
+    <message>
+        <source>Do not ask again; look at the queue (F4).</source>
+        <translation>Jangan minta lagi; lihat antrean (F4).</translation>
+    </message>
+    <message>
+        <source>The connection to the issuer broke.</source>
+        <translation>Sambungan ke penerbit terputus.</translation>
+    </message>
+    <message>
+        <source>The issuer shows its waiting page.</source>
+        <translation>Penerbit menampilkan halaman antrean.</translation>
+    </message>
+    <message>
+        <source>Go on selling; it is tried again by itself.</source>
+        <translation>Lanjutkan penjualan; akan dicoba lagi otomatis.</translation>
+    </message>
+    <message>
+        <source>The issuer asks to wait.</source>
+        <translation>Penerbit meminta menunggu.</translation>
+    </message>
+    <message>
+        <source>The issuer's system has a fault.</source>
+        <translation>Sistem penerbit sedang gangguan.</translation>
+    </message>
+    <message>
+        <source>The issuer's answer cannot be read.</source>
+        <translation>Jawaban penerbit tidak terbaca.</translation>
+    </message>
+    <message>
+        <source>The issuer ended the session.</source>
+        <translation>Penerbit mengakhiri sesi.</translation>
+    </message>
+    <message>
+        <source>Go on selling; the program logs in again by itself.</source>
+        <translation>Lanjutkan penjualan; program masuk lagi otomatis.</translation>
+    </message>
+    <message>
+        <source>The signing service has a fault.</source>
+        <translation>Layanan pembubuhan sedang gangguan.</translation>
+    </message>
+    <message>
+        <source>The issuer refuses this office's account.</source>
+        <translation>Penerbit menolak akun kantor ini.</translation>
+    </message>
+    <message>
+        <source>Call the supervisor: the account's password must be renewed (F10).</source>
+        <translation>Panggil supervisor: kata sandi akun harus diperbarui (F10).</translation>
+    </message>
+    <message>
+        <source>The office's quota at the issuer is used up.</source>
+        <translation>Kuota kantor di penerbit habis.</translation>
+    </message>
+    <message>
+        <source>Tell the supervisor; vouchers can still be sold.</source>
+        <translation>Beri tahu supervisor; kupon klaim tetap dapat dijual.</translation>
+    </message>
+    <message>
+        <source>The issuer refuses the data of this stamp ({issuer_code}).</source>
+        <translation>Penerbit menolak data meterai ini ({issuer_code}).</translation>
+    </message>
+    <message>
+        <source>Correct document type, number, date and identity, then try again.</source>
+        <translation>Perbaiki jenis, nomor, tanggal dokumen, dan identitas, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The issuer refuses this document ({issuer_code}).</source>
+        <translation>Penerbit menolak dokumen ini ({issuer_code}).</translation>
+    </message>
+    <message>
+        <source>Ask for another file; the same serial number is used for it.</source>
+        <translation>Minta berkas lain; nomor seri yang sama akan dipakai.</translation>
+    </message>
+    <message>
+        <source>The issuer refuses this counter's settings ({issuer_code}).</source>
+        <translation>Penerbit menolak pengaturan loket ini ({issuer_code}).</translation>
+    </message>
+    <message>
+        <source>The issuer's answer is not documented ({issuer_code}).</source>
+        <translation>Jawaban penerbit tidak terdokumentasi ({issuer_code}).</translation>
+    </message>
+    <message>
+        <source>The supervisor decides (F8).</source>
+        <translation>Supervisor yang memutuskan (F8).</translation>
+    </message>
+    <message>
+        <source>The settings file {file} cannot be used ({key}).</source>
+        <translation>Berkas pengaturan {file} tidak dapat dipakai ({key}).</translation>
+    </message>
+    <message>
+        <source>Correct it or call the administrator: {reason}.</source>
+        <translation>Perbaiki atau hubungi administrator: {reason}.</translation>
+    </message>
+    <message>
+        <source>The settings file {file} cannot be opened.</source>
+        <translation>Berkas pengaturan {file} tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>Check that it exists and may be read, or call the administrator.</source>
+        <translation>Pastikan berkas ada dan boleh dibaca, atau hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The office's time zone is not one of Indonesia's ({zone}).</source>
+        <translation>Zona waktu kantor bukan zona Indonesia ({zone}).</translation>
+    </message>
+    <message>
+        <source>Correct the setting of the office's zone.</source>
+        <translation>Perbaiki pengaturan zona kantor.</translation>
+    </message>
+    <message>
+        <source>There is no screen: neither DISPLAY nor WAYLAND_DISPLAY names one.</source>
+        <translation>Tidak ada layar: DISPLAY dan WAYLAND_DISPLAY tidak diisi.</translation>
+    </message>
+    <message>
+        <source>Start the counter on its own desktop; the queue goes on when it is open.</source>
+        <translation>Buka loket di desktop komputernya; antrean berjalan lagi setelah terbuka.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds an earlier demonstration.</source>
+        <translation>Folder {folder} berisi peragaan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Name another folder with --out.</source>
+        <translation>Sebutkan folder lain dengan --out.</translation>
+    </message>
+    <message>
+        <source>The training issuer did not start.</source>
+        <translation>Penerbit latihan gagal dimulai.</translation>
+    </message>
+    <message>
+        <source>Close the program and start it again.</source>
+        <translation>Tutup program dan jalankan lagi.</translation>
+    </message>
+    <message>
+        <source>The training issuer refused the switch.</source>
+        <translation>Penerbit latihan menolak perintah.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Coba lagi.</translation>
+    </message>
+    <message>
+        <source>No money was taken and nothing was recorded.</source>
+        <translation>Uang belum diterima dan tidak ada yang dicatat.</translation>
+    </message>
+    <message>
+        <source>What was paid before is safe in the journal; this action was not carried out.</source>
+        <translation>Pembayaran sebelumnya aman di jurnal; tindakan ini tidak dijalankan.</translation>
+    </message>
+    <message>
+        <source>Paid stamps are safe in the journal and go to the issuer by themselves later; nothing is charged twice.</source>
+        <translation>Meterai yang sudah dibayar aman di jurnal dan dikirim otomatis nanti; tidak ada yang ditagih dua kali.</translation>
+    </message>
+    <message>
+        <source>The payment stays in the journal and can be given back as long as the stamp is not affixed.</source>
+        <translation>Pembayaran tetap tercatat di jurnal dan dapat dikembalikan selama belum dibubuhkan.</translation>
+    </message>
+    <message>
+        <source>The sale is recorded in the journal; only the paper is missing.</source>
+        <translation>Penjualan sudah tercatat di jurnal; hanya kertasnya yang belum ada.</translation>
+    </message>
+    <message>
+        <source>Nobody's money is touched by this.</source>
+        <translation>Tidak ada uang pelanggan yang terpengaruh.</translation>
+    </message>
+    <message>
+        <source>The stamp is affixed and its document is safe in the vault.</source>
+        <translation>Meterai sudah dibubuhkan dan dokumennya aman di brankas berkas.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether it was carried out. It is looked up at the issuer and never asked for twice.</source>
+        <translation>Belum diketahui apakah sudah dijalankan. Akan dicari di penerbit dan tidak pernah diminta dua kali.</translation>
+    </message>
+    <message>
+        <source>The action was refused ({code}).</source>
+        <translation>Tindakan ditolak ({code}).</translation>
+    </message>
+    <message>
+        <source>Tell the supervisor this code.</source>
+        <translation>Sampaikan kode ini kepada supervisor.</translation>
+    </message>
+</context>
+<context>
+    <name>progress</name>
+    <message>
+        <source>Paid</source>
+        <translation>Dibayar</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Unggah</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Affix</source>
+        <translation>Bubuhkan</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Unduh</translation>
+    </message>
+    <message>
+        <source>Check the signature</source>
+        <translation>Periksa tanda tangan</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} dtk</translation>
+    </message>
+    <message>
+        <source>attempt {count}</source>
+        <translation>percobaan {count}</translation>
+    </message>
+    <message>
+        <source>TO CHECK: the answer was lost; it is looked up, never repeated</source>
+        <translation>PERLU DICEK: jawaban hilang; sedang dicari, tidak diulang</translation>
+    </message>
+    <message>
+        <source>waiting for the issuer</source>
+        <translation>menunggu penerbit</translation>
+    </message>
+    <message>
+        <source>again at {time}</source>
+        <translation>coba lagi {time}</translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>menunggu giliran</translation>
+    </message>
+</context>
+<context>
+    <name>queue</name>
+    <message>
+        <source>The issuer cannot be reached</source>
+        <translation>Penerbit tidak dapat dihubungi</translation>
+    </message>
+    <message>
+        <source>The issuer did not answer in time</source>
+        <translation>Penerbit tidak menjawab tepat waktu</translation>
+    </message>
+    <message>
+        <source>The issuer broke the connection off</source>
+        <translation>Penerbit memutus sambungan</translation>
+    </message>
+    <message>
+        <source>The issuer shows its waiting page</source>
+        <translation>Penerbit menampilkan halaman antrean</translation>
+    </message>
+    <message>
+        <source>The issuer asks for fewer requests</source>
+        <translation>Penerbit membatasi permintaan</translation>
+    </message>
+    <message>
+        <source>The issuer reports a fault of its own</source>
+        <translation>Penerbit melaporkan gangguan</translation>
+    </message>
+    <message>
+        <source>The issuer answered something unreadable</source>
+        <translation>Jawaban penerbit tidak terbaca</translation>
+    </message>
+    <message>
+        <source>The issuer wants a new log-in</source>
+        <translation>Penerbit meminta masuk ulang</translation>
+    </message>
+    <message>
+        <source>The stamping program on this computer does not answer</source>
+        <translation>Program pembubuh di komputer ini tidak menjawab</translation>
+    </message>
+    <message>
+        <source>The issuer refuses the counter's account</source>
+        <translation>Penerbit menolak akun loket</translation>
+    </message>
+    <message>
+        <source>The quota at the issuer is used up</source>
+        <translation>Kuota di penerbit habis</translation>
+    </message>
+    <message>
+        <source>The issuer refuses the request</source>
+        <translation>Penerbit menolak permintaan</translation>
+    </message>
+    <message>
+        <source>The issuer refuses the document</source>
+        <translation>Penerbit menolak dokumen</translation>
+    </message>
+    <message>
+        <source>The issuer refuses the counter's settings</source>
+        <translation>Penerbit menolak pengaturan loket</translation>
+    </message>
+    <message>
+        <source>The issuer's answer is not documented</source>
+        <translation>Jawaban penerbit tidak dikenal</translation>
+    </message>
+    <message>
+        <source>Not stamped yet; goes on with the same serial</source>
+        <translation>Belum terbubuh; lanjut dengan nomor seri yang sama</translation>
+    </message>
+    <message>
+        <source>Not in the issuer's list yet; looked up again</source>
+        <translation>Belum ada di daftar penerbit; dicari lagi</translation>
+    </message>
+    <message>
+        <source>No serial was taken; it is asked for again</source>
+        <translation>Nomor seri belum terambil; diminta lagi</translation>
+    </message>
+    <message>
+        <source>The issuer named a serial that another stamp has</source>
+        <translation>Penerbit memberi nomor seri milik meterai lain</translation>
+    </message>
+    <message>
+        <source>The issuer returned another stamp's file</source>
+        <translation>Penerbit mengembalikan berkas meterai lain</translation>
+    </message>
+    <message>
+        <source>The program was closed meanwhile</source>
+        <translation>Program ditutup saat proses</translation>
+    </message>
+    <message>
+        <source>The program stopped meanwhile; it is looked up</source>
+        <translation>Program berhenti saat proses; sedang dicari</translation>
+    </message>
+    <message>
+        <source>The returned file did not pass the check</source>
+        <translation>Berkas dari penerbit tidak lolos pemeriksaan</translation>
+    </message>
+    <message>
+        <source>The returned file could not be checked with certainty</source>
+        <translation>Berkas dari penerbit tidak dapat dipastikan</translation>
+    </message>
+    <message>
+        <source>The document is missing in the vault</source>
+        <translation>Dokumen tidak ada di brankas</translation>
+    </message>
+    <message>
+        <source>The document in the vault is damaged</source>
+        <translation>Dokumen di brankas rusak</translation>
+    </message>
+    <message>
+        <source>The file could not be examined</source>
+        <translation>Berkas tidak dapat diperiksa</translation>
+    </message>
+    <message>
+        <source>again at {time}</source>
+        <translation>coba lagi {time}</translation>
+    </message>
+    <message>
+        <source>Paid; the customer brings the document</source>
+        <translation>Sudah dibayar; pelanggan membawa berkas</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Menunggu giliran</translation>
+    </message>
+    <message>
+        <source>Waiting for the issuer's answer</source>
+        <translation>Menunggu jawaban penerbit</translation>
+    </message>
+    <message>
+        <source>Answer lost; looked up at the issuer</source>
+        <translation>Jawaban hilang; dicari di daftar penerbit</translation>
+    </message>
+    <message>
+        <source>Refused; needs another document</source>
+        <translation>Ditolak; perlu dokumen lain</translation>
+    </message>
+    <message>
+        <source>Checked; hand it over to the customer</source>
+        <translation>Sudah diperiksa; serahkan ke pelanggan</translation>
+    </message>
+    <message>
+        <source>The customer has it</source>
+        <translation>Sudah diterima pelanggan</translation>
+    </message>
+    <message>
+        <source>no document</source>
+        <translation>tanpa berkas</translation>
+    </message>
+    <message>
+        <source>delayed</source>
+        <translation>tertunda</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>proses</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>perlu dicek</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>siap diambil</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>diserahkan</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Unggah</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Affix</source>
+        <translation>Bubuhkan</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Unduh</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Ask for a serial number</source>
+        <translation>Minta nomor seri</translation>
+    </message>
+    <message>
+        <source>Look for the serial in the issuer's list</source>
+        <translation>Cari nomor seri di daftar penerbit</translation>
+    </message>
+    <message>
+        <source>Affix the stamp</source>
+        <translation>Bubuhkan</translation>
+    </message>
+    <message>
+        <source>Ask whether it is stamped</source>
+        <translation>Tanya status pembubuhan</translation>
+    </message>
+    <message>
+        <source>Download and check</source>
+        <translation>Unduh dan periksa</translation>
+    </message>
+    <message>
+        <source>The issuer does not give out serial numbers</source>
+        <translation>Penerbit tidak menerbitkan nomor seri</translation>
+    </message>
+    <message>
+        <source>The issuer makes everybody queue</source>
+        <translation>Penerbit memberlakukan antrean</translation>
+    </message>
+    <message>
+        <source>The issuer has not been asked yet</source>
+        <translation>Penerbit belum dihubungi</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>luring</translation>
+    </message>
+    <message>
+        <source>over the limit</source>
+        <translation>di atas batas</translation>
+    </message>
+    <message>
+        <source>same file</source>
+        <translation>berkas sama</translation>
+    </message>
+    <message>
+        <source>clock went back</source>
+        <translation>jam mundur</translation>
+    </message>
+    <message>
+        <source>the issuer's answer was lost</source>
+        <translation>jawaban penerbit hilang</translation>
+    </message>
+    <message>
+        <source>the issuer refused a document</source>
+        <translation>penerbit menolak dokumen</translation>
+    </message>
+    <message>
+        <source>above the limit of a single sale offline</source>
+        <translation>di atas batas per penjualan luring</translation>
+    </message>
+    <message>
+        <source>the same file was ordered twice</source>
+        <translation>berkas yang sama dipesan dua kali</translation>
+    </message>
+    <message>
+        <source>the computer's clock went back</source>
+        <translation>jam komputer mundur</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>disetujui</translation>
+    </message>
+    <message>
+        <source>questioned</source>
+        <translation>ditanyakan</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>ditahan</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Coba</translation>
+    </message>
+    <message>
+        <source>Last words</source>
+        <translation>Kata terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>review</name>
+    <message>
+        <source>Time</source>
+        <extracomment>The gravest reason is the one that the table shows.</extracomment>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Counter · clerk</source>
+        <translation>Loket · petugas</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>{count} e-M</source>
+        <translation>{count} e-M</translation>
+    </message>
+    <message>
+        <source>{stamps} + document</source>
+        <translation>{stamps} + berkas</translation>
+    </message>
+    <message>
+        <source>{count} other</source>
+        <translation>{count} lain</translation>
+    </message>
+    <message>
+        <source>answer: {answer}</source>
+        <translation>jawaban: {answer}</translation>
+    </message>
+    <message>
+        <source>{done} of {stamps} affixed</source>
+        <translation>{done} dari {stamps} terbubuh</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Help for this screen</source>
+        <translation>Bantuan layar ini</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Jual</translation>
+    </message>
+    <message>
+        <source>Stamp a document</source>
+        <translation>Bubuhkan dokumen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>The orange button of this screen</source>
+        <translation>Tombol oranye di layar ini</translation>
+    </message>
+    <message>
+        <source>The button beside the orange one</source>
+        <translation>Tombol di samping tombol oranye</translation>
+    </message>
+    <message>
+        <source>Till: open, count, close</source>
+        <translation>Loket: buka, hitung, tutup</translation>
+    </message>
+    <message>
+        <source>Review (supervisor)</source>
+        <translation>Tinjau (supervisor)</translation>
+    </message>
+    <message>
+        <source>Park the basket</source>
+        <translation>Parkir keranjang</translation>
+    </message>
+    <message>
+        <source>Lock the counter</source>
+        <translation>Kunci loket</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Cancel, close; nothing happens</source>
+        <translation>Batal, tutup; tidak terjadi apa-apa</translation>
+    </message>
+    <message>
+        <source>Remove the chosen line</source>
+        <translation>Hapus baris terpilih</translation>
+    </message>
+    <message>
+        <source>Take what was typed or scanned (never pays)</source>
+        <translation>Terima yang diketik atau dipindai (tidak membayar)</translation>
+    </message>
+    <message>
+        <source>First tile or choice</source>
+        <translation>Petak atau pilihan pertama</translation>
+    </message>
+    <message>
+        <source>Second tile or choice</source>
+        <translation>Petak atau pilihan kedua</translation>
+    </message>
+    <message>
+        <source>Third tile or choice</source>
+        <translation>Petak atau pilihan ketiga</translation>
+    </message>
+    <message>
+        <source>Fourth tile or choice</source>
+        <translation>Petak atau pilihan keempat</translation>
+    </message>
+    <message>
+        <source>Fifth tile or choice</source>
+        <translation>Petak atau pilihan kelima</translation>
+    </message>
+    <message>
+        <source>Sixth tile or choice</source>
+        <translation>Petak atau pilihan keenam</translation>
+    </message>
+    <message>
+        <source>Seventh tile or choice</source>
+        <translation>Petak atau pilihan ketujuh</translation>
+    </message>
+    <message>
+        <source>Eighth tile or choice</source>
+        <translation>Petak atau pilihan kedelapan</translation>
+    </message>
+    <message>
+        <source>Ninth tile or choice</source>
+        <translation>Petak atau pilihan kesembilan</translation>
+    </message>
+    <message>
+        <source>Move the stamp 1 point left</source>
+        <translation>Geser meterai 1 poin ke kiri</translation>
+    </message>
+    <message>
+        <source>Move the stamp 1 point right</source>
+        <translation>Geser meterai 1 poin ke kanan</translation>
+    </message>
+    <message>
+        <source>Move the stamp 1 point up</source>
+        <translation>Geser meterai 1 poin ke atas</translation>
+    </message>
+    <message>
+        <source>Move the stamp 1 point down</source>
+        <translation>Geser meterai 1 poin ke bawah</translation>
+    </message>
+    <message>
+        <source>Move the stamp 10 points left</source>
+        <translation>Geser meterai 10 poin ke kiri</translation>
+    </message>
+    <message>
+        <source>Move the stamp 10 points right</source>
+        <translation>Geser meterai 10 poin ke kanan</translation>
+    </message>
+    <message>
+        <source>Move the stamp 10 points up</source>
+        <translation>Geser meterai 10 poin ke atas</translation>
+    </message>
+    <message>
+        <source>Move the stamp 10 points down</source>
+        <translation>Geser meterai 10 poin ke bawah</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <source>Paid, receipt {receipt}</source>
+        <extracomment>File names are long words: they may be broken after a dash.</extracomment>
+        <translation>Dibayar, struk {receipt}</translation>
+    </message>
+    <message>
+        <source>Document attached</source>
+        <translation>Berkas dilampirkan</translation>
+    </message>
+    <message>
+        <source>Handed over, slip {receipt}</source>
+        <translation>Diserahkan, struk {receipt}</translation>
+    </message>
+    <message>
+        <source>Print asked for</source>
+        <translation>Cetak struk diminta</translation>
+    </message>
+    <message>
+        <source>Answered: {answer}</source>
+        <translation>Dijawab: {answer}</translation>
+    </message>
+    <message>
+        <source>serial {serial}</source>
+        <translation>nomor seri {serial}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>no certain answer, to check</source>
+        <translation>tidak ada jawaban pasti, perlu dicek</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>not carried out by the issuer</source>
+        <translation>tidak dilaksanakan penerbit</translation>
+    </message>
+    <message>
+        <source>not done, tried again later</source>
+        <translation>belum berhasil, dicoba lagi nanti</translation>
+    </message>
+    <message>
+        <source>Receipt printed</source>
+        <translation>Struk dicetak</translation>
+    </message>
+    <message>
+        <source>The paper did not come out</source>
+        <translation>Kertas tidak keluar</translation>
+    </message>
+    <message>
+        <source>Paper uncertain: somebody must look</source>
+        <translation>Kertas meragukan: harus dilihat</translation>
+    </message>
+</context>
 </TS>
