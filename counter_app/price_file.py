@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any, cast
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.money import Money
@@ -15,17 +16,17 @@ def load_price_list(path: Path) -> PriceList:
     try:
         with path.open("rb") as file:
             table = tomllib.load(file)
-        products = tuple(
-            Product(
-                code=row["code"],
-                name=row["name"],
-                kind=ProductKind(row["kind"]),
-                group=row["group"],
-                price=Money(row["price"]),
-                barcodes=tuple(row.get("barcodes", ())),
-            )
-            for row in table["products"]
-        )
-        return PriceList(str(table["version"]), products)
+        return PriceList(str(table["version"]), tuple(_product(row) for row in table["products"]))
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise KnownError("price.unreadable", file=path.name) from error
+
+
+def _product(row: dict[str, Any]) -> Product:
+    texts = [row["code"], row["name"], row["group"]]
+    barcodes = row.get("barcodes", [])
+    if not isinstance(barcodes, list):
+        raise TypeError("barcodes are a list")
+    known = cast("list[Any]", barcodes)
+    if not all(isinstance(text, str) and text for text in (*texts, *known)):
+        raise TypeError("code, name, group and barcodes are texts")
+    return Product(row["code"], row["name"], ProductKind(row["kind"]), row["group"], Money(row["price"]), tuple(known))

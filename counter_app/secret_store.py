@@ -38,13 +38,15 @@ class FileSecrets:
         """Keep a secret. Raises StorageFailed ``secrets.unreadable``."""
         temporary = self._folder / f".{name}.new"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in (self._folder.parent, self._folder):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(value)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(self._folder / name)
+            _sync_folder(self._folder)
         except OSError as error:
             raise StorageFailed("secrets.unreadable") from error
 
@@ -64,7 +66,10 @@ class KeyringSecrets:
             text = keyring.get_password(_SERVICE, f"{self._scope}#{name}")
         except KeyringError as error:
             raise StorageFailed("secrets.unreadable") from error
-        return None if text is None else base64.b64decode(text)
+        try:
+            return None if text is None else base64.b64decode(text, validate=True)
+        except ValueError as error:
+            raise StorageFailed("secrets.unreadable") from error
 
     def set(self, name: str, value: bytes) -> None:
         """Keep a secret. Raises StorageFailed ``secrets.unreadable``."""
@@ -100,6 +105,9 @@ def master_key(store: Secrets, name: str, *, first_start: bool) -> bytes:
             raise StorageFailed("secrets.missing")
         key = secrets.token_bytes(_KEY_BYTES)
         store.set(name, key)
+        # Some keyrings forget without a word; a key that is lost tomorrow must not seal anything today.
+        if store.get(name) != key:
+            raise StorageFailed("secrets.unreadable")
     if len(key) != _KEY_BYTES:
         raise StorageFailed("secrets.bad_master_key")
     return key
@@ -110,3 +118,14 @@ def _keyring_works() -> bool:
     from keyring.backends import fail
 
     return not isinstance(keyring.get_keyring(), fail.Keyring)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the new name to the disk: without its key the journal is unreadable after a power cut."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

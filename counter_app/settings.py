@@ -5,12 +5,14 @@ Raises KnownError ``settings.invalid`` (``file``, ``key``, ``reason``) with the 
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
+from urllib.parse import urlsplit
 
 from counter_app.domain.errors import KnownError, Refused
 from counter_app.domain.formats import Language, office_zone
@@ -20,7 +22,19 @@ from counter_app.domain.receipt import Office
 
 V = TypeVar("V")
 
+#: Every key that a section may have; anything else is a typing error that would silently leave a default in force.
+_KEYS: Final = {
+    "": {"data_folder", "language", "office", "counter", "issuer", "printer", "limits", "engine"},
+    "office": {"name", "number", "address", "npwp", "contact", "zone", "code"},
+    "counter": {"number", "training", "price_list"},
+    "issuer": {"backend", "stamp", "inventory", "upload", "keystamp", "user", "ca_file", "system_proxy", "stamp_roots"},
+    "printer": {"kind", "target", "port", "columns"},
+    "limits": {"offline_sale_rupiah", "idle_lock_minutes"},
+    "engine": {"settle_seconds", "backoff_cap_seconds", "idle_probe_seconds", "answer_seconds"},
+}
+
 FILE_NAME: Final = "counter.toml"
+_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _ROLES: Final = ("backend", "stamp", "inventory", "upload", "keystamp")
 
 
@@ -80,7 +94,7 @@ def load_settings(path: Path) -> Settings:
             table = tomllib.load(file)
     except OSError as error:
         raise KnownError("settings.unreadable", file=path.name) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise KnownError("settings.invalid", file=path.name, key="", reason=str(error)) from error
     return _Reader(path, table).settings()
 
@@ -91,9 +105,7 @@ class _Reader:
         self._table = table
 
     def settings(self) -> Settings:
-        self._refuse_unknown(
-            self._table, {"data_folder", "language", "office", "counter", "issuer", "printer", "limits", "engine"}, ""
-        )
+        self._refuse_unknown(self._table, "")
         office, issuer = self._section("office"), self._section("issuer")
         limits, engine = self._section("limits", optional=True), self._section("engine", optional=True)
         data = self._file(self._get(self._table, "data_folder", str, "data", ""))
@@ -103,7 +115,7 @@ class _Reader:
             issuer=self._issuer(issuer),
             printer=self._printer(self._section("printer")),
             stamp_roots=tuple(self._file(str(name)) for name in self._get(issuer, "stamp_roots", list, [], "issuer")),
-            price_list=self._optional_file(self._section("counter"), "price_list"),
+            price_list=self._optional_file(self._section("counter"), "price_list", "counter"),
             offline_limit=Money(self._get(limits, "offline_sale_rupiah", int, 500_000, "limits")),
             idle_lock_minutes=self._get(limits, "idle_lock_minutes", int, 10, "limits"),
             language=self._language(),
@@ -127,7 +139,7 @@ class _Reader:
         except Refused as error:
             raise self._invalid("office.zone", "Asia/Jakarta, Asia/Makassar, Asia/Jayapura") from error
         number = self._get(counter, "number", str, None, "counter")
-        if len(number) != 2 or not number.isdigit():
+        if len(number) != 2 or not (number.isascii() and number.isdigit()):
             raise self._invalid("counter.number", "two digits")
         code = self._get(office, "code", str, None, "office")
         if not (2 <= len(code) <= 8 and code.isascii() and code.isalnum() and code == code.upper()):
@@ -138,14 +150,13 @@ class _Reader:
 
     def _issuer(self, issuer: dict[str, Any]) -> IssuerPlace:
         urls = {role: self._get(issuer, role, str, None, "issuer").rstrip("/") for role in _ROLES}
-        loopback = ("http://127.0.0.1:", "http://localhost:", "http://[::1]:")
         for role, url in urls.items():
-            if not url.startswith(("https://", *loopback)):
+            if not _is_safe(url):
                 raise self._invalid(f"issuer.{role}", "https")
         return IssuerPlace(
             urls,
             self._get(issuer, "user", str, None, "issuer"),
-            self._optional_file(issuer, "ca_file"),
+            self._optional_file(issuer, "ca_file", "issuer"),
             self._get(issuer, "system_proxy", bool, True, "issuer"),
         )
 
@@ -166,7 +177,9 @@ class _Reader:
         value = self._table.get(name, {} if optional else None)
         if not isinstance(value, dict):
             raise self._invalid(name, "a table")
-        return cast("dict[str, Any]", value)
+        section = cast("dict[str, Any]", value)
+        self._refuse_unknown(section, name)
+        return section
 
     def _get(self, table: dict[str, Any], key: str, kind: type[V], default: V | None, section: str) -> V:
         value = table.get(key, default)
@@ -176,21 +189,33 @@ class _Reader:
 
     def _number(self, table: dict[str, Any], key: str, default: float) -> float:
         value = table.get(key, default)
-        if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < math.inf:
             raise self._invalid(f"engine.{key}", "a number of seconds")
         return float(value)
 
     def _file(self, name: str) -> Path:
         return (self._path.parent / name).absolute()
 
-    def _optional_file(self, table: dict[str, Any], key: str) -> Path | None:
-        name = self._get(table, key, str, "", key)
+    def _optional_file(self, table: dict[str, Any], key: str, section: str) -> Path | None:
+        name = self._get(table, key, str, "", section)
         return self._file(name) if name else None
 
-    def _refuse_unknown(self, table: dict[str, Any], known: set[str], section: str) -> None:
+    def _refuse_unknown(self, table: dict[str, Any], section: str) -> None:
         for key in table:
-            if key not in known:
+            if key not in _KEYS[section]:
                 raise self._invalid(f"{section}.{key}".strip("."), "unknown")
 
     def _invalid(self, key: str, reason: str) -> KnownError:
         return KnownError("settings.invalid", file=self._path.name, key=key, reason=reason)
+
+
+def _is_safe(url: str) -> bool:
+    """Whether nobody on the way can read what goes there: https, or this machine itself."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    if not host or "@" in parts.netloc:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and port is not None and host in _LOOPBACK)

@@ -79,6 +79,7 @@ def read_scan(text: str, prices: PriceList) -> Scan:
     count, star, code = text.strip().rpartition("*")
     if not star:
         return Scan(prices.find(code), 1)
-    if not (count.isascii() and count.strip().isdigit()) or not 1 <= int(count) <= LARGEST_QUANTITY:
+    digits = count.strip().lstrip("0")
+    if not (count.isascii() and count.strip().isdigit() and 1 <= len(digits) <= len(str(LARGEST_QUANTITY))):
         raise Refused("sale.quantity", largest=LARGEST_QUANTITY)
     return Scan(prices.find(code), int(count))

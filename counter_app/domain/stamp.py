@@ -68,6 +68,10 @@ class Outcome(StrEnum):
 #: Steps whose lost answer leaves something behind at the issuer that money stands behind.
 COSTLY: Final = frozenset({Step.ALLOT, Step.SIGN})
 
+#: Steps that settle a lost answer. A refusal of theirs settles nothing, so the stamp stays unknown: leaving it by a
+#: rejection would let a second serial be taken while the first may exist.
+SETTLING: Final = frozenset({Step.FIND, Step.ASK})
+
 #: States in which an attempt is under way; found after a crash, their outcome is unknown.
 IN_FLIGHT: Final = {StampState.ALLOTTING: Step.ALLOT, StampState.STAMPING: Step.SIGN}
 
@@ -195,5 +199,7 @@ def _check_end(progress: Progress, step: Step, outcome: Outcome) -> None:
         raise BugError(f"{step} cannot end in {progress.state}")
     if outcome is Outcome.UNKNOWN and step not in COSTLY:
         raise BugError(f"{step} has no unknown outcome: it is repeated freely")
-    if outcome is Outcome.ABSENT and step not in {Step.FIND, Step.ASK}:
+    if outcome is Outcome.ABSENT and step not in SETTLING:
         raise BugError(f"{step} has no outcome 'absent'")
+    if outcome is Outcome.REJECTED and step in SETTLING:
+        raise BugError(f"{step} cannot be rejected: a refused question settles nothing")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from counter_app.domain.entries import NOTHING_BEFORE, Cause, Entry, canonical_json, entry_hash
+from counter_app.domain.entries import NOTHING_BEFORE, Cause, Entry, Kind, canonical_json, entry_hash
 from counter_app.domain.errors import BugError
 from counter_app.domain.ids import EntryId, OpId
 
@@ -74,6 +74,9 @@ def verify(connection: sqlite3.Connection, on_progress: Callable[[int], None] | 
             reason = "link"
         elif _hash_of(row) != row[13]:
             reason = "content"
+        elif (device_seq == 0) != (row[6] == Kind.GENESIS):
+            # Another device's chain begins with its genesis entry: a lone forged entry is no chain.
+            reason = "genesis"
         if reason:
             return ChainReport(count - 1, head, count, reason)
         head = row[13]

@@ -111,8 +111,13 @@ class Journal:
             self._lock = JournalLock(folder / _LOCK_NAME)
             try:
                 self._connection = self._connect()
+            except BaseException:
+                self._lock.release()
+                raise
+            try:
                 self._open_or_make()
             except BaseException:
+                self._connection.close()
                 self._lock.release()
                 raise
 
@@ -121,15 +126,22 @@ class Journal:
         connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         if fresh and os.name == "posix":
             self.path.chmod(0o600)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA foreign_keys=ON")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _open_or_make(self) -> None:
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA_VERSION:
             raise StorageFailed("journal.newer", version=version, known=SCHEMA_VERSION)
+        (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and self._connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise StorageFailed("journal.damaged")
         if version == 0:
             self._make()
         readmodels.catch_up(self._connection)
@@ -190,7 +202,11 @@ class Journal:
                     raise
         if writer.kinds:
             for listener in tuple(self._listeners):
-                listener(frozenset(writer.kinds))
+                try:
+                    listener(frozenset(writer.kinds))
+                except Exception:
+                    # What is committed is committed: a deaf listener must not make it look like a failure.
+                    log.exception("a listener of the journal failed")
 
     @contextmanager
     def read(self) -> Generator[sqlite3.Connection]:

@@ -153,6 +153,10 @@ def _states(connection: sqlite3.Connection, fold: _Fold) -> list[Breach]:
     """Nothing falls out of the sum: every stamp that was paid stands in exactly one known state."""
     found: list[Breach] = []
     rows = connection.execute("SELECT stamp_id, state, serial, result_sha256, in_flight FROM stamp").fetchall()
+    if {row[2]: row[0] for row in rows if row[2]} != fold.serials:
+        found.append(Breach(4, "serials shown and serials of the journal differ"))
+    if {row[3]: row[0] for row in rows if row[3]} != fold.results:
+        found.append(Breach(4, "files shown and files of the journal differ"))
     if {row[0] for row in rows} != fold.stamps or len(rows) != len(fold.stamps):
         found.append(Breach(7, "stamps shown and stamps sold differ"))
     for stamp_id, state, serial, result, in_flight in rows:

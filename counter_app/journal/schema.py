@@ -32,6 +32,12 @@ CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'journal entries never change'); END;
 CREATE TRIGGER entry_never_goes BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'journal entries are never deleted'); END;
+CREATE TRIGGER entry_only_appends BEFORE INSERT ON entry
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)
+    OR EXISTS (SELECT 1 FROM entry WHERE id = NEW.id OR hash = NEW.hash)
+    OR EXISTS (SELECT 1 FROM entry
+               WHERE device = NEW.device AND epoch = NEW.epoch AND device_seq = NEW.device_seq)
+BEGIN SELECT RAISE(ABORT, 'journal entries are only appended'); END;
 CREATE TABLE subject_key (
     subject TEXT PRIMARY KEY,
     wrapped BLOB NOT NULL

@@ -98,9 +98,17 @@ class Receipts:
             )
 
     def looked_at_paper(self, session: Session, print_id: str) -> None:
-        """The clerk saw the paper of a doubtful print with her own eyes."""
+        """The clerk saw the paper of a doubtful print with her own eyes; of any other print this says nothing.
+
+        Raises Refused ``receipt.unknown``.
+        """
         self._desk.require(session, Right.SELL)
         with self._desk.journal.write() as writer:
+            row = writer.connection.execute("SELECT result FROM print_job WHERE print_id = ?", (print_id,)).fetchone()
+            if row is None:
+                raise Refused("receipt.unknown")
+            if row[0] not in (PrintOutcome.FAILED, PrintOutcome.UNKNOWN):
+                return
             writer.append(
                 Kind.PRINT_ENDED,
                 {"print": print_id, "result": PrintOutcome.CONFIRMED.value, "detail": "seen"},
@@ -111,10 +119,12 @@ class Receipts:
 
     def recover(self) -> int:
         """After a start: prints that were under way when the program died are unknown; how many there were."""
-        waiting = self.waiting()
-        for job in waiting:
-            self.ended(job.print_id, PrintOutcome.UNKNOWN, "interrupted", cause=Cause.RECOVERY)
-        return len(waiting)
+        count = 0
+        while waiting := self.waiting():
+            for job in waiting:
+                self.ended(job.print_id, PrintOutcome.UNKNOWN, "interrupted", cause=Cause.RECOVERY)
+            count += len(waiting)
+        return count
 
 
 def _sale_receipt(entry: Entry) -> Receipt:

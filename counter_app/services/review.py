@@ -95,8 +95,7 @@ _RISK_SQL: Final = (
     "(total > :limit OR EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND"
     " (state IN ('allot_unknown', 'stamp_unknown', 'rejected') OR EXISTS (SELECT 1 FROM document AS mine JOIN"
     " document AS other ON other.sha256 = mine.sha256 AND other.document_id <> mine.document_id WHERE"
-    " mine.document_id = stamp.document_id))) OR EXISTS (SELECT 1 FROM entry AS here JOIN entry AS before ON"
-    " before.seq = here.seq - 1 WHERE here.seq = sale.seq AND before.at > here.at))"
+    " mine.document_id = stamp.document_id))) OR EXISTS (SELECT 1 FROM clock_back WHERE clock_back.seq = sale.seq))"
 )
 
 
@@ -159,11 +158,7 @@ class Review:
             " mine.sha256 AND other.document_id <> mine.document_id WHERE stamp.sale_id = ? LIMIT 1",
             (sale_id,),
         ).fetchone()
-        back = connection.execute(
-            "SELECT 1 FROM entry AS here JOIN entry AS before ON before.seq = here.seq - 1 WHERE here.seq = ?"
-            " AND before.at > here.at",
-            (seq,),
-        ).fetchone()
+        back = connection.execute("SELECT 1 FROM clock_back WHERE seq = ?", (seq,)).fetchone()
         found = [Reason.OFFLINE]
         if states & {"allot_unknown", "stamp_unknown"}:
             found.append(Reason.UNKNOWN)
@@ -240,7 +235,7 @@ class Review:
         with self._desk.journal.read() as connection:
             rows = connection.execute(
                 "SELECT sale.sale_id FROM sale JOIN review USING (sale_id) WHERE clerk = ? AND decision = ?"
-                " AND (answered_at IS NULL OR answered_at < decided_at) ORDER BY sale.seq",
+                " AND (answered_seq IS NULL OR answered_seq < decided_seq) ORDER BY sale.seq",
                 (person_id, Decision.QUESTIONED.value),
             ).fetchall()
         return self.rows(tuple(row[0] for row in rows))

@@ -69,6 +69,7 @@ class Selling:
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.SALE_COMMITTED):
                 same_intent(done, asked)
+                same_documents(done, documents)
                 return sold(done)
             shift_id = require_own_shift(writer, session, self._desk.place.counter)
             check_prices(basket, self.prices)
@@ -113,11 +114,11 @@ class Selling:
         return [
             {
                 "stamp": writer.new_id(),
-                "claim": ClaimCode.make(os.urandom(8)).text,
+                "claim": claim,
                 "price": price,
                 "document": bound[index] if index < len(bound) else None,
             }
-            for index, price in enumerate(prices)
+            for index, (price, claim) in enumerate(zip(prices, _new_claims(writer, len(prices)), strict=True))
         ]
 
 
@@ -223,11 +224,34 @@ def _asked(basket: Basket, payment: Payment) -> dict[str, Any]:
     }
 
 
+def same_documents(entry: Entry, documents: tuple[DocumentOrder, ...]) -> None:
+    """A repeated sale must be of the same documents. Raises Refused ``operation.conflict``."""
+    asked = [
+        (order.sha256, [place.page, place.llx, place.lly, place.urx, place.ury])
+        for order in documents
+        for place in order.placements
+    ]
+    bound = [stamp["document"] for stamp in entry.payload["stamps"] if stamp["document"]]
+    if asked != [(document["sha256"], document["placement"]) for document in bound]:
+        raise Refused("operation.conflict")
+
+
+def _new_claims(writer: Writer, count: int) -> list[str]:
+    """Claim codes that no stamp of this counter has: 31⁷ codes are few enough to meet one twice in years."""
+    found: dict[str, None] = {}
+    while len(found) < count:
+        claim = ClaimCode.make(os.urandom(8)).text
+        if writer.connection.execute("SELECT 1 FROM stamp WHERE claim = ?", (claim,)).fetchone() is None:
+            found[claim] = None
+    return list(found)
+
+
 def _check_stock(connection: sqlite3.Connection, basket: Basket) -> None:
     for line in basket.lines:
         if line.kind is not ProductKind.PHYSICAL:
             continue
+        wanted = sum(other.quantity for other in basket.lines if other.product == line.product)
         row = connection.execute("SELECT quantity FROM stock WHERE product = ?", (line.product,)).fetchone()
         have = row[0] if row else 0
-        if have < line.quantity:
+        if have < wanted:
             raise Refused("stock.insufficient", have=have, name=line.name)

@@ -82,20 +82,20 @@ class Sessions:
         journal = self._desk.journal
         with journal.read() as connection:
             row = connection.execute(
-                "SELECT name, role, pin_hash, failures, locked_until FROM person JOIN credential USING (person_id)"
+                "SELECT name, role, pin_hash, locked_until FROM person JOIN credential USING (person_id)"
                 " WHERE person_id = ?",
                 (person_id,),
             ).fetchone()
         if row is None:
             raise Refused("session.unknown_person")
-        name, role, pin_hash, failures, locked_until = row
+        name, role, pin_hash, locked_until = row
         now = journal.now()
         if locked_until is not None and (left := _seconds_until(locked_until, now)) > 0:
             raise Refused("session.locked_out", seconds=left)
         try:
             self._hasher.verify(pin_hash, pin)
         except VerifyMismatchError:
-            self._refuse(person_id, failures + 1, now)
+            self._refuse(person_id, now)
         person = Person(person_id, name, Role(role))
         session = Session(person, self._desk.new_op())
         with journal.write() as writer:
@@ -111,11 +111,16 @@ class Sessions:
             )
         return session
 
-    def _refuse(self, person_id: PersonId, failures: int, now: datetime) -> None:
-        over = failures - FREE_TRIES
-        seconds = min(_FIRST_LOCK_SECONDS * 2**over, _LONGEST_LOCK_SECONDS) if over >= 0 else 0
-        locked_until = iso_utc(now + timedelta(seconds=seconds)) if seconds else None
+    def _refuse(self, person_id: PersonId, now: datetime) -> None:
         with self._desk.journal.write() as writer:
+            # Counted in the transaction: tries at the same moment count one each.
+            (before,) = writer.connection.execute(
+                "SELECT failures FROM credential WHERE person_id = ?", (person_id,)
+            ).fetchone()
+            failures = before + 1
+            over = failures - FREE_TRIES
+            seconds = min(_FIRST_LOCK_SECONDS * 2 ** min(over, 16), _LONGEST_LOCK_SECONDS) if over >= 0 else 0
+            locked_until = iso_utc(now + timedelta(seconds=seconds)) if seconds else None
             writer.connection.execute(
                 "UPDATE credential SET failures = ?, locked_until = ? WHERE person_id = ?",
                 (failures, locked_until, person_id),

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import Final
 
 from counter_app.domain.entries import Kind
-from counter_app.domain.errors import KnownError, PrinterFailed
+from counter_app.domain.errors import KnownError, PrinterFailed, StorageFailed
+from counter_app.domain.receipt import Receipt
 from counter_app.services.ports import ReceiptPrinter
 from counter_app.services.receipts import PrintJob, PrintOutcome, Receipts
 
@@ -41,7 +42,8 @@ class Spool:
         """Finish the paper that is printing and stop."""
         self._stopping = True
         self._wake.set()
-        self._thread.join(timeout)
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
 
     def on_journal(self, kinds: frozenset[str]) -> None:
         """Listener of the journal: a print was asked for."""
@@ -52,29 +54,37 @@ class Spool:
         try:
             while not self._stopping:
                 self._wake.clear()
-                jobs = self._waiting()
-                for job in jobs or ():
-                    if self._stopping:
-                        return
-                    self._print(job)
-                self._wake.wait(_STORAGE_RETRY if jobs is None else None)
+                if self._print_all():
+                    self._wake.wait()
+                else:
+                    self._wake.wait(_STORAGE_RETRY)
         except BaseException as error:
             self._on_bug(error)
 
-    def _waiting(self) -> tuple[PrintJob, ...] | None:
+    def _print_all(self) -> bool:
+        """Print until nothing waits, also what was asked for meanwhile; False where the ledger cannot be read."""
         try:
-            return self._receipts.waiting()
-        except KnownError as error:
+            while jobs := self._receipts.waiting():
+                for job in jobs:
+                    if self._stopping:
+                        return True
+                    self._print(job, self._receipts.receipt(job.receipt, job.copy))
+        except StorageFailed as error:
             log.warning("the print ledger cannot be read: %s", error.code)
-            return None
+            return False
+        return True
 
-    def _print(self, job: PrintJob) -> None:
+    def _print(self, job: PrintJob, receipt: Receipt) -> None:
         detail = ""
         try:
-            outcome = PrintOutcome(self._printer.print(self._receipts.receipt(job.receipt, job.copy)).value)
+            outcome = PrintOutcome(self._printer.print(receipt).value)
         except PrinterFailed as error:
             outcome = PrintOutcome.UNKNOWN if error.values.get("unknown") else PrintOutcome.FAILED
             detail = error.code
+        except Exception as error:
+            # One paper that cannot be rendered must not stop the others (lessons, "one bad item stops the queue").
+            self._on_bug(error)
+            outcome, detail = PrintOutcome.UNKNOWN, "interrupted"
         self._journal(job, outcome, detail)
 
     def _journal(self, job: PrintJob, outcome: PrintOutcome, detail: str) -> None:

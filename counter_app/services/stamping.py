@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import cast
@@ -85,13 +87,15 @@ class Stamping:
                 content = file.read(inspection.size + 1)
         except OSError as error:
             raise StorageFailed("document.unreadable_path") from error
-        if self._vault.put(content) != inspection.sha256:
+        if hashlib.sha256(content).hexdigest() != inspection.sha256:
             raise DocumentRefused("document.changed_meanwhile")
+        self._vault.put(content)
         with self._desk.journal.read() as connection:
             seen = connection.execute(
                 "SELECT count(*) FROM document WHERE sha256 = ?", (inspection.sha256,)
             ).fetchone()[0]
-        return Intake(path.name, inspection, seen)
+        # A name that is no UTF-8 (drives of other systems) must not stop the sale that journals it.
+        return Intake(path.name.encode("utf-8", "replace").decode(), inspection, seen)
 
     def page(self, sha256: str, page: int, width_px: int) -> bytes:
         """PNG of a page of a document in the vault."""
@@ -127,6 +131,8 @@ class Stamping:
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.DOCUMENT_ATTACHED):
                 same_intent(done, {"stamp": claim.stamp_id})
+                if done.payload["document"]["sha256"] != order.sha256:
+                    raise Refused("operation.conflict")
                 return done.payload["document"]["document"]
             row = writer.connection.execute(
                 "SELECT state, document_id FROM stamp WHERE stamp_id = ?", (claim.stamp_id,)
@@ -179,7 +185,8 @@ class Stamping:
         if done is not None:
             same_intent(done, {"asked": sorted(stamp_ids)})
             return HandOver(ReceiptNumber(done.payload["receipt"]), ())
-        ready = self._ready(stamp_ids)
+        with self._desk.journal.read() as connection:
+            ready = self._ready(connection, stamp_ids)
         files: list[Path] = []
         for document in ready:
             sealed = self._desk.journal.open_sealed(document.box) or {}
@@ -188,28 +195,27 @@ class Stamping:
         entry = self._journal_hand_over(session, op_id, stamp_ids, ready)
         return HandOver(ReceiptNumber(entry.payload["receipt"]), tuple(files))
 
-    def _ready(self, stamp_ids: tuple[str, ...]) -> tuple[_Ready, ...]:
-        with self._desk.journal.read() as connection:
-            wanted: dict[str, None] = {}
-            for stamp_id in stamp_ids:
-                row = connection.execute("SELECT document_id FROM stamp WHERE stamp_id = ?", (stamp_id,)).fetchone()
-                if row is None or row[0] is None:
-                    raise Refused("handover.not_ready")
-                wanted[row[0]] = None
-            ready: list[_Ready] = []
-            for document_id in wanted:
-                rows = connection.execute(
-                    "SELECT stamp_id, claim, serial, state, result_sha256 FROM stamp WHERE document_id = ?"
-                    " ORDER BY doc_order",
-                    (document_id,),
-                ).fetchall()
-                if any(row[3] != StampState.VERIFIED for row in rows):
-                    raise Refused("handover.not_ready")
-                subject, box = connection.execute(
-                    "SELECT subject, box FROM document WHERE document_id = ?", (document_id,)
-                ).fetchone()
-                stamps = tuple((cast("str", row[0]), cast("str", row[1]), cast("str", row[2])) for row in rows)
-                ready.append(_Ready(document_id, rows[-1][4], {"subject": subject, "box": box}, stamps))
+    def _ready(self, connection: sqlite3.Connection, stamp_ids: tuple[str, ...]) -> tuple[_Ready, ...]:
+        wanted: dict[str, None] = {}
+        for stamp_id in stamp_ids:
+            row = connection.execute("SELECT document_id FROM stamp WHERE stamp_id = ?", (stamp_id,)).fetchone()
+            if row is None or row[0] is None:
+                raise Refused("handover.not_ready")
+            wanted[row[0]] = None
+        ready: list[_Ready] = []
+        for document_id in wanted:
+            rows = connection.execute(
+                "SELECT stamp_id, claim, serial, state, result_sha256 FROM stamp WHERE document_id = ?"
+                " ORDER BY doc_order",
+                (document_id,),
+            ).fetchall()
+            if any(row[3] != StampState.VERIFIED for row in rows):
+                raise Refused("handover.not_ready")
+            subject, box = connection.execute(
+                "SELECT subject, box FROM document WHERE document_id = ?", (document_id,)
+            ).fetchone()
+            stamps = tuple((cast("str", row[0]), cast("str", row[1]), cast("str", row[2])) for row in rows)
+            ready.append(_Ready(document_id, rows[-1][4], {"subject": subject, "box": box}, stamps))
         if not ready:
             raise Refused("handover.not_ready")
         return tuple(ready)
@@ -226,6 +232,9 @@ class Stamping:
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.HANDED_OVER):
                 return done
+            # Somebody else may have handed them over while the files were being copied.
+            if self._ready(writer.connection, asked) != ready:
+                raise Refused("handover.not_ready")
             receipt = next_receipt(writer, self._desk)
             entry = writer.append(
                 Kind.HANDED_OVER,

@@ -16,14 +16,14 @@ from dataclasses import dataclass, replace
 from typing import Final, ParamSpec, TypeVar
 
 from counter_app.domain.entries import Kind
-from counter_app.domain.errors import KnownError
+from counter_app.domain.errors import KnownError, StorageFailed
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.stamp import Outcome, Step
 from counter_app.journal.file import Journal
-from counter_app.services.ports import DocumentInspector, Issuer, IssuerError, IssuerUnavailable, Vault
+from counter_app.services.ports import Balance, DocumentInspector, Issuer, IssuerError, IssuerUnavailable, Vault
 from counter_app.sync.health import Health, after_answer, after_error
 from counter_app.sync.pacing import Backoff
-from counter_app.sync.steps import Steps
+from counter_app.sync.steps import Steps, lost
 from counter_app.sync.store import EngineStore
 from counter_app.sync.work import Result, Work
 
@@ -87,14 +87,16 @@ class Engine:
         self._started_at = 0.0
         self._lost_at: dict[str, float] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._broken: set[str] = set()
+        self._probing: asyncio.Task[Balance] | None = None
         self._force = False
         self._stopping = False
 
     def start(self) -> None:
         """Start the thread; returns when its loop runs."""
+        self._journal.subscribe(self._on_journal)
         self._thread.start()
         self._ready.wait()
-        self._journal.subscribe(self._on_journal)
 
     def wake(self) -> None:
         """Look for due work now, waiting times or not."""
@@ -104,7 +106,8 @@ class Engine:
     def stop(self, timeout: float = 10.0) -> None:
         """Stop: attempts under way are recorded as what they are; nothing is lost or doubled."""
         self._call(self._begin_stop)
-        self._thread.join(timeout)
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
         self._executor.shutdown(wait=True)
 
     def _call(self, function: Callable[[], None]) -> None:
@@ -124,13 +127,16 @@ class Engine:
 
     def _begin_stop(self) -> None:
         self._stopping = True
-        for task in self._tasks.values():
+        for task in (*self._tasks.values(), *([self._probing] if self._probing else [])):
             task.cancel()
         self._wake.set()
 
     def _run_thread(self) -> None:
         try:
             asyncio.run(self._main())
+        except StorageFailed as error:
+            # Only while stopping: what could not be written is settled as unknown at the next start.
+            log.warning("stopped while the journal cannot be written: %s", error.code)
         except BaseException as error:
             self._on_bug(error)
         finally:
@@ -166,13 +172,18 @@ class Engine:
     async def _round(self) -> None:
         now = asyncio.get_running_loop().time()
         idle = not self._tasks and now - self._answered_at > self._settings.idle_probe
-        if (idle or not self._health.serving) and (self._force or now >= self._probe_at):
-            await self._probe()
-        free = self._settings.in_flight - len(self._tasks)
-        if not self._health.serving or free <= 0:
-            return
+        # A wish holds for one round: kept, it would override every waiting time that the issuer asks for.
         force, self._force = self._force, False
-        busy = frozenset(self._tasks)
+        if (idle or not self._health.serving) and (force or now >= self._probe_at):
+            await self._probe()
+        if not self._health.serving or self._stopping:
+            return
+        force, self._force = force or self._force, False
+        free = self._settings.in_flight - len(self._tasks)
+        if free <= 0:
+            self._force = force
+            return
+        busy = frozenset(self._tasks) | self._broken
         for stamp_id in await self._persist(self._store.due, free, busy=busy, force=force):
             self._tasks[stamp_id] = asyncio.create_task(self._work_on(stamp_id), name=f"stamp {stamp_id}")
 
@@ -194,12 +205,19 @@ class Engine:
         """One cheap call decides whether the issuer serves; everything follows it."""
         loop = asyncio.get_running_loop()
         started = loop.time()
+        self._probing = asyncio.create_task(self._issuer.balance(), name="probe")
         try:
-            balance = await self._issuer.balance()
+            balance = await self._probing
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            return
         except IssuerError as error:
             self._note_error(error)
         else:
             self._note_answer(loop.time() - started, proves_quota=balance.quota > 0)
+        finally:
+            self._probing = None
         await self._journal_health()
 
     def _note_answer(self, seconds: float, *, proves_quota: bool) -> None:
@@ -208,7 +226,7 @@ class Engine:
         before = self._health
         self._health = after_answer(before, seconds, self._settings.slow_after, proves_quota=proves_quota)
         if not self._health.serving:
-            self._probe_at = self._answered_at + self._backoff.wait(1)
+            self._probe_at = self._answered_at + self._backoff.wait(self._health.failures)
         elif not before.serving:
             self._force = True
             self._wake.set()
@@ -230,7 +248,11 @@ class Engine:
             work = await self._persist(self._store.begin, stamp_id)
             while work is not None:
                 work = await self._record(work, await self._attempt(work))
+        except StorageFailed as error:
+            log.warning("stopped while the journal cannot be written: %s", error.code)
         except Exception as error:
+            # Set aside until the next start, which settles it: one bad stamp must not keep the engine busy.
+            self._broken.add(stamp_id)
             self._on_bug(error)
         finally:
             del self._tasks[stamp_id]
@@ -239,7 +261,13 @@ class Engine:
     async def _attempt(self, work: Work) -> Result:
         if self._stopping:
             return Result(Outcome.NOT_DONE, "recovery.stopped")
-        result = self._with_retry(await self._steps.run(work))
+        try:
+            result = await self._steps.run(work)
+        except Exception as error:
+            # Our fault after the request may have left: as unknown as a lost answer, never left hanging in flight.
+            self._on_bug(error)
+            result = Result(lost(work.step), "recovery.interrupted")
+        result = self._with_retry(result)
         if result.outcome is Outcome.UNKNOWN:
             self._lost_at[work.stamp_id] = asyncio.get_running_loop().time()
         return result

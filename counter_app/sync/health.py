@@ -35,9 +35,12 @@ class Health:
 
 
 def after_answer(health: Health, seconds: float, slow_after: float, *, proves_quota: bool) -> Health:
-    """An answer came within ``seconds``. Out of quota ends only with an answer that proves quota."""
+    """An answer came within ``seconds``. Out of quota ends only with an answer that proves quota.
+
+    Until then every answer counts as one more failure, so that an empty account is asked less and less often.
+    """
     if health.state is IssuerState.OUT_OF_QUOTA and not proves_quota:
-        return replace(health, failures=0, retry_after=None)
+        return replace(health, failures=health.failures + 1, retry_after=None)
     return Health(IssuerState.SLOW if seconds > slow_after else IssuerState.NORMAL)
 
 

@@ -13,7 +13,7 @@ from typing import Final, assert_never
 from counter_app.domain.document import Verdict
 from counter_app.domain.entries import Payload
 from counter_app.domain.errors import KnownError
-from counter_app.domain.stamp import COSTLY, Outcome, Step
+from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Step
 from counter_app.services.ports import (
     AllotRequest,
     DocumentInspector,
@@ -67,7 +67,7 @@ class Steps:
         except IssuerError as error:
             return _failed(work.step, error)
         except KnownError as error:
-            return Result(_lost(work.step), error.code)
+            return Result(lost(work.step), error.code)
         seconds = asyncio.get_running_loop().time() - started
         return Result(result.outcome, result.words, result.facts, result.retry_in, None, seconds)
 
@@ -149,18 +149,22 @@ def _done(**facts: str) -> Result:
     return Result(Outcome.DONE, "", payload)
 
 
-def _lost(step: Step) -> Outcome:
+def lost(step: Step) -> Outcome:
+    """How an attempt ended of whose end nothing is known."""
     return Outcome.UNKNOWN if step in COSTLY else Outcome.NOT_DONE
 
 
 def _failed(step: Step, error: IssuerError) -> Result:
     match error:
         case IssuerUnavailable() if error.may_have_happened:
-            return Result(_lost(step), error.code, error=error)
+            return Result(lost(step), error.code, error=error)
         case IssuerUnavailable() | IssuerCredentials() | IssuerOutOfQuota():
             return Result(Outcome.NOT_DONE, error.code, error=error)
+        case IssuerRejected() | IssuerUnclear() if step in SETTLING:
+            # A refused question settles nothing: the stamp stays unknown and is asked for again.
+            return Result(Outcome.NOT_DONE, f"{error.code}: {error.issuer_code} {error.message}".strip()[:300])
         case IssuerRejected() | IssuerUnclear():
             words = f"{error.code}: {error.issuer_code} {error.message}".strip()
             return Result(Outcome.REJECTED, words[:300], error=error)
         case _:
-            return Result(_lost(step), error.code, error=error)
+            return Result(lost(step), error.code, error=error)

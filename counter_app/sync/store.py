@@ -12,17 +12,18 @@ from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.money import Money
 from counter_app.domain.sale import stamped_postings
 from counter_app.domain.serials import SerialNumber
-from counter_app.domain.stamp import COSTLY, Outcome, Progress, StampState, Step, next_step
+from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Progress, StampState, Step, next_step
 from counter_app.journal.file import Journal, Writer, iso_utc
 from counter_app.services.till import as_postings
 from counter_app.sync.work import Details, Result, Work
 
-#: A stamp is due when the engine can do something for it and the stamp before it on the document is finished.
+#: A stamp is due when the engine can do something for it and the stamp before it on the document is finished. A last
+#: attempt in the future says that the clock went back: its waiting time means nothing any more.
 _DUE = """
 SELECT stamp_id FROM stamp
 WHERE in_flight IS NULL AND document_id IS NOT NULL
   AND state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped')
-  AND (:force OR retry_at IS NULL OR retry_at <= :now)
+  AND (:force OR retry_at IS NULL OR retry_at <= :now OR last_at > :now)
   AND NOT EXISTS (SELECT 1 FROM stamp AS before WHERE before.document_id = stamp.document_id
                   AND before.doc_order < stamp.doc_order AND before.state NOT IN ('verified', 'handed_over'))
 ORDER BY deadline IS NULL, deadline, paid_at, n
@@ -164,7 +165,7 @@ class EngineStore:
                 (result.facts[column], work.stamp_id),
             ).fetchone()
             if other is not None:
-                return Result(Outcome.REJECTED, code)
+                return Result(Outcome.NOT_DONE if work.step in SETTLING else Outcome.REJECTED, code)
         if work.step is Step.FETCH and result.outcome is Outcome.DONE:
             facts = {**result.facts, "postings": as_postings(stamped_postings(work.price))}
             return Result(result.outcome, result.words, facts)

@@ -42,10 +42,11 @@ def apply(connection: sqlite3.Connection, entry: Entry) -> None:
 
 
 def catch_up(connection: sqlite3.Connection) -> None:
-    """Bring models that are behind (or missing) to the journal's head, one transaction."""
+    """Bring models that are behind, missing or of another shape to the journal's head, one transaction."""
     head = connection.execute("SELECT max(seq) FROM entry").fetchone()[0] or 0
     at = dict(connection.execute("SELECT name, seq FROM read_model").fetchall())
-    behind = [model for model in MODELS if at.get(model.name) != head]
+    there = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+    behind = [model for model in MODELS if at.get(model.name) != head or not there.issuperset(model.schema)]
     if behind:
         _rebuild(connection, behind)
 

@@ -1,0 +1,228 @@
+"""A counter's life at random: sell, attach, attempts with any end, hand over, reprint, close, crash.
+
+After every step the invariants hold, the read models equal a rebuild, and the issuer's truth agrees (lessons, "Ten
+invariants").
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from counter_app.domain.accounts import Account
+from counter_app.domain.errors import Refused
+from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.money import Money
+from counter_app.domain.sale import Basket, Payment, PaymentMeans
+from counter_app.domain.shift import CashCount
+from counter_app.domain.stamp import FINISHED, Outcome, StampState, Step
+from counter_app.services.receipts import PrintOutcome
+from counter_app.services.selling import Sold
+from counter_app.sync.work import Result, Work
+from tests.services.world import METERAI, TEMPEL, World
+
+DOCUMENTS = st.integers(0, 5).map(lambda n: f"%PDF {n}".encode())
+
+
+class Truth:
+    """What the issuer really did: serials by the name they were asked under, and which are on a document."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, str] = {}
+        self.stamped: set[str] = set()
+
+    def allot(self, file_name: str) -> str:
+        return self.by_name.setdefault(file_name, f"{len(self.by_name) + 1:022d}")
+
+
+class Life(RuleBasedStateMachine):
+    @initialize()
+    def begin_day(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="counter-life-"))
+        self.world = World(self.folder)
+        self.supervisor, self.clerk = self.world.staffed()
+        self.world.till.receive_stock(self.clerk, self.world.desk.new_op(), "TEMPEL", 6)
+        self.truth = Truth()
+        self.cash, self.stock, self.sold = Money(50_000), 6, 0
+        self.sales: list[tuple[str, Basket, Payment, bytes, int, Sold]] = []
+        self.under_way: list[Work] = []
+        self.out = self.folder / "out"
+        self.out.mkdir()
+
+    def teardown(self) -> None:
+        if hasattr(self, "world"):
+            self.world.close()
+            shutil.rmtree(self.folder)
+
+    def stamps(self, *states: StampState) -> list[str]:
+        return [row.stamp_id for row in self.world.queue.rows(self.world.queue.ids()) if row.state in states]
+
+    @rule(stamps=st.integers(0, 3), sheets=st.integers(0, 2), over=st.integers(-1, 2), document=DOCUMENTS, n=st.data())
+    def sell(self, stamps: int, sheets: int, over: int, document: bytes, n: st.DataObject) -> None:
+        basket = Basket()
+        if stamps:
+            basket = basket.add(METERAI, stamps)
+        if sheets:
+            basket = basket.add(TEMPEL, sheets)
+        payment = Payment(PaymentMeans.CASH, Money(max(0, basket.total.rupiah + over * 10_000)))
+        placements = n.draw(st.integers(0, stamps), "placements")
+        orders = (self.world.order(document, placements=placements),) if placements else ()
+        op_id = self.world.desk.new_op()
+        head = self.world.journal.head()
+        if over < 0 or not basket.lines or sheets > self.stock:
+            with pytest.raises(Refused):
+                self.world.selling.commit(self.clerk, op_id, basket, payment, documents=orders)
+            assert self.world.journal.head() == head
+            return
+        sold = self.world.selling.commit(self.clerk, op_id, basket, payment, documents=orders)
+        self.cash, self.stock, self.sold = self.cash + basket.total, self.stock - sheets, self.sold + stamps
+        self.sales.append((op_id, basket, payment, document, placements, sold))
+
+    @precondition(lambda self: self.sales)
+    @rule(data=st.data())
+    def sell_again(self, data: st.DataObject) -> None:
+        op_id, basket, payment, document, placements, sold = data.draw(st.sampled_from(self.sales), "again")
+        orders = (self.world.order(document, placements=placements),) if placements else ()
+        head = self.world.journal.head()
+        again = self.world.selling.commit(self.clerk, op_id, basket, payment, documents=orders)  # pyright: ignore[reportArgumentType]
+        assert again == sold
+        assert self.world.journal.head() == head
+
+    @precondition(lambda self: self.sales)
+    @rule(data=st.data(), document=DOCUMENTS)
+    def attach(self, data: st.DataObject, document: bytes) -> None:
+        sold = data.draw(st.sampled_from(self.sales), "sale")[-1]
+        for claim in sold.claims:
+            try:
+                found = self.world.stamping.find_claim(claim.text)
+            except Refused:
+                continue
+            self.world.stamping.attach(self.clerk, self.world.desk.new_op(), found, self.world.order(document))
+            return
+
+    @rule()
+    def leave(self) -> None:
+        for stamp_id in self.world.store.due(1, busy=frozenset(), force=True):
+            self.under_way.append(self.world.begin(stamp_id))
+
+    @precondition(lambda self: self.under_way)
+    @rule(
+        fate=st.sampled_from(["done", "done", "done", "lost", "lost after", "not done", "rejected"]), on=st.booleans()
+    )
+    def come_back(self, fate: str, on: bool) -> None:
+        work = self.under_way.pop(0)
+        following = self.world.store.end(work, self.result(work, fate), go_on=on)
+        if following is not None:
+            self.under_way.append(following)
+
+    def result(self, work: Work, fate: str) -> Result:
+        """How an attempt of this fate ends, with what the issuer did of it."""
+        done = fate in ("done", "lost after")
+        match work.step:
+            case Step.ALLOT:
+                facts = {"serial": self.truth.allot(work.file_name), "specimen": ""} if done else {}
+            case Step.SIGN:
+                facts = {}
+                if done:
+                    self.truth.stamped.add(work.held_serial.text)
+            case Step.FIND:
+                found = [self.truth.by_name[name] for name in work.names if name in self.truth.by_name]
+                if fate != "done":
+                    return Result(Outcome.NOT_DONE, "issuer.timeout")
+                if not found:
+                    return Result(Outcome.ABSENT, "")
+                return Result(Outcome.DONE, "", {"serial": found[0], "specimen": ""})
+            case Step.ASK:
+                if fate != "done":
+                    return Result(Outcome.NOT_DONE, "issuer.timeout")
+                there = work.held_serial.text in self.truth.stamped
+                return Result(Outcome.DONE if there else Outcome.ABSENT, "")
+            case Step.UPLOAD:
+                facts = {"upload_id": f"u{work.attempt}"}
+            case Step.FETCH:
+                if fate != "done":
+                    return Result(Outcome.NOT_DONE, "issuer.timeout")
+                content = self.world.vault.get(work.source_sha256) + f"\n%[{work.held_serial}]".encode()
+                facts = {"result_sha256": self.world.vault.put(content)}
+        if fate == "done":
+            return Result(Outcome.DONE, "", dict(facts))
+        if fate == "rejected":
+            return Result(Outcome.REJECTED, "issuer.rejected_document")
+        lost = fate.startswith("lost") and work.step in (Step.ALLOT, Step.SIGN)
+        return Result(Outcome.UNKNOWN if lost else Outcome.NOT_DONE, "issuer.timeout")
+
+    @rule()
+    def hand_over(self) -> None:
+        ready = self.stamps(StampState.VERIFIED)[:1]
+        if not ready:
+            return
+        try:
+            self.world.stamping.hand_over(self.clerk, self.world.desk.new_op(), tuple(ready), self.out)
+        except Refused as refused:
+            if refused.code != "handover.not_ready":
+                raise
+
+    @precondition(lambda self: self.sales)
+    @rule(data=st.data())
+    def reprint(self, data: st.DataObject) -> None:
+        self.world.receipts.reprint(self.clerk, data.draw(st.sampled_from(self.sales), "sale")[-1].receipt.text)
+
+    @rule(result=st.sampled_from(PrintOutcome))
+    def print_ends(self, result: PrintOutcome) -> None:
+        for job in self.world.receipts.waiting()[:1]:
+            self.world.receipts.ended(job.print_id, result)
+
+    @rule(state=st.sampled_from(IssuerState), seconds=st.integers(-4000, 90_000))
+    def weather(self, state: IssuerState, seconds: int) -> None:
+        self.world.clock.move(seconds=seconds)
+        self.world.issuer_is(state)
+
+    @rule(short=st.integers(0, 2))
+    def close_and_open(self, short: int) -> None:
+        counted = CashCount.of({10_000: max(0, self.cash.rupiah // 10_000 - short)})
+        closed = self.world.till.close(self.clerk, self.world.desk.new_op(), counted)
+        assert closed.expected == self.cash
+        self.world.till.open(self.clerk, self.world.desk.new_op(), CashCount.of({10_000: 1}))
+        self.cash = Money(10_000)
+
+    @rule(times=st.integers(1, 3))
+    def crash(self, times: int) -> None:
+        for work in self.under_way:
+            if work.attempt % 2 and work.step is Step.ALLOT:
+                self.truth.allot(work.file_name)
+        for _ in range(times):
+            self.world.reopen()
+            self.world.store.recover()
+            self.world.receipts.recover()
+        self.under_way.clear()
+
+    @invariant()
+    def all_is_well(self) -> None:
+        if not hasattr(self, "world"):
+            return
+        self.world.check()
+        balances = self.world.till.balances()
+        assert balances[Account.DRAWER] == self.cash
+        assert self.world.till.stock() == {"TEMPEL": self.stock}
+        with self.world.journal.read() as connection:
+            rows = connection.execute("SELECT stamp_id, state, serial FROM stamp").fetchall()
+        assert len(rows) == self.sold
+        owners: dict[str, list[str]] = {}
+        for name, serial in self.truth.by_name.items():
+            owners.setdefault(name[:36], []).append(serial)
+        for stamp_id, state, serial in rows:
+            assert len(owners.get(stamp_id, [])) <= 1, "two units of quota for one stamp"
+            assert serial is None or [serial] == owners[stamp_id]
+            assert state not in FINISHED or serial in self.truth.stamped
+        unfinished = sum(state not in FINISHED for _, state, _ in rows)
+        assert -balances.get(Account.PAID_NOT_STAMPED, Money(0)) == Money(10_000 * unfinished)
+
+
+Life.TestCase.settings = settings(max_examples=25, stateful_step_count=35, deadline=None)
+TestLife = Life.TestCase

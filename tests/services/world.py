@@ -1,0 +1,310 @@
+"""A counter on a real journal, with its outside in memory: for the tests of journal, services and engine."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from argon2 import PasswordHasher
+
+from counter_app.documents.handover import FolderDelivery
+from counter_app.domain.document import (
+    DOCUMENT_TYPES,
+    CheckLine,
+    DocumentOrder,
+    Finding,
+    FindingCode,
+    Inspection,
+    PageBox,
+    Placement,
+    Severity,
+    Verdict,
+    Verification,
+)
+from counter_app.domain.entries import SYSTEM, Cause, Kind
+from counter_app.domain.errors import StorageFailed
+from counter_app.domain.ids import OpId
+from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.money import Money
+from counter_app.domain.people import Role
+from counter_app.domain.place import Place
+from counter_app.domain.products import PriceList, Product, ProductKind
+from counter_app.domain.receipt import Office
+from counter_app.domain.sale import Basket, Payment, PaymentMeans
+from counter_app.domain.serials import SerialNumber
+from counter_app.domain.shift import CashCount
+from counter_app.domain.stamp import Outcome, Step
+from counter_app.journal import invariants, readmodels
+from counter_app.journal.file import Journal, Station
+from counter_app.services.desk import Desk, Session
+from counter_app.services.queue import Queue
+from counter_app.services.receipts import PrintOutcome, Receipts
+from counter_app.services.review import Decision, Review
+from counter_app.services.selling import Selling, Sold
+from counter_app.services.session import Sessions
+from counter_app.services.stamping import Stamping
+from counter_app.services.till import Till
+from counter_app.sync.store import EngineStore
+from counter_app.sync.work import Result, Work
+
+NOW = datetime(2026, 9, 4, 3, 0, tzinfo=UTC)
+PIN = "135790"
+MASTER_KEY = bytes(range(32))
+PRICES = PriceList(
+    "2026-1",
+    (
+        Product("METERAI", "e-Meterai 10.000", ProductKind.E_METERAI, "Meterai", Money(10_000)),
+        Product("TEMPEL", "Meterai tempel", ProductKind.PHYSICAL, "Meterai", Money(10_000), ("8991234500017",)),
+        Product("JASA", "Biaya jasa", ProductKind.SERVICE, "Jasa", Money(1_000)),
+    ),
+)
+METERAI, TEMPEL, JASA = PRICES.products
+QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+SQUARE = Placement(1, 300, 200, 390, 290)
+
+
+class HandClock:
+    """Stands still until it is moved; ``running`` lets it go on by itself from there."""
+
+    def __init__(self, moment: datetime = NOW, *, running: bool = False) -> None:
+        self.moment = moment
+        self._since = time.monotonic() if running else None
+
+    def now(self) -> datetime:
+        passed = 0.0 if self._since is None else time.monotonic() - self._since
+        return self.moment + timedelta(seconds=passed)
+
+    def move(self, **by: float) -> None:
+        self.moment += timedelta(**by)
+
+
+class MemoryVault:
+    """Documents by their SHA-256."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def put(self, content: bytes) -> str:
+        sha256 = hashlib.sha256(content).hexdigest()
+        self.kept[sha256] = content
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        try:
+            return self.kept[sha256]
+        except KeyError:
+            raise StorageFailed("vault.missing") from None
+
+
+class PlainInspector:
+    """Refuses what does not begin like a PDF; a stamped file is the original and a line with the serial."""
+
+    def __init__(self) -> None:
+        self.verdict: Verdict | None = None
+        self.meanwhile: bytes | None = None
+
+    def inspect(self, path: Path) -> Inspection:
+        content = path.read_bytes()
+        refused = () if content.startswith(b"%PDF") else (Finding(FindingCode.NOT_PDF, Severity.REFUSE),)
+        if self.meanwhile is not None:
+            path.write_bytes(self.meanwhile)
+        return Inspection(
+            hashlib.sha256(content).hexdigest(), len(content), (PageBox(0, 0, 595, 842, 0),), refused, "1.7"
+        )
+
+    def render(self, pdf: bytes, page: int, width_px: int) -> bytes:
+        return b"PNG " + pdf[:8] + bytes([page]) + width_px.to_bytes(2, "big")
+
+    def verify(self, original: bytes, stamped: bytes, serial: SerialNumber) -> Verification:
+        fits = stamped.startswith(original) and stamped[len(original) :].count(serial.text.encode()) == 1
+        verdict = self.verdict or (Verdict.VALID if fits else Verdict.INVALID)
+        checks = (CheckLine("serial", verdict is Verdict.VALID),)
+        return Verification(verdict, checks, hashlib.sha256(stamped).hexdigest(), "", "")
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+class World:
+    """One counter in one folder; ``reopen`` is a restart, after a crash or not."""
+
+    def __init__(self, folder: Path, clock: HandClock | None = None, zone: str = "Asia/Jakarta") -> None:
+        self.folder = folder
+        self.clock = clock or HandClock()
+        self.place = Place(Office("KC Contoh", "57199", "Jl. Contoh 1", "00.0", "0800", zone), "CTH", "01", True)
+        self.vault = MemoryVault()
+        self.inspector = PlainInspector()
+        self.session: tuple[Session, Session]
+        self.open()
+
+    def open(self) -> None:
+        self.journal = Journal(
+            self.folder / "data", Station("CTH", "01", self.place.office.zone, "0"), self.clock.now, MASTER_KEY
+        )
+        self.desk = Desk(self.journal, self.place)
+        self.sessions = Sessions(self.desk, QUICK_HASHER)
+        self.till = Till(self.desk, PRICES)
+        self.selling = Selling(self.desk, PRICES)
+        self.stamping = Stamping(self.desk, self.vault, self.inspector, FolderDelivery())
+        self.queue = Queue(self.desk)
+        self.review = Review(self.desk, Money(50_000))
+        self.receipts = Receipts(self.desk)
+        self.store = EngineStore(self.journal)
+
+    def close(self) -> None:
+        self.journal.close()
+
+    def reopen(self) -> None:
+        self.close()
+        self.open()
+
+    def person(self, name: str, role: Role = Role.CLERK) -> Session:
+        """Somebody new, logged in; after the first log-in a supervisor adds her."""
+        supervisor = next((p for p in self.sessions.people() if p.role is Role.SUPERVISOR), None)
+        if supervisor is None:
+            person = self.sessions.add_first_person(name, role, PIN)
+        else:
+            person = self.sessions.add_person(Session(supervisor, OpId("op-s")), name, role, PIN)
+        return self.sessions.log_in(person.person_id, PIN)
+
+    def staffed(self) -> tuple[Session, Session]:
+        """A supervisor and a clerk, and the clerk's shift open with fifty thousand."""
+        supervisor = self.person("Pengawas", Role.SUPERVISOR)
+        clerk = self.person("Petugas")
+        self.till.open(clerk, self.desk.new_op(), CashCount.of({10_000: 5}))
+        return supervisor, clerk
+
+    def sell(self, session: Session, stamps: int = 1, *, document: bytes | None = None, **more: object) -> Sold:
+        """Sell e-Meterai for exact cash, the first of them for a document where one is given."""
+        basket = Basket().add(METERAI, stamps)
+        documents = () if document is None else (self.order(document),)
+        return self.selling.commit(
+            session,
+            OpId(str(more.get("op_id") or self.desk.new_op())),
+            basket,
+            Payment(PaymentMeans.CASH, basket.total),
+            documents=documents,
+        )
+
+    def order(
+        self,
+        content: bytes,
+        *,
+        placements: int = 1,
+        deadline: datetime | None = None,
+        personal: dict[str, str] | None = None,
+    ) -> DocumentOrder:
+        """An order of a document that lies in the vault."""
+        sha256 = self.vault.put(content)
+        squares = tuple(Placement(1, 100 * n, 200, 100 * n + 90, 290) for n in range(placements))
+        return DocumentOrder(
+            sha256,
+            len(content),
+            1,
+            DOCUMENT_TYPES[0],
+            date(2026, 9, 4),
+            squares,
+            deadline,
+            **{"file_name": "surat.pdf", **(personal or {})},
+        )
+
+    def issuer_is(self, state: IssuerState) -> None:
+        self.store.issuer_changed(state, f"issuer.{state.value}")
+
+    def begin(self, stamp_id: str) -> Work:
+        work = self.store.begin(stamp_id)
+        assert work is not None
+        return work
+
+    def finish(self, stamp_id: str, serial: str = "") -> SerialNumber:
+        """Carry one stamp with a document to VERIFIED as the engine would."""
+        number = SerialNumber(serial or hashlib.sha256(stamp_id.encode()).hexdigest()[:22].upper())
+        work: Work | None = self.begin(stamp_id)
+        while work is not None:
+            facts: dict[str, str] = {}
+            match work.step:
+                case Step.UPLOAD:
+                    facts = {"upload_id": f"u-{stamp_id}"}
+                case Step.ALLOT | Step.FIND:
+                    facts = {"serial": number.text, "specimen": "s"}
+                case Step.FETCH:
+                    stamped = self.vault.get(work.source_sha256) + f"\n%[{number}]".encode()
+                    facts = {"result_sha256": self.vault.put(stamped)}
+                case Step.SIGN | Step.ASK:
+                    pass
+            work = self.store.end(work, Result(Outcome.DONE, "", dict(facts)), go_on=True)
+        return number
+
+    def reject(self, stamp_id: str, words: str = "issuer.rejected_document: 80 changed") -> None:
+        """The next step of this stamp is refused for good."""
+        self.store.end(self.begin(stamp_id), Result(Outcome.REJECTED, words), go_on=False)
+
+    def state(self, stamp_id: str) -> str:
+        return self.queue.row(stamp_id).state.value
+
+    def append(self, kind: Kind, payload: dict[str, object], *, actor: str = SYSTEM, op_id: str = "op") -> None:
+        """Write one entry past all use cases."""
+        with self.journal.write() as writer:
+            writer.append(
+                kind, payload, op_id=op_id, actor=actor, cause=Cause.SYSTEM if actor == SYSTEM else Cause.USER
+            )
+
+    def check(self) -> None:
+        """All invariants hold, and the read models equal a rebuild."""
+        with self.journal.read() as connection:
+            assert invariants.check(connection) == ()
+            before = readmodels.fingerprint(connection)
+        self.journal.rebuild()
+        with self.journal.read() as connection:
+            assert readmodels.fingerprint(connection) == before
+
+    def count(self, kind: Kind | None = None) -> int:
+        """How many entries there are, of a kind or in all."""
+        with self.journal.read() as connection:
+            return connection.execute(
+                "SELECT count(*) FROM entry WHERE ?1 IS NULL OR kind = ?1", (None if kind is None else kind.value,)
+            ).fetchone()[0]
+
+
+def good_day(world: World) -> None:
+    """A day with everything in it: voucher, document of two stamps, rejection, print, hand-over, review, closing."""
+    supervisor, clerk = world.staffed()
+    new = world.desk.new_op
+    world.till.receive_stock(clerk, new(), "TEMPEL", 20)
+    world.issuer_is(IssuerState.NORMAL)
+    mixed = Basket().add(METERAI, 2).add(TEMPEL, 3).add(JASA)
+    two = world.selling.commit(
+        clerk,
+        new(),
+        mixed,
+        Payment(PaymentMeans.CASH, Money(60_000)),
+        documents=(world.order(b"%PDF two", placements=2, personal={"identity_number": "3276011506900001"}),),
+        phone="081234565678",
+    )
+    for stamp_id in two.stamp_ids:
+        world.finish(stamp_id)
+    world.stamping.hand_over(clerk, new(), two.stamp_ids, _customers(world))
+    world.issuer_is(IssuerState.DOWN)
+    rejected = world.sell(clerk, document=b"%PDF bad").stamp_ids[0]
+    world.reject(rejected)
+    voucher = world.sell(clerk, 2)
+    claim = world.stamping.find_claim(voucher.claims[0].text)
+    world.stamping.attach(clerk, new(), claim, world.order(b"%PDF later"))
+    lost = world.begin(voucher.stamp_ids[0])
+    lost = world.store.end(lost, Result(Outcome.DONE, "", {"upload_id": "u"}), go_on=True)
+    assert lost is not None
+    world.store.end(lost, Result(Outcome.UNKNOWN, "issuer.timeout"), go_on=False)
+    world.receipts.reprint(clerk, voucher.receipt.text)
+    for job in world.receipts.waiting():
+        world.receipts.ended(job.print_id, PrintOutcome.SENT)
+    world.review.decide(supervisor, new(), voucher.sale_id, Decision.QUESTIONED, "Mengapa dua?")
+    world.review.answer(clerk, new(), voucher.sale_id, "Dua rangkap")
+    world.till.close(clerk, new(), CashCount.of({10_000: 14}))
+
+
+def _customers(world: World) -> Path:
+    folder = world.folder / "customer"
+    folder.mkdir(exist_ok=True)
+    return folder
