@@ -118,14 +118,17 @@ def open_counter(
     clock = SystemClock()
     prices = load_price_list(settings.price_list or resource_path("price-list.toml"))
     words = load_words(settings.language)
+    # Both keys are safe before there is any data: a kill in between must not leave data without its key.
+    journal_key = master_key(secrets, "journal-master-key", first_start=first_start)
+    vault_key = master_key(secrets, "vault-master-key", first_start=first_start)
     journal = Journal(
         folder,
         Station(settings.place.code, settings.place.counter, settings.place.office.zone, __version__),
         clock.now,
-        master_key(secrets, "journal-master-key", first_start=first_start),
+        journal_key,
     )
     try:
-        vault = FileVault(folder / "vault", master_key(secrets, "vault-master-key", first_start=first_start))
+        vault = FileVault(folder / "vault", vault_key)
         desk = Desk(journal, settings.place)
         inspector = make_inspector(settings.stamp_roots)
         receipts = Receipts(desk)

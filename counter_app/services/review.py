@@ -215,7 +215,10 @@ class Review:
             )
 
     def answer(self, session: Session, op_id: OpId, sale_id: str, words: str) -> None:
-        """The clerk's answer to a question. Raises Refused ``review.no_reason``, ``review.not_questioned``."""
+        """The clerk's answer to a question about her own sale.
+
+        Raises Refused ``review.no_reason``, ``review.not_questioned``, ``session.not_allowed`` (somebody else's sale).
+        """
         if not words.strip():
             raise Refused("review.no_reason")
         payload = {"sale": sale_id, "answer": words.strip()}
@@ -223,9 +226,13 @@ class Review:
             if done := earlier(writer.connection, op_id, Kind.REVIEW_ANSWERED):
                 same_intent(done, payload)
                 return
-            row = writer.connection.execute("SELECT decision FROM review WHERE sale_id = ?", (sale_id,)).fetchone()
+            row = writer.connection.execute(
+                "SELECT decision, clerk FROM review JOIN sale USING (sale_id) WHERE sale_id = ?", (sale_id,)
+            ).fetchone()
             if row is None or row[0] != Decision.QUESTIONED:
                 raise Refused("review.not_questioned")
+            if row[1] != session.person.person_id:
+                raise Refused("session.not_allowed", right=Right.REVIEW.value)
             writer.append(
                 Kind.REVIEW_ANSWERED, payload, op_id=op_id, actor=session.person.person_id, cause=session.cause
             )

@@ -23,6 +23,7 @@ from counter_app.journal.file import Journal
 from counter_app.services.ports import Balance, DocumentInspector, Issuer, IssuerError, IssuerUnavailable, Vault
 from counter_app.sync.health import Health, after_answer, after_error
 from counter_app.sync.pacing import Backoff
+from counter_app.sync.patience import Patience
 from counter_app.sync.steps import Steps, lost
 from counter_app.sync.store import EngineStore
 from counter_app.sync.work import Result, Work
@@ -33,6 +34,8 @@ T = TypeVar("T")
 
 _NEW_WORK: Final = frozenset({Kind.SALE_COMMITTED.value, Kind.DOCUMENT_ATTACHED.value})
 _SHORTEST_SLEEP: Final = 0.02
+#: Steps that, once done, leave a stamp that needs no more quota.
+_HOLDS_SERIAL: Final = frozenset({Step.FIND, Step.SIGN, Step.ASK})
 _GO_ON: Final = frozenset({Outcome.DONE, Outcome.ABSENT})
 
 
@@ -47,6 +50,8 @@ class EngineSettings:
     idle_probe: float = 30.0
     backoff_base: float = 2.0
     backoff_cap: float = 60.0
+    patience_cap: float = 300.0
+    """Longest rest of a single stamp that fails again and again."""
     storage_retry: float = 1.0
     location: str = "JAKARTA"
 
@@ -76,6 +81,7 @@ class Engine:
         self._on_bug = on_bug
         draw = random.Random()  # noqa: S311 - jitter is no secret
         self._backoff = Backoff(settings.backoff_base, settings.backoff_cap, draw.uniform)
+        self._patience = Patience(Backoff(settings.backoff_base, settings.patience_cap, draw.uniform))
         self._executor = ThreadPoolExecutor(1, "engine-journal")
         self._thread = threading.Thread(target=self._run_thread, name="engine", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -100,8 +106,7 @@ class Engine:
 
     def wake(self) -> None:
         """Look for due work now, waiting times or not."""
-        self._force = True
-        self._call(self._wake_now)
+        self._call(self._wake_all)
 
     def stop(self, timeout: float = 10.0) -> None:
         """Stop: attempts under way are recorded as what they are; nothing is lost or doubled."""
@@ -123,6 +128,11 @@ class Engine:
             self._call(self._wake_now)
 
     def _wake_now(self) -> None:
+        self._wake.set()
+
+    def _wake_all(self) -> None:
+        self._patience.forget()
+        self._force = True
         self._wake.set()
 
     def _begin_stop(self) -> None:
@@ -155,6 +165,7 @@ class Engine:
             location=self._settings.location,
             settle_seconds=self._settings.settle_seconds,
             lost_for=self._lost_for,
+            failures=self._patience.failures,
         )
         self._ready.set()
         try:
@@ -176,25 +187,26 @@ class Engine:
         force, self._force = self._force, False
         if (idle or not self._health.serving) and (force or now >= self._probe_at):
             await self._probe()
-        if not self._health.serving or self._stopping:
+        if not self._health.may_work or self._stopping:
             return
         force, self._force = force or self._force, False
         free = self._settings.in_flight - len(self._tasks)
         if free <= 0:
             self._force = force
             return
-        busy = frozenset(self._tasks) | self._broken
-        for stamp_id in await self._persist(self._store.due, free, busy=busy, force=force):
+        busy = frozenset(self._tasks) | self._broken | self._patience.resting(now)
+        allot = self._health.serving
+        for stamp_id in await self._persist(self._store.due, free, busy=busy, force=force, allot=allot):
             self._tasks[stamp_id] = asyncio.create_task(self._work_on(stamp_id), name=f"stamp {stamp_id}")
 
     async def _sleep(self) -> None:
-        if not self._health.serving:
-            seconds = self._probe_at - asyncio.get_running_loop().time()
-        elif len(self._tasks) >= self._settings.in_flight:
-            seconds = self._settings.idle_probe
-        else:
-            retry_in = await self._persist(self._store.next_retry_in)
-            seconds = min(self._settings.idle_probe, self._settings.idle_probe if retry_in is None else retry_in)
+        now = asyncio.get_running_loop().time()
+        waits: list[float | None] = [None if self._health.serving else self._probe_at - now]
+        if self._health.may_work:
+            waits.append(self._settings.idle_probe)
+            if len(self._tasks) < self._settings.in_flight:
+                waits += [await self._persist(self._store.next_retry_in), self._patience.next_in(now)]
+        seconds = min(wait for wait in waits if wait is not None)
         try:
             async with asyncio.timeout(max(_SHORTEST_SLEEP, seconds)):
                 await self._wake.wait()
@@ -277,10 +289,18 @@ class Engine:
             self._note_error(result.error)
         elif result.outcome in _GO_ON:
             self._note_answer(result.seconds, proves_quota=work.step is Step.ALLOT)
-        go_on = result.outcome in _GO_ON and self._health.serving and not self._stopping
+        now = asyncio.get_running_loop().time()
+        self._patience.note(work, result, now)
+        go_on = self._may_go_on(work, result) and work.stamp_id not in self._patience.resting(now)
         following = await self._persist(self._store.end, work, result, go_on=go_on)
         await self._journal_health()
         return following
+
+    def _may_go_on(self, work: Work, result: Result) -> bool:
+        if self._stopping or result.outcome not in _GO_ON:
+            return False
+        holds_serial = result.outcome is Outcome.DONE and work.step in _HOLDS_SERIAL
+        return self._health.serving or (self._health.may_work and holds_serial)
 
     def _with_retry(self, result: Result) -> Result:
         if result.retry_in is not None or result.outcome not in (Outcome.NOT_DONE, Outcome.UNKNOWN):

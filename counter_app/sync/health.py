@@ -33,6 +33,11 @@ class Health:
         """Whether work may leave without a probe first."""
         return self.state in SERVING
 
+    @property
+    def may_work(self) -> bool:
+        """Out of quota stops allotting alone: what has its serial goes on."""
+        return self.serving or self.state is IssuerState.OUT_OF_QUOTA
+
 
 def after_answer(health: Health, seconds: float, slow_after: float, *, proves_quota: bool) -> Health:
     """An answer came within ``seconds``. Out of quota ends only with an answer that proves quota.

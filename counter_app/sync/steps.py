@@ -30,6 +30,8 @@ from counter_app.services.ports import (
 from counter_app.sync.work import Result, Work
 
 STAMPED: Final = "STAMP"
+#: A file that does not verify may have been damaged on its way; then it is a supervisor's.
+_FETCHES: Final = 3
 
 
 class Steps:
@@ -44,10 +46,12 @@ class Steps:
         location: str,
         settle_seconds: float,
         lost_for: Callable[[str], float],
+        failures: Callable[[str], int],
     ) -> None:
         """``settle_seconds``: how long a lost request may still be running at the issuer.
 
         ``lost_for(stamp_id)``: seconds, on a clock that never goes back, since the stamp's answer was lost.
+        ``failures(stamp_id)``: its failures in a row.
         """
         self._issuer = issuer
         self._vault = vault
@@ -55,6 +59,7 @@ class Steps:
         self._location = location
         self._settle_seconds = settle_seconds
         self._lost_for = lost_for
+        self._failures = failures
 
     async def run(self, work: Work) -> Result:
         """One attempt. Known errors become results; a cancelled costly attempt is unknown."""
@@ -138,8 +143,11 @@ class Steps:
         original = await asyncio.to_thread(self._vault.get, work.source_sha256)
         verification = await asyncio.to_thread(self._inspector.verify, original, stamped, work.held_serial)
         if verification.verdict is not Verdict.VALID:
-            failed = ",".join(line.code for line in verification.checks if line.ok is False)
-            return Result(Outcome.REJECTED, f"verification.{verification.verdict.value}", {"failed_checks": failed})
+            failed = ",".join(line.code for line in verification.checks if line.ok is not True)
+            # Uncertain (no root to check against) stays with the file; what is not valid is fetched a few times more.
+            final = verification.verdict is Verdict.INVALID and self._failures(work.stamp_id) + 1 >= _FETCHES
+            outcome = Outcome.REJECTED if final else Outcome.NOT_DONE
+            return Result(outcome, f"verification.{verification.verdict.value}", {"failed_checks": failed})
         sha256 = await asyncio.to_thread(self._vault.put, stamped)
         return _done(result_sha256=sha256)
 
@@ -163,6 +171,9 @@ def _failed(step: Step, error: IssuerError) -> Result:
         case IssuerRejected() | IssuerUnclear() if step in SETTLING:
             # A refused question settles nothing: the stamp stays unknown and is asked for again.
             return Result(Outcome.NOT_DONE, f"{error.code}: {error.issuer_code} {error.message}".strip()[:300])
+        case IssuerUnclear() if step is Step.ALLOT:
+            # Nobody documented what the answer means: a serial may have been taken. It is looked up.
+            return Result(Outcome.UNKNOWN, f"{error.code}: {error.issuer_code} {error.message}".strip()[:300])
         case IssuerRejected() | IssuerUnclear():
             words = f"{error.code}: {error.issuer_code} {error.message}".strip()
             return Result(Outcome.REJECTED, words[:300], error=error)

@@ -23,6 +23,7 @@ _DUE = """
 SELECT stamp_id FROM stamp
 WHERE in_flight IS NULL AND document_id IS NOT NULL
   AND state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped')
+  AND (:allot OR state <> 'paid')
   AND (:force OR retry_at IS NULL OR retry_at <= :now OR last_at > :now)
   AND NOT EXISTS (SELECT 1 FROM stamp AS before WHERE before.document_id = stamp.document_id
                   AND before.doc_order < stamp.doc_order AND before.state NOT IN ('verified', 'handed_over'))
@@ -37,12 +38,14 @@ class EngineStore:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def due(self, limit: int, *, busy: frozenset[str], force: bool) -> tuple[str, ...]:
-        """Stamps to work on: earliest deadline first, then oldest. ``force`` ignores waiting times."""
+    def due(self, limit: int, *, busy: frozenset[str], force: bool, allot: bool = True) -> tuple[str, ...]:
+        """Stamps to work on: earliest deadline first, then oldest.
+
+        ``force`` ignores waiting times; without ``allot`` only stamps that need no more quota.
+        """
+        values = {"now": iso_utc(self._journal.now()), "force": force, "allot": allot, "limit": limit + len(busy)}
         with self._journal.read() as connection:
-            rows = connection.execute(
-                _DUE, {"now": iso_utc(self._journal.now()), "force": force, "limit": limit + len(busy)}
-            ).fetchall()
+            rows = connection.execute(_DUE, values).fetchall()
         return tuple(row[0] for row in rows if row[0] not in busy)[:limit]
 
     def next_retry_in(self) -> float | None:

@@ -130,9 +130,12 @@ def test_a_serial_of_wrong_form_is_never_taken_as_one(bench: Bench) -> None:
     assert bench.issuer.calls["allot"] == 1
 
 
-@pytest.mark.parametrize("call", CALLS)
+PERMANENT = [Fault.REJECT_REQUEST, Fault.REJECT_DOCUMENT, Fault.REJECT_CONFIGURATION, Fault.UNCLEAR]
+
+
 @pytest.mark.parametrize(
-    "fault", [Fault.REJECT_REQUEST, Fault.REJECT_DOCUMENT, Fault.REJECT_CONFIGURATION, Fault.UNCLEAR]
+    ("call", "fault"),
+    [(call, fault) for call in CALLS for fault in PERMANENT if (call, fault) != ("allot", Fault.UNCLEAR)],
 )
 def test_a_permanent_no_is_parked_with_its_reason_and_never_repeated(bench: Bench, call: str, fault: Fault) -> None:
     bench.issuer.goes_wrong(call, fault)
@@ -164,6 +167,35 @@ def test_out_of_quota_stops_allotting_until_it_is_topped_up(bench: Bench) -> Non
     bench.issuer.quota = 5
     bench.until_finished()
     assert bench.world.queue.issuer().state is IssuerState.NORMAL
+    bench.audit()
+
+
+@pytest.mark.parametrize("taken_first", [True, False])
+def test_an_undocumented_answer_to_allot_is_looked_up_before_anything_is_asked_again(
+    bench: Bench, taken_first: bool
+) -> None:
+    """A serial may have been taken; parking the stamp would let a new document take a second one."""
+    bench.issuer.goes_wrong("allot", Fault.LATE if taken_first else Fault.UNCLEAR)
+    (stamp,) = bench.sell("a")
+    bench.start()
+    bench.until(lambda: bench.issuer.calls["unstamped_serials"] > 0)
+    assert bench.world.state(stamp) != StampState.REJECTED
+    bench.issuer.commit_late()
+    bench.until_finished()
+    bench.audit()
+    assert bench.issuer.calls["allot"] == (1 if taken_first else 2)
+
+
+def test_out_of_quota_does_not_stop_what_holds_its_serial(bench: Bench) -> None:
+    bench.issuer.quota = 1
+    bench.issuer.goes_wrong("stamp", Fault.LOST_BEFORE, Fault.LOST_BEFORE)
+    first, second = bench.sell("a", "b")
+    bench.start()
+    bench.until(lambda: bench.world.state(first) in FINISHED or bench.world.state(second) in FINISHED)
+    bench.until(lambda: bench.world.queue.issuer().state is IssuerState.OUT_OF_QUOTA)
+    assert bench.issuer.taken == 1
+    bench.issuer.quota = 5
+    bench.until_finished()
     bench.audit()
 
 

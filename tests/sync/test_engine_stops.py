@@ -243,13 +243,26 @@ def test_several_stamps_of_a_document_go_on_in_order_one_on_the_other(bench: Ben
 
 
 def test_what_does_not_verify_is_never_called_done(bench: Bench) -> None:
-    for verdict in (Verdict.INVALID, Verdict.UNSURE):
-        bench.world.inspector.verdict = verdict
-        (stamp,) = bench.sell(f"not {verdict}")
-        if bench.engine is None:
-            bench.start()
-        bench.until(lambda stamp=stamp: bench.world.state(stamp) == StampState.REJECTED)
-        assert bench.world.queue.row(stamp).words == f"verification.{verdict.value}"
+    bench.world.inspector.verdict = Verdict.INVALID
+    (stamp,) = bench.sell("not valid")
+    bench.start()
+    bench.until(lambda: bench.world.state(stamp) == StampState.REJECTED)
+    assert bench.world.queue.row(stamp).words == "verification.invalid"
+    assert bench.issuer.calls["download"] == 3, "damage on the way is worth another look"
     bench.stop()
-    assert bench.world.till.balances()[Account.PAID_NOT_STAMPED] == Money(-20_000)
+    assert bench.world.till.balances()[Account.PAID_NOT_STAMPED] == Money(-10_000)
     bench.world.check()
+
+
+def test_what_cannot_be_judged_is_neither_done_nor_given_up(bench: Bench) -> None:
+    """No root to check against: the stamp is on the document at the issuer, so a new document would be wrong."""
+    bench.world.inspector.verdict = Verdict.UNSURE
+    (stamp,) = bench.sell("unsure")
+    bench.start()
+    bench.until(lambda: bench.issuer.calls["download"] > 4)
+    assert bench.world.state(stamp) == StampState.STAMPED
+    assert bench.world.queue.row(stamp).words == "verification.unsure"
+    assert bench.world.till.balances()[Account.PAID_NOT_STAMPED] == Money(-10_000)
+    bench.world.inspector.verdict = Verdict.VALID
+    bench.until_finished()
+    bench.audit()
