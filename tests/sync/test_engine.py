@@ -60,8 +60,7 @@ def test_a_late_commit_is_found_and_not_repeated(bench: Bench) -> None:
     bench.issuer.goes_wrong("allot", Fault.LATE)
     (stamp,) = bench.sell("a")
     bench.start(EngineSettings(settle_seconds=NEVER, backoff_base=0.002, backoff_cap=0.01, storage_retry=0.005))
-    asked = bench.issuer.calls["unstamped_serials"]
-    bench.until(lambda: bench.issuer.calls["unstamped_serials"] > asked)
+    bench.until(lambda: bench.issuer.calls["unstamped_serials"] > 0)
     bench.until(lambda: bench.world.queue.row(stamp).words == "issuer.not_found_yet")
     assert bench.world.state(stamp) == StampState.ALLOT_UNKNOWN
     bench.issuer.commit_late()
