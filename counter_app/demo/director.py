@@ -59,13 +59,19 @@ def run_demo(out: Path | None, *, headless: bool, size: str = DEFAULT_SIZE) -> i
         settings = training_settings(folder, issuer.announcement)
         os.environ[PASSWORD_VARIABLE] = str(issuer.announcement["password"])
         played = headless or not has_display()
-        status = _play(folder, issuer, settings, size) if played else _open(settings)
+        status = _play(folder, issuer, settings, size) if played else _open(settings, issuer)
     print(f"results: {folder}", flush=True)
     return status
 
 
-def _open(settings: Settings) -> int:
-    """The window, for somebody to try."""
+def _open(settings: Settings, issuer: TrainingIssuer) -> int:
+    """The window, for somebody to try; stdout says how to make the training issuer misbehave meanwhile."""
+    print(
+        f"""the training issuer misbehaves on order: POST {issuer.urls["control"]}/mode, for example
+  curl -d '{{"mode": "down"}}' {issuer.urls["control"]}/mode
+modes: normal, down, slow, waiting_page, unavailable, out_of_quota, lost_answer""",
+        flush=True,
+    )
     from counter_app.ui.context import Changes
     from counter_app.ui.start import on_bug, run_window
 

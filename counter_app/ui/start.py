@@ -115,6 +115,7 @@ def run_window(build: Callable[[Changes], OpenCounter], language: Language, trai
         return 2
     desktop = open_desktop(counter, changes, training_hint)
     desktop.window.show()
+    desktop.window.activateWindow()
     status = app.exec()
     desktop.close()
     counter.close()
