@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,15 +22,23 @@ from counter_app.documents.inspector import WorkerInspector
 from counter_app.documents.vault import FileVault
 from counter_app.domain.receipt import Receipt
 from counter_app.issuer.config import Deadlines, IssuerSettings
+from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import FILE_NAME, Journal, Station
+from counter_app.journal.progress import OnProgress, nobody_watches
+from counter_app.journal.second_copy import SecondCopy
 from counter_app.price_file import load_price_list
 from counter_app.printing.blocks import Paper
+from counter_app.printing.plain_text import receipt_text
 from counter_app.printing.printers import FilePrinter, NetworkPrinter, PaperStyle
 from counter_app.printing.words import load_words
 from counter_app.resources import resource_path
 from counter_app.secret_store import master_key, open_secrets
 from counter_app.services.bundle import Services
+from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk
+from counter_app.services.disputes import Disputes
+from counter_app.services.evidence import Evidence
+from counter_app.services.integrity import Integrity
 from counter_app.services.ports import Clock, DocumentInspector, Issuer, ReceiptPrinter
 from counter_app.services.queue import Queue
 from counter_app.services.receipts import Receipts
@@ -60,15 +70,33 @@ class Counter:
     spool: Spool
     inspector: DocumentInspector
     style: PaperStyle
+    second_copy: SecondCopy | None = None
+    """None where the settings name no place for it."""
+    _engine_lock: threading.Lock = field(default_factory=threading.Lock)
+    _engine_waits: bool = True
 
     def start(self) -> None:
         """Set the engine and the printer's thread going."""
         self.journal.subscribe(self.spool.on_journal)
         self.spool.start()
-        self.engine.start()
+        if self.second_copy is not None:
+            self.second_copy.start()
+        self.services.integrity.subscribe(self._start_engine)
+        self._start_engine()
+        self.services.integrity.start_full_check()
+
+    def _start_engine(self) -> None:
+        """Once the journal ends where it should: an older copy knows nothing of what the issuer has done since."""
+        with self._engine_lock:
+            if self._engine_waits and self.services.integrity.complete:
+                self._engine_waits = False
+                self.engine.start()
+                self.services.checking.start()
 
     def close(self) -> None:
         """Stop everything that was started; nothing is lost or doubled by it."""
+        with self._engine_lock:
+            self._engine_waits = False
         self.engine.stop()
         self.spool.stop()
         self.shut()
@@ -76,6 +104,10 @@ class Counter:
     def shut(self) -> None:
         """Free the journal of a counter that was never started."""
         self.inspector.close()
+        self.services.checking.stop()
+        self.services.integrity.stop()
+        if self.second_copy is not None:
+            self.second_copy.stop()  # the last to go: what the others wrote at their end is copied too
         self.journal.close()
 
     @property
@@ -104,10 +136,12 @@ def open_counter(
     on_bug: Callable[[BaseException], None],
     on_latency: Callable[[float], None] = lambda _seconds: None,
     make_inspector: Callable[[Sequence[Path]], DocumentInspector] = _worker_inspector,
+    on_progress: OnProgress = nobody_watches,
 ) -> Counter:
     """Build a counter from its settings.
 
-    ``make_inspector`` gets the roots that a valid stamp chains to.
+    ``make_inspector`` gets the roots that a valid stamp chains to; ``on_progress`` is told when the journal's file is
+    brought up to date or its read models are folded anew, in the calling thread.
 
     Raises StorageFailed (journal, keys, vault), KnownError (price list): nothing was changed then.
     """
@@ -126,21 +160,32 @@ def open_counter(
         Station(settings.place.code, settings.place.counter, settings.place.office.zone, __version__),
         clock.now,
         journal_key,
+        DeviceKey.load_or_make(secrets),
+        least_free=settings.least_free_megabytes * 1024 * 1024,
+        on_progress=on_progress,
     )
     try:
         vault = FileVault(folder / "vault", vault_key)
         desk = Desk(journal, settings.place)
         inspector = make_inspector(settings.stamp_roots)
         receipts = Receipts(desk)
+        sessions = Sessions(desk)
+        integrity = Integrity(desk, sessions, secrets, on_bug=on_bug)
+        copy_to = settings.second_copy
+        second_copy = None if copy_to is None else SecondCopy(journal, copy_to, on_bug)
         services = Services(
             desk=desk,
-            sessions=Sessions(desk),
-            till=Till(desk, prices),
-            selling=Selling(desk, prices),
-            stamping=Stamping(desk, vault, inspector, FolderDelivery()),
+            sessions=sessions,
+            till=Till(desk, prices, integrity.require_trust),
+            selling=Selling(desk, prices, integrity.require_trust),
+            stamping=Stamping(desk, vault, inspector, FolderDelivery(), integrity.require_trust),
             queue=Queue(desk),
             review=Review(desk, settings.offline_limit),
             receipts=receipts,
+            integrity=integrity,
+            evidence=Evidence(desk, partial(receipt_text, words=words), second_copy),
+            disputes=Disputes(desk),
+            checking=Checking(journal, on_bug=on_bug),
         )
         style = PaperStyle(_PAPERS[settings.printer.columns], words)
         issuer_settings = _issuer_settings(settings, secrets.get(PASSWORD_SECRET))
@@ -161,7 +206,7 @@ def open_counter(
     except BaseException:
         journal.close()
         raise
-    return Counter(settings, services, journal, engine, spool, inspector, style)
+    return Counter(settings, services, journal, engine, spool, inspector, style, second_copy)
 
 
 def _issuer_settings(settings: Settings, secret: bytes | None) -> IssuerSettings:

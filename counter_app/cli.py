@@ -1,4 +1,5 @@
-"""The commands: ``run`` (default), ``demo``, ``issuer``, ``person``, ``password``, ``journal``.
+"""The commands: ``run`` (default), ``demo``, ``issuer``, ``person``, ``password``, ``journal``,
+``doctor``.
 
 Exit status: 0 done, 1 a check failed, 2 the environment forbids it (said in words on stderr).
 """
@@ -7,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from counter_app import __version__
+from counter_app.cli_journal import add_journal_commands
 from counter_app.domain.errors import KnownError
 from counter_app.domain.formats import Language
-from counter_app.domain.numbers import short_head
 from counter_app.domain.people import Role
 from counter_app.settings import FILE_NAME, Settings, load_settings
 
@@ -65,9 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("password", help="keep the issuer account's password in the keyring").set_defaults(
         command=_password
     )
-    journal = commands.add_parser("journal", help="verify the journal's chain and invariants")
-    journal.add_argument("--json", action="store_true")
-    journal.set_defaults(command=_journal)
+    add_journal_commands(commands, _settings)
+    doctor = commands.add_parser("doctor", help="look at everything that this counter stands on; changes nothing")
+    doctor.add_argument("--json", action="store_true")
+    doctor.set_defaults(command=_doctor)
     return parser
 
 
@@ -135,30 +136,10 @@ def _password(options: argparse.Namespace) -> int:
     return 0
 
 
-def _journal(options: argparse.Namespace) -> int:
-    from counter_app.app import open_counter
-    from counter_app.journal import invariants
+def _doctor(options: argparse.Namespace) -> int:
+    from counter_app.doctor import run_doctor
 
-    counter = open_counter(_settings(options), on_bug=_raise)
-    try:
-        report = counter.journal.verify()
-        with counter.journal.read() as connection:
-            breaches = invariants.check(connection)
-    finally:
-        counter.shut()
-    facts = {
-        "entries": report.count,
-        "head": short_head(report.head),
-        "whole": report.whole,
-        "broken_at": report.broken_at,
-        "breaches": [{"invariant": breach.invariant, "what": breach.what} for breach in breaches],
-    }
-    if options.json:
-        print(json.dumps(facts))
-    else:
-        for key, value in facts.items():
-            print(f"{key}: {value}")
-    return 0 if report.whole and not breaches else 1
+    return run_doctor(lambda: _settings(options), as_json=options.json)
 
 
 def _raise(error: BaseException) -> None:

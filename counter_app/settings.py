@@ -24,12 +24,13 @@ V = TypeVar("V")
 
 #: Every key that a section may have; anything else is a typing error that would silently leave a default in force.
 _KEYS: Final = {
-    "": {"data_folder", "language", "office", "counter", "issuer", "printer", "limits", "engine"},
+    "": {"data_folder", "language", "office", "counter", "issuer", "printer", "limits", "engine", "journal"},
     "office": {"name", "number", "address", "npwp", "contact", "zone", "code"},
     "counter": {"number", "training", "price_list"},
     "issuer": {"backend", "stamp", "inventory", "upload", "keystamp", "user", "ca_file", "system_proxy", "stamp_roots"},
     "printer": {"kind", "target", "port", "columns"},
-    "limits": {"offline_sale_rupiah", "idle_lock_minutes"},
+    "limits": {"offline_sale_rupiah", "idle_lock_minutes", "least_free_megabytes"},
+    "journal": {"second_copy"},
     "engine": {"settle_seconds", "backoff_cap_seconds", "idle_probe_seconds", "answer_seconds"},
 }
 
@@ -79,6 +80,10 @@ class Settings:
     """None: the list that comes with the program."""
     offline_limit: Money = field(default=Money(500_000))
     idle_lock_minutes: int = 10
+    least_free_megabytes: int = 50
+    """Free space on the journal's disk below which nothing is sold any more."""
+    second_copy: Path | None = None
+    """Folder on another disk or a stick to which entries are appended as well; None: no second copy."""
     language: Language = Language.INDONESIAN
     settle_seconds: float = 120.0
     backoff_cap_seconds: float = 60.0
@@ -118,6 +123,8 @@ class _Reader:
             price_list=self._optional_file(self._section("counter"), "price_list", "counter"),
             offline_limit=Money(self._get(limits, "offline_sale_rupiah", int, 500_000, "limits")),
             idle_lock_minutes=self._get(limits, "idle_lock_minutes", int, 10, "limits"),
+            least_free_megabytes=self._get(limits, "least_free_megabytes", int, 50, "limits"),
+            second_copy=self._optional_file(self._section("journal", optional=True), "second_copy", "journal"),
             language=self._language(),
             settle_seconds=self._number(engine, "settle_seconds", 120.0),
             backoff_cap_seconds=self._number(engine, "backoff_cap_seconds", 60.0),

@@ -60,13 +60,14 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         .replace('data_folder = "data"', 'language = "en"')
         .replace("user =", 'ca_file = "ca.pem"\nsystem_proxy = false\nuser =')
     )
-    text += "[limits]\noffline_sale_rupiah = 1\nidle_lock_minutes = 2\n"
+    text += "[limits]\noffline_sale_rupiah = 1\nidle_lock_minutes = 2\nleast_free_megabytes = 7\n"
     text += "[engine]\nsettle_seconds = 3\nbackoff_cap_seconds = 4.5\nidle_probe_seconds = 5\nanswer_seconds = 6\n"
     settings = load(tmp_path, text)
     assert settings.price_list == (tmp_path / "prices.toml").absolute()
     assert settings.issuer.ca_file == (tmp_path / "ca.pem").absolute()
     assert (settings.printer.port, settings.printer.columns, settings.printer.target) == (9101, 48, "paper")
     assert (settings.offline_limit, settings.idle_lock_minutes) == (Money(1), 2)
+    assert settings.least_free_megabytes == 7
     assert (settings.settle_seconds, settings.backoff_cap_seconds) == (3.0, 4.5)
     assert (settings.idle_probe_seconds, settings.answer_seconds) == (5.0, 6.0)
     assert settings.language is Language.ENGLISH
@@ -170,3 +171,11 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     for path in (tmp_path / "nothing.toml", tmp_path):
         with pytest.raises(KnownError, match=r"settings\.unreadable"):
             load_settings(path)
+
+
+def test_a_second_copy_is_only_where_one_is_named(tmp_path: Path) -> None:
+    assert load(tmp_path, GOOD).second_copy is None
+    assert load(tmp_path, GOOD + '[journal]\nsecond_copy = "stick"\n').second_copy == (tmp_path / "stick").absolute()
+    with pytest.raises(KnownError) as caught:
+        load(tmp_path, GOOD + '[journal]\nsecond_kopy = "stick"\n')
+    assert caught.value.values["key"] == "journal.second_kopy"

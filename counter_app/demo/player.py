@@ -217,6 +217,10 @@ class Player:
         robot.wait(lambda: not robot.sees("decisionSheet"), "the decision")
         robot.settle()
 
+    def wait_payable(self) -> None:
+        """Until the payment sheet takes F5: not in the moment in which it opens."""
+        self.robot.wait_enabled("sheetPay")
+
     def wait_issuer(self, *, serving: bool) -> None:
         """Until the lamp tells the truth."""
         wanted: Callable[[], bool] = lambda: (self.services.queue.issuer().state in SERVING) is serving  # noqa: E731
@@ -252,6 +256,7 @@ class Player:
             robot.wait(lambda: robot.sees("cashSheet"), "the payment")
         if picture:
             robot.shot(f"{picture}-bayar")
+        self.wait_payable()
         robot.key("F5")
 
     def _open(self, file: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Final, NewType
-from uuid import UUID
 
 OpId = NewType("OpId", str)
 """One business intent (one sale, one hand-over): made before any side effect, kept by every retry."""
@@ -15,6 +14,7 @@ ShiftId = NewType("ShiftId", str)
 PersonId = NewType("PersonId", str)
 PrintId = NewType("PrintId", str)
 SubjectId = NewType("SubjectId", str)
+DisputeId = NewType("DisputeId", str)
 
 RANDOM_BYTES: Final = 10
 
@@ -27,4 +27,5 @@ def uuid7(unix_ms: int, randomness: bytes) -> str:
         raise ValueError("uuid7 needs 10 random bytes")
     rand_a = int.from_bytes(randomness[:2], "big") & 0x0FFF
     rand_b = int.from_bytes(randomness[2:], "big") & ((1 << 62) - 1)
-    return str(UUID(int=(unix_ms << 80) | (0x7 << 76) | (rand_a << 64) | (0b10 << 62) | rand_b))
+    digits = f"{(unix_ms << 80) | (0x7 << 76) | (rand_a << 64) | (0b10 << 62) | rand_b:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -29,11 +29,17 @@ class Right(StrEnum):
     KEEP_TILL = "keep_till"
     REVIEW = "review"
     MANAGE_PEOPLE = "manage_people"
+    EXPORT_OWN_EVIDENCE = "export_own_evidence"
+    """Everybody has it: a clerk can always take away and verify what the counter says that she did."""
+    RELEASE_JOURNAL = "release_journal"
+    DISPUTE = "dispute"
+    """Everybody has it: whoever works here may disagree with what the counter says."""
+    SETTLE_DISPUTES = "settle_disputes"
 
 
 RIGHTS: Final[dict[Role, frozenset[Right]]] = {
-    Role.CLERK: frozenset({Right.SELL, Right.STAMP, Right.KEEP_TILL}),
-    Role.SUPERVISOR: frozenset({Right.SELL, Right.STAMP, Right.KEEP_TILL, Right.REVIEW, Right.MANAGE_PEOPLE}),
+    Role.CLERK: frozenset({Right.SELL, Right.STAMP, Right.KEEP_TILL, Right.EXPORT_OWN_EVIDENCE, Right.DISPUTE}),
+    Role.SUPERVISOR: frozenset(Right),
 }
 
 

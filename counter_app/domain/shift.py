@@ -15,7 +15,8 @@ from counter_app.domain.money import Money
 
 #: Notes and coins in use, largest first.
 DENOMINATIONS: Final = (100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100)
-_MOST_PIECES: Final = 100_000
+#: Of one denomination: what five digits hold, so that a field that takes no sixth can never be over it.
+MOST_PIECES: Final = 99_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class CashCount:
     pieces: tuple[int, ...]
 
     def __post_init__(self) -> None:
-        if len(self.pieces) != len(DENOMINATIONS) or any(not 0 <= count <= _MOST_PIECES for count in self.pieces):
+        if len(self.pieces) != len(DENOMINATIONS) or any(not 0 <= count <= MOST_PIECES for count in self.pieces):
             raise Refused("shift.bad_count")
 
     @property

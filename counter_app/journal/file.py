@@ -10,37 +10,34 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from counter_app.domain.entries import (
-    NOTHING_BEFORE,
     SYSTEM,
     Cause,
     Entry,
     Kind,
     Payload,
-    canonical_json,
-    entry_hash,
 )
-from counter_app.domain.errors import StorageFailed
-from counter_app.domain.ids import RANDOM_BYTES, EntryId, OpId, SubjectId, uuid7
-from counter_app.journal import chain, readmodels
+from counter_app.domain.ids import RANDOM_BYTES, SubjectId, uuid7
+from counter_app.journal import chain, migrations, opening, readmodels, sealing
+from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.lock import JournalLock
+from counter_app.journal.progress import OnProgress, nobody_watches
 from counter_app.journal.schema import APPLICATION_ID, JOURNAL_TABLES, SCHEMA_VERSION
+from counter_app.journal.signing import SIGNED_AT_ONCE, NewEpoch, checkpoint_payload, next_epoch, read_signing
 from counter_app.journal.storage_errors import storage_failed
 from counter_app.journal.subjects import Sealed, SubjectKeys
 
 log = logging.getLogger(__name__)
 
 FILE_NAME: Final = "journal.sqlite"
-_LOCK_NAME: Final = "journal.lock"
-#: Seconds that a statement waits for another connection's lock before it fails visibly.
-_BUSY_SECONDS: Final = 5.0
+LOCK_NAME: Final = "journal.lock"
 
 Listener = Callable[[frozenset[str]], None]
 Now = Callable[[], datetime]
@@ -71,12 +68,47 @@ class Writer:
         self.connection = connection
         self._journal = journal
         self.kinds: set[str] = set()
+        self.signing = journal.signing
+        self.new_epoch = journal.new_epoch
 
     def append(self, kind: Kind, payload: Payload, *, op_id: str, actor: str, cause: Cause) -> Entry:
-        """Append one entry and fold it into the read models."""
-        entry = self._journal.seal_entry(self.connection, kind, payload, op_id=op_id, actor=actor, cause=cause)
+        """Append one entry and fold it into the read models.
+
+        Before it comes what is due: the genesis entry of a new epoch, or a checkpoint where this transaction is long.
+        """
+        if self.new_epoch is not None:
+            device, epoch, more = next_epoch(self.connection, self.new_epoch)
+            self.new_epoch = None
+            genesis = self._journal.genesis(device, epoch) | more
+            self._append(Kind.GENESIS, genesis, self.new_id(), SYSTEM, Cause.SYSTEM, (device, epoch))
+        elif self.signing.due:
+            self._sign()
+        return self._append(kind, payload, op_id, actor, cause)
+
+    def finish(self) -> None:
+        """The last entry of the transaction: a checkpoint, where one is due."""
+        if self.signing.due or (self.signing.signs and not SIGNED_AT_ONCE.isdisjoint(self.kinds)):
+            self._sign()
+
+    def _sign(self) -> None:
+        payload = checkpoint_payload(self.connection, self._journal.device_key)
+        self._append(Kind.CHECKPOINT, payload, self.new_id(), SYSTEM, Cause.SYSTEM)
+
+    def _append(
+        self,
+        kind: Kind,
+        payload: Payload,
+        op_id: str,
+        actor: str,
+        cause: Cause,
+        begins: tuple[str, int] | None = None,
+    ) -> Entry:
+        entry = self._journal.seal_entry(
+            self.connection, kind, payload, op_id=op_id, actor=actor, cause=cause, begins=begins
+        )
         readmodels.apply(self.connection, entry)
         self.kinds.add(kind.value)
+        self.signing = self.signing.after(kind)
         return entry
 
     def seal(self, subject: SubjectId, data: Payload) -> Sealed:
@@ -91,26 +123,49 @@ class Writer:
 class Journal:
     """An open journal. Thread-safe; close it with :meth:`close`."""
 
-    def __init__(self, folder: Path, station: Station, now: Now, master_key: bytes) -> None:
-        """Open or make the journal in ``folder``.
+    def __init__(
+        self,
+        folder: Path,
+        station: Station,
+        now: Now,
+        master_key: bytes,
+        device_key: DeviceKey,
+        *,
+        connect: opening.Connect = opening.connect_file,
+        changes: Sequence[migrations.Migration] = migrations.MIGRATIONS,
+        least_free: int = opening.LEAST_FREE,
+        on_progress: OnProgress = nobody_watches,
+    ) -> None:
+        """Open or make the journal in ``folder``; an older file is copied and brought up to date by ``changes``.
+
+        ``least_free`` are the bytes below which :meth:`require_space` refuses; ``on_progress`` is told of a migration
+        and of read models that are folded anew.
 
         Raises StorageFailed: ``journal.locked`` (another program has it), ``journal.newer`` (a later version's
-        file), ``journal.read_only``, ``journal.disk_full``, ``journal.damaged``.
+        file), ``journal.read_only``, ``journal.disk_full``, ``journal.disk_failed``, ``journal.damaged``,
+        ``journal.migration_failed`` (the file is as it was).
         """
         self.station = station
         self.folder = folder
         self.path = folder / FILE_NAME
         self.subjects = SubjectKeys(master_key)
+        self.device_key = device_key
+        self.new_epoch: NewEpoch | None = None
         self._now = now
+        self._connect = connect
+        self._changes = changes
+        self._least_free = least_free
+        self._on_progress = on_progress
         self._write_lock = threading.RLock()
         self._readers = threading.local()
         self._all_readers: list[sqlite3.Connection] = []
         self._listeners: list[Listener] = []
         with storage_failed():
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._lock = JournalLock(folder / _LOCK_NAME)
+            self._lock = JournalLock(folder / LOCK_NAME)
             try:
-                self._connection = self._connect()
+                opening.finish_repair(self.path)
+                self._connection = opening.open_writer(self.path, connect)
             except BaseException:
                 self._lock.release()
                 raise
@@ -121,30 +176,12 @@ class Journal:
                 self._lock.release()
                 raise
 
-    def _connect(self) -> sqlite3.Connection:
-        fresh = not self.path.exists()
-        connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        if fresh and os.name == "posix":
-            self.path.chmod(0o600)
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA foreign_keys=ON")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
     def _open_or_make(self) -> None:
-        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
-            raise StorageFailed("journal.newer", version=version, known=SCHEMA_VERSION)
-        (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables and self._connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise StorageFailed("journal.damaged")
-        if version == 0:
+        if opening.file_version(self._connection, migrations.newest(self._changes)) == 0:
             self._make()
-        readmodels.catch_up(self._connection)
+        migrations.migrate(self._connection, self.path, self._now(), self._changes, self._on_progress)
+        readmodels.catch_up(self._connection, self._on_progress)
+        self.signing = read_signing(self._connection, self.device_key)
 
     def _make(self) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
@@ -154,22 +191,37 @@ class Journal:
             readmodels.create(self._connection)
             self._connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             self._connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-            device = self.new_id()
-            genesis: Payload = {
-                "device": device,
-                "epoch": 1,
-                "office": self.station.office,
-                "counter": self.station.counter,
-                "program": self.station.program,
-            }
+            device, epoch = self.new_id(), 1
             entry = self.seal_entry(
-                self._connection, Kind.GENESIS, genesis, op_id=device, actor=SYSTEM, cause=Cause.SYSTEM, device=device
+                self._connection,
+                Kind.GENESIS,
+                self.genesis(device, epoch),
+                op_id=device,
+                actor=SYSTEM,
+                cause=Cause.SYSTEM,
+                begins=(device, epoch),
             )
             readmodels.apply(self._connection, entry)
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
+
+    def genesis(self, device: str, epoch: int) -> Payload:
+        """What the first entry of an epoch says."""
+        return {
+            "device": device,
+            "epoch": epoch,
+            "office": self.station.office,
+            "counter": self.station.counter,
+            "program": self.station.program,
+            "public_key": self.device_key.public,
+        }
+
+    def begin_epoch(self, new: NewEpoch) -> None:
+        """Whatever is appended next comes behind a genesis entry of a new epoch, in the same transaction."""
+        with self._write_lock:
+            self.new_epoch = new
 
     def now(self) -> datetime:
         """The counter's clock, in UTC."""
@@ -195,11 +247,13 @@ class Journal:
                 self._connection.execute("BEGIN IMMEDIATE")
                 try:
                     yield writer
+                    writer.finish()
                     self._connection.execute("COMMIT")
                 except BaseException:
                     if self._connection.in_transaction:
                         self._connection.execute("ROLLBACK")
                     raise
+            self.signing, self.new_epoch = writer.signing, writer.new_epoch
         if writer.kinds:
             for listener in tuple(self._listeners):
                 try:
@@ -214,13 +268,7 @@ class Journal:
         with storage_failed():
             connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
             if connection is None:
-                connection = sqlite3.connect(
-                    f"{self.path.absolute().as_uri()}?mode=ro",
-                    uri=True,
-                    timeout=_BUSY_SECONDS,
-                    isolation_level=None,
-                    check_same_thread=False,
-                )
+                connection = self._connect(self.path, True)
                 self._readers.connection = connection
                 self._all_readers.append(connection)
             if connection.in_transaction:
@@ -243,10 +291,27 @@ class Journal:
         with self.read() as connection:
             return chain.verify(connection, on_progress)
 
-    def rebuild(self) -> None:
+    def rebuild(self, on_progress: OnProgress = nobody_watches) -> None:
         """Drop all read models and fold them again from the first entry."""
         with self._write_lock, storage_failed():
-            readmodels.rebuild(self._connection)
+            readmodels.rebuild(self._connection, on_progress)
+
+    def require_space(self) -> None:
+        """Whether there is room for more than what is under way; cheap.
+
+        Raises StorageFailed ``journal.disk_nearly_full`` (``megabytes`` left).
+        """
+        with storage_failed():
+            opening.require_space(self.folder, self._least_free)
+
+    def can_write(self) -> None:
+        """Whether the disk takes an entry now; changes nothing in the journal.
+
+        Raises StorageFailed: ``journal.disk_nearly_full``, ``journal.disk_full``, ``journal.read_only``, ….
+        """
+        self.require_space()
+        with self._write_lock, storage_failed():
+            opening.try_disk(self._connection, self.folder)
 
     def open_sealed(self, sealed: Sealed) -> Payload | None:
         """Personal data of an entry, or None where the subject was erased."""
@@ -271,72 +336,26 @@ class Journal:
         op_id: str,
         actor: str,
         cause: Cause,
-        device: str | None = None,
+        begins: tuple[str, int] | None = None,
     ) -> Entry:
-        """Chain one entry and insert it. The caller holds the transaction."""
-        last = connection.execute(
-            "SELECT seq, device, epoch, device_seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
-        ).fetchone()
-        if last is None:
-            last = (0, device or "", 1, 0, NOTHING_BEFORE)
-        seq, epoch, device_seq, prev_hash = last[0] + 1, last[2], last[3] + 1, last[4]
-        entry_id, at = self.new_id(), iso_utc(self._now())
-        payload_json = canonical_json(payload)
-        digest = entry_hash(
-            entry_id=entry_id,
-            device=last[1],
-            epoch=epoch,
-            device_seq=device_seq,
-            op_id=op_id,
-            kind=kind.value,
-            at=at,
-            zone=self.station.zone,
-            actor=actor,
-            cause=cause.value,
-            payload_json=payload_json,
-            prev_hash=prev_hash,
-        )
-        row: tuple[Any, ...] = (
-            seq,
-            entry_id,
-            last[1],
-            epoch,
-            device_seq,
-            op_id,
-            kind.value,
-            at,
-            self.station.zone,
-            actor,
-            cause.value,
-            payload_json,
-            prev_hash,
-            digest,
-        )
-        connection.execute(
-            f"INSERT INTO entry ({chain.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            row,
-        )
-        return Entry(
-            seq,
-            EntryId(entry_id),
-            last[1],
-            epoch,
-            device_seq,
-            OpId(op_id),
-            kind.value,
-            at,
-            self.station.zone,
-            actor,
-            cause,
+        """Chain one entry and insert it; see :func:`counter_app.journal.sealing.seal_entry`."""
+        return sealing.seal_entry(
+            connection,
+            kind,
             payload,
-            prev_hash,
-            digest,
+            entry_id=self.new_id(),
+            at=iso_utc(self._now()),
+            zone=self.station.zone,
+            op_id=op_id,
+            actor=actor,
+            cause=cause,
+            begins=begins,
         )
 
 
 def iso_utc(moment: datetime) -> str:
     """``2026-11-24T06:42:10.123Z``: UTC with milliseconds, sortable as text."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def split_statements(script: str) -> Iterator[str]:

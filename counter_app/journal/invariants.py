@@ -1,179 +1,302 @@
 """The ten invariants (lessons, "Ten invariants") as one function over the journal.
 
-The figures are folded here a second time, straight from the entries and by other code than the read models', so
-that the two can be held against each other. Stateful and fault tests call it after every step.
+The figures are folded a second time, straight from the entries and by other code than the read models'
+(:mod:`.invariant_fold`), so that the two can be held against each other. :func:`check` looks at everything: stateful
+and fault tests call it after every step, ``doctor`` on demand, the counter in the background. :func:`check_shift` looks
+at one shift and at the totals, and is quick enough for the moment of closing.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from typing import Final
 
-from counter_app.domain.entries import SYSTEM, Cause, Entry, Kind
-from counter_app.domain.stamp import IN_FLIGHT, StampState
+from counter_app.domain.accounts import Account
+from counter_app.domain.entries import Entry, Kind
+from counter_app.domain.stamp import IN_FLIGHT, UNKNOWN_STATES, StampState
 from counter_app.journal import chain
+from counter_app.journal.invariant_fold import Breach, Fold, FoldedStamp
+from counter_app.journal.unknown_kinds import KNOWN
 
-#: Kinds that only the program itself writes, never in a person's name, and the other way round.
-_BY_SYSTEM: Final = frozenset(
-    {
-        Kind.GENESIS.value,
-        Kind.ATTEMPT_STARTED.value,
-        Kind.ATTEMPT_ENDED.value,
-        Kind.ISSUER_CHANGED.value,
-        Kind.SESSION_REFUSED.value,
-    }
-)
-_BY_PEOPLE: Final = frozenset(
-    {
-        Kind.SHIFT_OPENED.value,
-        Kind.SHIFT_CLOSED.value,
-        Kind.STOCK_RECEIVED.value,
-        Kind.SALE_COMMITTED.value,
-        Kind.DOCUMENT_ATTACHED.value,
-        Kind.HANDED_OVER.value,
-        Kind.REVIEW_DECIDED.value,
-        Kind.REVIEW_ANSWERED.value,
-        Kind.SESSION_OPENED.value,
-        Kind.PRINT_REQUESTED.value,
-    }
-)
-_SYSTEM_CAUSES: Final = frozenset({Cause.SYSTEM, Cause.RECOVERY})
+__all__ = ["Breach", "check", "check_shift"]
+
+#: Entries between two calls of ``on_progress``.
+_A_STEP: Final = 200
+#: Places of a broken chain that are named one by one.
+_MOST_NAMED: Final = 20
+_DONE: Final = frozenset({StampState.VERIFIED, StampState.HANDED_OVER})
+#: What a lost or parked thing must be called on the screen.
+_SHOWN_AS: Final = {"unknown": UNKNOWN_STATES, "rejected": frozenset({StampState.REJECTED}), "done": _DONE}
+
+OnProgress = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """One broken invariant: its number, and what does not fit (ids and sums, nothing personal)."""
-
-    invariant: int
-    what: str
+def nobody_watches(_count: int) -> None:
+    """For callers that show no progress."""
 
 
-@dataclass(slots=True)
-class _Fold:
-    """What the entries say, folded independently of the read models."""
+def check(connection: sqlite3.Connection, on_progress: OnProgress = nobody_watches) -> tuple[Breach, ...]:
+    """Every breach in the journal and its read models; empty when all is well.
 
-    balances: Counter[str] = field(default_factory=Counter[str])
-    stock: Counter[str] = field(default_factory=Counter[str])
-    operations: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
-    stamps: set[str] = field(default_factory=set[str])
-    serials: dict[str, str] = field(default_factory=dict[str, str])
-    results: dict[str, str] = field(default_factory=dict[str, str])
-    receipts: set[str] = field(default_factory=set[str])
-    copies: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
-    breaches: list[Breach] = field(default_factory=list[Breach])
-
-
-def check(connection: sqlite3.Connection) -> tuple[Breach, ...]:
-    """Every breach in the journal and its read models; empty when all is well."""
-    report = chain.verify(connection)
-    if not report.whole:
-        return (Breach(2, f"chain broken at entry {report.broken_at}: {report.reason}"),)
-    fold = _Fold()
-    for entry in chain.entries(connection):
-        _fold(fold, entry)
-    fold.breaches.extend(_once(fold))
-    fold.breaches.extend(_figures(connection, fold))
-    fold.breaches.extend(_states(connection, fold))
-    fold.breaches.extend(_prints(fold))
-    return tuple(fold.breaches)
+    ``on_progress`` gets the entries done every few hundred; what it raises ends the check. A broken chain is reported
+    alone, unless a supervisor released it: what stands behind it follows from it, or cannot be believed.
+    """
+    fold = Fold()
+    flaws = _walk(connection, fold, chain.Walker(), 0, -1, on_progress)
+    if flaws and not _released(connection, max(flaw.at for flaw in flaws)):
+        return _broken(flaws)
+    _check_once(fold)
+    _check_figures(connection, fold)
+    _check_stamps(connection, fold)
+    _check_reports(connection, fold)
+    _check_prints(connection, fold)
+    _check_numbers(fold)
+    _check_clock(connection, fold)
+    _check_head(connection, fold)
+    return (*_broken(flaws), *fold.breaches)
 
 
-def _fold(fold: _Fold, entry: Entry) -> None:
-    payload = entry.payload
-    postings: list[list[Any]] = payload.get("postings", [])
-    if sum(amount for _, amount in postings):
-        fold.breaches.append(Breach(1, f"entry {entry.seq} does not sum to zero"))
-    for account, amount in postings:
-        fold.balances[account] += amount
-    for product, change in payload.get("stock", []):
-        fold.stock[product] += change
-    if entry.kind in _BY_PEOPLE:
-        fold.operations[entry.op_id, entry.kind] += 1
-    _actor(fold, entry)
-    match entry.kind:
-        case Kind.SALE_COMMITTED:
-            fold.stamps.update(stamp["stamp"] for stamp in payload["stamps"])
-            fold.receipts.add(payload["receipt"])
-            lines = sum(line["amount"] for line in payload["lines"])
-            if lines != payload["total"] or payload["paid"] - payload["change"] != payload["total"]:
-                fold.breaches.append(Breach(1, f"entry {entry.seq}: lines, total, paid and change do not agree"))
-        case Kind.HANDED_OVER:
-            fold.receipts.add(payload["receipt"])
-        case Kind.ATTEMPT_ENDED:
-            _bind(fold, fold.serials, payload, "serial")
-            _bind(fold, fold.results, payload, "result_sha256")
-        case Kind.PRINT_REQUESTED:
-            fold.copies.setdefault(payload["receipt"], []).append(payload["copy"])
-        case _:
-            return
+def check_shift(connection: sqlite3.Connection, first: int) -> tuple[Breach, ...]:
+    """Every breach in the entries from ``first`` (the opening of the open shift) on, and in the totals.
+
+    What it costs follows from the shift, but for one sum over the postings.
+    """
+    fold = Fold()
+    for person, role in connection.execute("SELECT person_id, role FROM person"):
+        fold.roles[person] = role
+    flaws = _walk(connection, fold, chain.Walker(connection, first - 1), first - 1, -1, nobody_watches)
+    if flaws:
+        return _broken(flaws)
+    _check_once(fold)
+    _check_shift_figures(connection, fold, first)
+    _check_totals(connection, fold)
+    _check_shift_stamps(connection, fold)
+    _check_head(connection, fold)
+    return fold.breaches
 
 
-def _bind(fold: _Fold, bound: dict[str, str], payload: dict[str, Any], key: str) -> None:
-    value, stamp = payload.get(key), payload["stamp"]
-    if value is None:
+def _walk(
+    connection: sqlite3.Connection, fold: Fold, walker: chain.Walker, after: int, limit: int, on_progress: OnProgress
+) -> list[chain.Flaw]:
+    flaws: list[chain.Flaw] = []
+    for row in chain.rows(connection, after, limit):
+        flaw = walker.step(row)
+        if flaw is not None:
+            flaws.append(flaw)
+        _take(fold, row)
+        if walker.count % _A_STEP == 0:
+            on_progress(walker.count)
+    return flaws
+
+
+def _take(fold: Fold, row: chain.Row) -> None:
+    try:
+        entry: Entry = chain.entry_of(row)
+    except ValueError:
+        fold.breach(6, f"entry {row[0]} cannot be read")
         return
-    if bound.setdefault(value, stamp) != stamp or list(bound.values()).count(stamp) > 1:
-        fold.breaches.append(Breach(4, f"{key} of stamp {stamp} is not one to one"))
+    if entry.kind in KNOWN:
+        fold.take(entry)
+    else:
+        fold.unknown_kind(entry)
 
 
-def _actor(fold: _Fold, entry: Entry) -> None:
-    by_system = entry.actor == SYSTEM
-    wrong_cause = by_system != (entry.cause in _SYSTEM_CAUSES) and entry.cause is not Cause.REMOTE
-    wrong_kind = (entry.kind in _BY_SYSTEM and not by_system) or (entry.kind in _BY_PEOPLE and by_system)
-    if wrong_cause or wrong_kind:
-        fold.breaches.append(Breach(9, f"entry {entry.seq} ({entry.kind}) has the wrong actor or cause"))
-
-
-def _once(fold: _Fold) -> list[Breach]:
-    return [
-        Breach(3, f"operation {op_id} was carried out {times} times as {kind}")
-        for (op_id, kind), times in fold.operations.items()
-        if times > 1
+def _broken(flaws: list[chain.Flaw]) -> tuple[Breach, ...]:
+    """One breach a place: entries next to each other that do not fit have one cause (what was taken out of one chain
+    is missing in it and odd where it stands now)."""
+    places: list[list[chain.Flaw]] = []
+    for flaw in flaws:
+        if places and flaw.at == places[-1][-1].at + 1:
+            places[-1].append(flaw)
+        else:
+            places.append([flaw])
+    named = [
+        Breach(
+            2,
+            f"chain broken at entry {place[0].at}: {place[0].reason}"
+            + (f" (to entry {place[-1].at})" if len(place) > 1 else ""),
+        )
+        for place in places[:_MOST_NAMED]
     ]
+    more = len(places) - len(named)
+    return (*named, Breach(2, f"chain broken at {more} more places")) if more else tuple(named)
 
 
-def _figures(connection: sqlite3.Connection, fold: _Fold) -> list[Breach]:
-    found: list[Breach] = []
+def _released(connection: sqlite3.Connection, seq: int) -> bool:
+    row = connection.execute("SELECT max(seq) FROM entry WHERE kind = ?", (Kind.RELEASED.value,)).fetchone()
+    return row[0] is not None and row[0] > seq
+
+
+def _check_once(fold: Fold) -> None:
+    for (op_id, kind), times in fold.operations.items():
+        if times > 1:
+            fold.breach(3, f"operation {op_id} was carried out {times} times as {kind}")
+
+
+def _check_figures(connection: sqlite3.Connection, fold: Fold) -> None:
+    """Invariant 5, and what stands on the neutral account is what is in dispute."""
     for table, key, value, folded in (
         ("balance", "account", "amount", fold.balances),
         ("stock", "product", "quantity", fold.stock),
     ):
         shown = dict(connection.execute(f"SELECT {key}, {value} FROM {table}").fetchall())  # noqa: S608
-        if {name: sum_ for name, sum_ in shown.items() if sum_} != {k: v for k, v in folded.items() if v}:
-            found.append(Breach(5, f"{table} differs from the fold of the journal"))
-    head = connection.execute("SELECT max(seq) FROM entry").fetchone()[0]
-    behind = connection.execute("SELECT name FROM read_model WHERE seq <> ?", (head,)).fetchall()
-    found.extend(Breach(5, f"read model {name} does not stand at the head") for (name,) in behind)
-    return found
+        differ = sorted(name for name in shown.keys() | folded.keys() if shown.get(name, 0) != folded[name])
+        if differ:
+            fold.breach(5, f"{table} of {', '.join(differ)} differs from the fold of the journal")
+    if sum(fold.disputed.values()) != fold.balances[Account.SUSPENSE]:
+        fold.breach(1, "the suspense account is not what is in dispute")
+    disputes = dict(
+        connection.execute("SELECT dispute_id, suspended FROM dispute WHERE settled_seq IS NULL").fetchall()
+    )
+    if disputes != fold.disputed:
+        fold.breach(10, "open disputes shown and open disputes of the journal differ")
 
 
-def _states(connection: sqlite3.Connection, fold: _Fold) -> list[Breach]:
-    """Nothing falls out of the sum: every stamp that was paid stands in exactly one known state."""
-    found: list[Breach] = []
+def _check_stamps(connection: sqlite3.Connection, fold: Fold) -> None:
+    """Invariants 4, 7 and 10: nothing falls out of the sum, and every stamp stands in exactly one known state."""
     rows = connection.execute("SELECT stamp_id, state, serial, result_sha256, in_flight FROM stamp").fetchall()
-    if {row[2]: row[0] for row in rows if row[2]} != fold.serials:
-        found.append(Breach(4, "serials shown and serials of the journal differ"))
-    if {row[3]: row[0] for row in rows if row[3]} != fold.results:
-        found.append(Breach(4, "files shown and files of the journal differ"))
-    if {row[0] for row in rows} != fold.stamps or len(rows) != len(fold.stamps):
-        found.append(Breach(7, "stamps shown and stamps sold differ"))
+    for what, column, folded in (("serials", 2, fold.serials), ("files", 3, fold.results)):
+        shown = {row[column]: row[0] for row in rows if row[column]}
+        keys = (shown.keys() | folded.keys()) - fold.not_one_to_one
+        if any(shown.get(key) != folded.get(key) for key in keys):
+            fold.breach(4, f"{what} shown and {what} of the journal differ")
+    if {row[0] for row in rows} != fold.stamps.keys():
+        fold.breach(7, "stamps shown and stamps sold differ")
     for stamp_id, state, serial, result, in_flight in rows:
         known = StampState(state)
-        finished = known in (StampState.VERIFIED, StampState.HANDED_OVER)
-        if finished and (serial is None or result is None):
-            found.append(Breach(4, f"stamp {stamp_id} is {state} without serial or file"))
-        if known in IN_FLIGHT and in_flight is None:
-            found.append(Breach(10, f"stamp {stamp_id} is {state} and nobody works on it"))
-    return found
+        if known in _DONE and (serial is None or result is None):
+            fold.breach(4, f"stamp {stamp_id} is {state} without serial or file")
+        _check_state(fold, stamp_id, known, in_flight, fold.stamps.get(stamp_id))
+    owed = sum(stamp.price for stamp in fold.stamps.values() if not stamp.posted)
+    if owed != -fold.balances[Account.PAID_NOT_STAMPED]:
+        fold.breach(7, "stamps that are paid and not affixed, and the money owed for them, differ")
 
 
-def _prints(fold: _Fold) -> list[Breach]:
-    found: list[Breach] = []
+def _check_state(fold: Fold, stamp_id: str, state: StampState, in_flight: str | None, said: FoldedStamp | None) -> None:
+    """Invariant 10: an abnormal state is on the screen as what it is; 7: it is counted once."""
+    if state in IN_FLIGHT and in_flight is None:
+        fold.breach(10, f"stamp {stamp_id} is {state} and nobody works on it")
+    elif said is not None and said.in_flight != (in_flight is not None):
+        fold.breach(10, f"stamp {stamp_id} is shown as if nobody worked on it, or the other way round")
+    if said is None:
+        return
+    shown = next((standing for standing, states in _SHOWN_AS.items() if state in states), "pending")
+    if shown != said.standing:
+        abnormal = {shown, said.standing} & {"unknown", "rejected"}
+        fold.breach(10 if abnormal else 7, f"stamp {stamp_id} is {said.standing} and shown as {state}")
+
+
+def _check_reports(connection: sqlite3.Connection, fold: Fold) -> None:
+    """Invariant 6: what the review and the list of sales add up to."""
+    sold = connection.execute("SELECT count(*), coalesce(sum(total), 0) FROM sale").fetchone()
+    if tuple(sold) != (fold.sales, fold.sales_total):
+        fold.breach(6, "sales shown and sales of the journal differ")
+    offline = connection.execute(
+        "SELECT count(*), coalesce(sum(stamps), 0), coalesce(sum(total), 0) FROM review_case"
+    ).fetchone()
+    if tuple(offline) != tuple(fold.offline[name] for name in ("sales", "stamps", "total")):
+        fold.breach(6, "sales to be reviewed and such sales of the journal differ")
+
+
+def _check_prints(connection: sqlite3.Connection, fold: Fold) -> None:
     for receipt, copies in fold.copies.items():
         if receipt not in fold.receipts:
-            found.append(Breach(8, f"paper {receipt} was printed without an entry"))
+            fold.breach(8, f"paper {receipt} was printed without an entry")
         if copies != list(range(1, len(copies) + 1)):
-            found.append(Breach(8, f"copies of {receipt} are not numbered one by one"))
-    return found
+            fold.breach(8, f"copies of {receipt} are not numbered one by one")
+    shown = dict(connection.execute("SELECT print_id, result FROM print_job").fetchall())
+    differ = sorted(key for key in shown.keys() | fold.prints.keys() if shown.get(key, "") != fold.prints.get(key, ""))
+    if differ:
+        fold.breach(8, f"prints shown and prints of the journal differ: {differ[0]}")
+
+
+def _check_numbers(fold: Fold) -> None:
+    """Invariant 7: a number that no entry used is an operation that fell out (numbers are taken by their entry)."""
+    days: dict[str, set[int]] = {}
+    for receipt in fold.receipts:
+        day, _, running = receipt.rpartition("-")
+        if running.isdecimal():
+            days.setdefault(day, set()).add(int(running))
+    for day, used in days.items():
+        missing = min(set(range(1, max(used) + 1)) - used, default=None)
+        if missing is not None:
+            fold.breach(7, f"receipt number {day}-{missing:04d} belongs to no entry")
+
+
+def _check_clock(connection: sqlite3.Connection, fold: Fold) -> None:
+    shown = {row[0] for row in connection.execute("SELECT seq FROM clock_back")}
+    if shown != fold.clock_back:
+        fold.breach(10, f"a clock that went back is not shown at entry {min(shown ^ fold.clock_back)}")
+
+
+def _check_head(connection: sqlite3.Connection, fold: Fold) -> None:
+    head = connection.execute("SELECT max(seq) FROM entry").fetchone()[0]
+    behind = connection.execute("SELECT name FROM read_model WHERE seq <> ? ORDER BY name", (head,)).fetchall()
+    if behind:
+        fold.breach(5, f"read models do not stand at the head: {', '.join(name for (name,) in behind)}")
+
+
+def _check_shift_figures(connection: sqlite3.Connection, fold: Fold, first: int) -> None:
+    """The drawer is empty before a shift, so what its entries add up to is what must be in it now."""
+    posted = Counter[str](
+        dict(
+            connection.execute(
+                "SELECT account, sum(amount) FROM posting WHERE seq >= ? GROUP BY account", (first,)
+            ).fetchall()
+        )
+    )
+    differ = [
+        account for account in sorted(posted.keys() | fold.balances.keys()) if posted[account] != fold.balances[account]
+    ]
+    if differ:
+        fold.breach(5, f"postings of {', '.join(differ)} differ from the entries of the shift")
+    drawer = connection.execute("SELECT amount FROM balance WHERE account = ?", (Account.DRAWER.value,)).fetchone()
+    if (drawer[0] if drawer else 0) != fold.balances[Account.DRAWER]:
+        fold.breach(5, "balance of drawer differs from the entries of the shift")
+    sold = connection.execute("SELECT count(*), coalesce(sum(total), 0) FROM sale WHERE seq >= ?", (first,)).fetchone()
+    if tuple(sold) != (fold.sales, fold.sales_total):
+        fold.breach(6, "sales shown and sales of the shift's entries differ")
+
+
+def _check_totals(connection: sqlite3.Connection, fold: Fold) -> None:
+    shown = Counter[str](dict(connection.execute("SELECT account, amount FROM balance").fetchall()))
+    posted = Counter[str](
+        dict(connection.execute("SELECT account, sum(amount) FROM posting GROUP BY account").fetchall())
+    )
+    differ = [account for account in sorted(shown.keys() | posted.keys()) if shown[account] != posted[account]]
+    if differ:
+        fold.breach(5, f"balance of {', '.join(differ)} differs from the sum of its postings")
+    if sum(shown.values()):
+        fold.breach(1, "the balances of all accounts do not sum to zero")
+    (disputed,) = connection.execute(
+        "SELECT coalesce(sum(suspended), 0) FROM dispute WHERE settled_seq IS NULL"
+    ).fetchone()
+    if disputed != shown[Account.SUSPENSE]:
+        fold.breach(1, "the suspense account is not what is in dispute")
+
+
+def _check_shift_stamps(connection: sqlite3.Connection, fold: Fold) -> None:
+    """Stamps that were sold in this shift; what became of older ones, the whole check looks at."""
+    for stamp_id, row in _rows_of(connection, fold.stamps):
+        if row is None:
+            fold.breach(7, f"stamp {stamp_id} was sold and is not shown")
+        else:
+            state, serial, result, in_flight = row
+            known = StampState(state)
+            if known in _DONE and (serial is None or result is None):
+                fold.breach(4, f"stamp {stamp_id} is {state} without serial or file")
+            _check_state(fold, stamp_id, known, in_flight, fold.stamps[stamp_id])
+
+
+def _rows_of(
+    connection: sqlite3.Connection, stamp_ids: Iterable[str]
+) -> Iterable[tuple[str, tuple[str, str | None, str | None, str | None] | None]]:
+    for stamp_id in stamp_ids:
+        yield (
+            stamp_id,
+            connection.execute(
+                "SELECT state, serial, result_sha256, in_flight FROM stamp WHERE stamp_id = ?", (stamp_id,)
+            ).fetchone(),
+        )

@@ -54,6 +54,14 @@ class SubjectKeys:
         clear = _decrypt(AESGCM(key), base64.b64decode(sealed["box"]), subject)
         return cast("Payload", json.loads(clear))
 
+    def lock(self, clear: bytes, name: str) -> bytes:
+        """Encrypt what is no subject's own under the master key, bound to ``name``."""
+        return _encrypt(self._master, clear, name)
+
+    def unlock(self, box: bytes, name: str) -> bytes:
+        """The other way. Raises StorageFailed ``secrets.wrong_key``."""
+        return _decrypt(self._master, box, name)
+
     def _key(self, connection: sqlite3.Connection, subject: SubjectId) -> bytes | None:
         row = connection.execute("SELECT wrapped FROM subject_key WHERE subject = ?", (subject,)).fetchone()
         return None if row is None else _decrypt(self._master, row[0], subject)

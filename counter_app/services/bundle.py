@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk
+from counter_app.services.disputes import Disputes
+from counter_app.services.evidence import Evidence
+from counter_app.services.integrity import Integrity
 from counter_app.services.queue import Queue
 from counter_app.services.receipts import Receipts
 from counter_app.services.review import Review
@@ -26,3 +30,7 @@ class Services:
     queue: Queue
     review: Review
     receipts: Receipts
+    integrity: Integrity
+    evidence: Evidence
+    disputes: Disputes
+    checking: Checking

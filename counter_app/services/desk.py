@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,9 @@ from counter_app.domain.people import RIGHTS, Person, Right, Role
 from counter_app.domain.place import Place
 from counter_app.journal import chain
 from counter_app.journal.file import Journal, Writer
+
+RequireTrust = Callable[[], None]
+"""Raises Refused ``journal.altered`` or ``journal.old_copy`` while the journal is not to be trusted."""
 
 
 @dataclass(frozen=True, slots=True)

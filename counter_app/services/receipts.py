@@ -127,6 +127,17 @@ class Receipts:
         return count
 
 
+def receipt_of(entry: Entry) -> Receipt | None:
+    """The facts of the paper that an entry made, None for an entry without one."""
+    match entry.kind:
+        case Kind.SALE_COMMITTED:
+            return _sale_receipt(entry)
+        case Kind.HANDED_OVER:
+            return _stamping_receipt(entry)
+        case _:
+            return None
+
+
 def _sale_receipt(entry: Entry) -> Receipt:
     sale = entry.payload
     return Receipt(

@@ -91,12 +91,25 @@ class TimeLineEntry:
 
 #: What of an entry's payload is shown on a time line; nothing personal is among it.
 _SHOWN: Final = ("step", "outcome", "words", "serial", "file_name", "receipt", "result", "decision", "reason", "answer")
+#: Each part is what an index of ``review_case`` holds, word for word.
 _RISK_SQL: Final = (
-    "(total > :limit OR EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND"
-    " (state IN ('allot_unknown', 'stamp_unknown', 'rejected') OR EXISTS (SELECT 1 FROM document AS mine JOIN"
-    " document AS other ON other.sha256 = mine.sha256 AND other.document_id <> mine.document_id WHERE"
-    " mine.document_id = stamp.document_id))) OR EXISTS (SELECT 1 FROM clock_back WHERE clock_back.seq = sale.seq))"
+    "sale_seq IN (SELECT sale_seq FROM review_case WHERE decision <> 'approved' AND (trouble OR same_document)"
+    " UNION SELECT sale_seq FROM review_case WHERE decision <> 'approved' AND total > :limit"
+    " UNION SELECT seq FROM clock_back)"
 )
+_ROWS_SQL: Final = (
+    "SELECT sale.sale_id, receipt, at, counter, clerk, coalesce(clerks.name, ''), stamps, documents, pieces, total,"
+    " (SELECT count(*) FROM stamp WHERE stamp.sale_id = sale.sale_id AND state IN ('verified', 'handed_over')),"
+    " decision, coalesce(reason, ''), coalesce(deciders.name, ''), coalesce(answer, ''),"
+    " EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND state IN ('allot_unknown', 'stamp_unknown')),"
+    " EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND state = 'rejected'),"
+    " (SELECT same_document FROM review_case WHERE review_case.sale_id = sale.sale_id),"
+    " EXISTS (SELECT 1 FROM clock_back WHERE clock_back.seq = sale.seq)"
+    " FROM sale LEFT JOIN review USING (sale_id) LEFT JOIN person AS clerks ON clerks.person_id = clerk"
+    " LEFT JOIN person AS deciders ON deciders.person_id = decided_by WHERE sale.sale_id IN"
+)
+#: Values of one statement; SQLite has a limit.
+_AT_ONCE: Final = 500
 
 
 class Review:
@@ -114,81 +127,71 @@ class Review:
 
     def _ids(self, connection: sqlite3.Connection, chosen: ReviewFilter) -> tuple[str, ...]:
         rows = connection.execute(
-            "SELECT sale.sale_id FROM sale LEFT JOIN review USING (sale_id) WHERE offline = 1"  # noqa: S608
-            f" AND {_condition(chosen)} ORDER BY sale.seq DESC",
+            f"SELECT sale_id FROM review_case WHERE {_condition(chosen)} ORDER BY sale_seq DESC",  # noqa: S608
             {"limit": self._limit},
         ).fetchall()
         return tuple(row[0] for row in rows)
 
     def rows(self, sale_ids: tuple[str, ...]) -> tuple[ReviewRow, ...]:
         """The rows of these sales, in the same order."""
+        found: dict[str, ReviewRow] = {}
         with self._desk.journal.read() as connection:
-            found = (self._row(connection, sale_id) for sale_id in sale_ids)
-            return tuple(row for row in found if row is not None)
+            for first in range(0, len(sale_ids), _AT_ONCE):
+                some = sale_ids[first : first + _AT_ONCE]
+                marks = ", ".join("?" for _ in some)
+                for row in connection.execute(f"{_ROWS_SQL} ({marks})", some):
+                    found[row[0]] = self._row(row)
+        return tuple(found[sale_id] for sale_id in sale_ids if sale_id in found)
 
-    def _row(self, connection: sqlite3.Connection, sale_id: str) -> ReviewRow | None:
-        row = connection.execute(
-            "SELECT sale.sale_id, receipt, at, counter, clerk, coalesce(clerks.name, ''), stamps, documents, pieces,"
-            " total, (SELECT count(*) FROM stamp WHERE stamp.sale_id = sale.sale_id AND state IN ('verified',"
-            " 'handed_over')), decision, coalesce(reason, ''), coalesce(deciders.name, ''), coalesce(answer, ''),"
-            " sale.seq FROM sale LEFT JOIN review USING (sale_id) LEFT JOIN person AS clerks ON clerks.person_id ="
-            " clerk LEFT JOIN person AS deciders ON deciders.person_id = decided_by WHERE sale.sale_id = ?",
-            (sale_id,),
-        ).fetchone()
-        if row is None:
-            return None
+    def _row(self, row: tuple[Any, ...]) -> ReviewRow:
         return ReviewRow(
             *row[:9],
             total=Money(row[9]),
             done=row[10],
-            reasons=self._reasons(connection, row),
+            reasons=self._reasons(row),
             decision=Decision(row[11]) if row[11] else None,
             decision_reason=row[12],
             decided_by=row[13],
             answer=row[14],
         )
 
-    def _reasons(self, connection: sqlite3.Connection, row: tuple[Any, ...]) -> tuple[Reason, ...]:
-        sale_id, seq = row[0], row[15]
-        states = {
-            state for (state,) in connection.execute("SELECT DISTINCT state FROM stamp WHERE sale_id = ?", (sale_id,))
+    def _reasons(self, row: tuple[Any, ...]) -> tuple[Reason, ...]:
+        unknown, rejected, same_document, clock_back = row[15:19]
+        found = {
+            Reason.OFFLINE: True,
+            Reason.UNKNOWN: unknown,
+            Reason.REJECTED: rejected,
+            Reason.OVER_LIMIT: row[9] > self._limit,
+            Reason.SAME_DOCUMENT: same_document,
+            Reason.CLOCK_WENT_BACK: clock_back,
         }
-        same = connection.execute(
-            "SELECT 1 FROM stamp JOIN document AS mine USING (document_id) JOIN document AS other ON other.sha256 ="
-            " mine.sha256 AND other.document_id <> mine.document_id WHERE stamp.sale_id = ? LIMIT 1",
-            (sale_id,),
-        ).fetchone()
-        back = connection.execute("SELECT 1 FROM clock_back WHERE seq = ?", (seq,)).fetchone()
-        found = [Reason.OFFLINE]
-        if states & {"allot_unknown", "stamp_unknown"}:
-            found.append(Reason.UNKNOWN)
-        if "rejected" in states:
-            found.append(Reason.REJECTED)
-        if row[9] > self._limit:
-            found.append(Reason.OVER_LIMIT)
-        if same is not None:
-            found.append(Reason.SAME_DOCUMENT)
-        if back is not None:
-            found.append(Reason.CLOCK_WENT_BACK)
-        return tuple(found)
+        return tuple(reason for reason, holds in found.items() if holds)
 
     def counts(self) -> dict[ReviewFilter, int]:
         """How many sales each chip would show."""
         with self._desk.journal.read() as connection:
-            return {chosen: len(self._ids(connection, chosen)) for chosen in ReviewFilter}
+            cases: dict[str, int] = dict(connection.execute("SELECT decision, cases FROM review_tally").fetchall())
+            (with_reason,) = connection.execute(
+                f"SELECT count(*) FROM review_case WHERE {_condition(ReviewFilter.WITH_REASON)}",  # noqa: S608
+                {"limit": self._limit},
+            ).fetchone()
+        approved = cases.get(Decision.APPROVED, 0)
+        return {
+            ReviewFilter.OPEN: sum(cases.values()) - approved,
+            ReviewFilter.WITH_REASON: with_reason,
+            ReviewFilter.QUESTIONED: cases.get(Decision.QUESTIONED, 0),
+            ReviewFilter.APPROVED: approved,
+            ReviewFilter.ALL: sum(cases.values()),
+        }
 
     def summary(self) -> ReviewSummary:
         """Figures of the tiles."""
         with self._desk.journal.read() as connection:
-            sales, stamps = connection.execute(
-                "SELECT count(*), coalesce(sum(stamps), 0) FROM sale WHERE offline = 1"
+            sales, stamps, money, unknown, still_open = connection.execute(
+                "SELECT coalesce(sum(cases), 0), coalesce(sum(stamps), 0), coalesce(sum(unstamped), 0),"
+                " coalesce(sum(unknown), 0), coalesce(sum(cases) FILTER (WHERE decision <> 'approved'), 0)"
+                " FROM review_tally"
             ).fetchone()
-            money, unknown = connection.execute(
-                "SELECT coalesce(sum(CASE WHEN state NOT IN ('stamped', 'verified', 'handed_over') THEN price END), 0),"
-                " coalesce(sum(state IN ('allot_unknown', 'stamp_unknown')), 0)"
-                " FROM stamp JOIN sale USING (sale_id) WHERE offline = 1"
-            ).fetchone()
-            still_open = len(self._ids(connection, ReviewFilter.OPEN))
         return ReviewSummary(sales, stamps, Money(money), unknown, still_open)
 
     def decide(self, session: Session, op_id: OpId, sale_id: str, decision: Decision, reason: str) -> None:
@@ -241,9 +244,9 @@ class Review:
         """Sales of this person that a supervisor asked about and that she has not answered since."""
         with self._desk.journal.read() as connection:
             rows = connection.execute(
-                "SELECT sale.sale_id FROM sale JOIN review USING (sale_id) WHERE clerk = ? AND decision = ?"
-                " AND (answered_seq IS NULL OR answered_seq < decided_seq) ORDER BY sale.seq",
-                (person_id, Decision.QUESTIONED.value),
+                "SELECT sale.sale_id FROM review CROSS JOIN sale USING (sale_id) WHERE decision = 'questioned'"
+                " AND clerk = ? AND (answered_seq IS NULL OR answered_seq < decided_seq) ORDER BY sale.seq",
+                (person_id,),
             ).fetchall()
         return self.rows(tuple(row[0] for row in rows))
 
@@ -251,16 +254,16 @@ class Review:
         """From payment to hand-over: every entry about the sale, its stamps, its prints and its review."""
         with self._desk.journal.read() as connection:
             rows = connection.execute(
-                "WITH mine AS (SELECT stamp_id FROM stamp WHERE sale_id = :sale)"
-                " SELECT seq, at, kind, coalesce(name, actor), payload FROM entry LEFT JOIN person ON person_id = actor"
-                " WHERE seq = (SELECT seq FROM sale WHERE sale_id = :sale)"
-                " OR json_extract(payload, '$.stamp') IN mine"
-                " OR (kind LIKE 'review.%' AND json_extract(payload, '$.sale') = :sale)"
-                " OR (kind LIKE 'stamp.handed_over/%' AND EXISTS (SELECT 1 FROM json_each(payload, '$.stamps') WHERE"
-                " value IN mine))"
-                " OR (kind LIKE 'print.%' AND json_extract(payload, '$.print') IN (SELECT print_id FROM print_job JOIN"
-                " sale USING (receipt) WHERE sale_id = :sale))"
-                " ORDER BY seq",
+                "SELECT seq, at, kind, coalesce(name, actor), payload FROM entry LEFT JOIN person ON person_id = actor"
+                " WHERE seq IN (SELECT seq FROM sale WHERE sale_id = :sale"
+                " UNION SELECT seq FROM sale_story WHERE sale_id = :sale"
+                " UNION SELECT opened_seq FROM dispute WHERE sale_id = :sale"
+                " UNION SELECT settled_seq FROM dispute WHERE sale_id = :sale AND settled_seq IS NOT NULL"
+                " UNION SELECT dispute_note.seq FROM dispute JOIN dispute_note USING (dispute_id) WHERE sale_id = :sale"
+                # Attempts carry their stamp's id as their op_id, prints that of the print.
+                " UNION SELECT entry.seq FROM stamp JOIN entry ON op_id = stamp_id WHERE sale_id = :sale"
+                " UNION SELECT entry.seq FROM sale JOIN print_job USING (receipt) JOIN entry ON entry.op_id = print_id"
+                " WHERE sale_id = :sale) ORDER BY seq",
                 {"sale": sale_id},
             ).fetchall()
         return tuple(_time_line_entry(row) for row in rows)
@@ -269,9 +272,9 @@ class Review:
 def _condition(chosen: ReviewFilter) -> str:
     match chosen:
         case ReviewFilter.OPEN:
-            return "(decision IS NULL OR decision <> 'approved')"
+            return "decision <> 'approved'"
         case ReviewFilter.WITH_REASON:
-            return f"(decision IS NULL OR decision <> 'approved') AND {_RISK_SQL}"
+            return f"decision <> 'approved' AND {_RISK_SQL}"
         case ReviewFilter.QUESTIONED:
             return "decision = 'questioned'"
         case ReviewFilter.APPROVED:

@@ -19,7 +19,7 @@ from counter_app.domain.products import PriceList, ProductKind
 from counter_app.domain.receipt import Office
 from counter_app.domain.sale import Basket, Payment, check_prices, sale_postings, settle
 from counter_app.journal.file import Writer, iso_utc
-from counter_app.services.desk import Desk, Session, earlier, require_own_shift, same_intent
+from counter_app.services.desk import Desk, RequireTrust, Session, earlier, require_own_shift, same_intent
 from counter_app.services.till import as_postings
 
 
@@ -40,9 +40,19 @@ class Sold:
 class Selling:
     """Sales of this counter."""
 
-    def __init__(self, desk: Desk, prices: PriceList) -> None:
+    def __init__(self, desk: Desk, prices: PriceList, require_trust: RequireTrust) -> None:
         self._desk = desk
         self.prices = prices
+        self._require_trust = require_trust
+
+    def ready(self) -> None:
+        """Ask before money is taken: whether the disk would take a sale now. Writes, so not on the interface's thread.
+
+        Raises StorageFailed ``journal.disk_nearly_full``, ``journal.disk_full``, ``journal.read_only``, …; Refused
+        ``journal.altered``, ``journal.old_copy``.
+        """
+        self._require_trust()
+        self._desk.journal.can_write()
 
     def commit(
         self,
@@ -53,28 +63,40 @@ class Selling:
         *,
         documents: tuple[DocumentOrder, ...] = (),
         phone: str = "",
+        shown_serving: bool | None = None,
     ) -> Sold:
         """Commit a sale and ask for its receipt, in one transaction that is on the disk when this returns.
 
         Each e-Meterai becomes a stamp with a claim code; the first of them are bound to ``documents``, a stamp a
         placement. The same ``op_id`` again returns the first sale. Nothing here waits for the issuer.
 
+        ``shown_serving`` is what the customer was told of the issuer: e-Meterai shown as affixed at once are not sold
+        as a promise behind the customer's back. None: nobody was told anything.
+
         Raises Refused: those of :func:`~counter_app.domain.sale.settle` and
         :func:`~counter_app.domain.sale.check_prices`, ``shift.*``, ``sale.more_placements_than_stamps``,
-        ``stock.insufficient``, ``operation.conflict``; StorageFailed: nothing was written, no money is to be taken.
+        ``sale.issuer_changed``, ``stock.insufficient``, ``operation.conflict``, ``journal.altered``,
+        ``journal.old_copy``; StorageFailed: nothing was written, no money is to be taken.
         """
         self._desk.require(session, Right.SELL)
         settlement = settle(basket, payment)
         asked = _asked(basket, payment)
+        # The last megabytes are for what was sold already: its attempts, prints and hand-overs must be recorded.
+        self._desk.journal.require_space()
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.SALE_COMMITTED):
                 same_intent(done, asked)
                 same_documents(done, documents)
                 return sold(done)
+            self._require_trust()
+            # The last megabytes are for what was sold already: its attempts, prints and hand-overs must be recorded.
+            self._desk.journal.require_space()
             shift_id = require_own_shift(writer, session, self._desk.place.counter)
             check_prices(basket, self.prices)
             _check_stock(writer.connection, basket)
             state = issuer_state(writer.connection)
+            if shown_serving and basket.stamps and state not in SERVING:
+                raise Refused("sale.issuer_changed")
             payload: Payload = {
                 **asked,
                 "sale": writer.new_id(),

@@ -16,7 +16,7 @@ from counter_app.domain.entries import SYSTEM, Cause, Kind
 from counter_app.domain.errors import Refused
 from counter_app.domain.ids import OpId, PersonId
 from counter_app.domain.people import Person, Right, Role, check_new_pin
-from counter_app.journal.file import iso_utc
+from counter_app.journal.file import Writer, iso_utc
 from counter_app.services.desk import Desk, Session
 
 #: Wrong PINs before the first lock-out.
@@ -44,8 +44,10 @@ class Sessions:
         Only possible until the first session was opened here; afterwards people are added by a supervisor.
         """
         with self._desk.journal.read() as connection:
+            # A journal that was restored without its keys knows sessions and no PIN: it is set up again.
             used = connection.execute(
-                "SELECT 1 FROM entry WHERE kind = ? LIMIT 1", (Kind.SESSION_OPENED.value,)
+                "SELECT 1 FROM entry WHERE kind = ? AND EXISTS (SELECT 1 FROM credential) LIMIT 1",
+                (Kind.SESSION_OPENED.value,),
             ).fetchone()
         if used is not None:
             raise Refused("session.not_allowed", right=Right.MANAGE_PEOPLE.value)
@@ -79,6 +81,30 @@ class Sessions:
         Raises Refused ``session.locked_out`` (``seconds``), ``session.wrong_pin`` (``left`` tries before the
         next lock-out).
         """
+        person = self._person_of(person_id, pin)
+        session = Session(person, self._desk.new_op())
+        with self._desk.journal.write() as writer:
+            _forgive(writer, person_id)
+            writer.append(
+                Kind.SESSION_OPENED,
+                {"counter": self._desk.place.counter},
+                op_id=session.op_id,
+                actor=person_id,
+                cause=session.cause,
+            )
+        return session
+
+    def check_pin(self, person_id: PersonId, pin: str) -> Person:
+        """Somebody approves at a screen where somebody else is logged in: her PIN counts as at the log-in.
+
+        Raises what :meth:`log_in` raises.
+        """
+        person = self._person_of(person_id, pin)
+        with self._desk.journal.write() as writer:
+            _forgive(writer, person_id)
+        return person
+
+    def _person_of(self, person_id: PersonId, pin: str) -> Person:
         journal = self._desk.journal
         with journal.read() as connection:
             row = connection.execute(
@@ -96,20 +122,7 @@ class Sessions:
             self._hasher.verify(pin_hash, pin)
         except VerifyMismatchError:
             self._refuse(person_id, now)
-        person = Person(person_id, name, Role(role))
-        session = Session(person, self._desk.new_op())
-        with journal.write() as writer:
-            writer.connection.execute(
-                "UPDATE credential SET failures = 0, locked_until = NULL WHERE person_id = ?", (person_id,)
-            )
-            writer.append(
-                Kind.SESSION_OPENED,
-                {"counter": self._desk.place.counter},
-                op_id=session.op_id,
-                actor=person_id,
-                cause=session.cause,
-            )
-        return session
+        return Person(person_id, name, Role(role))
 
     def _refuse(self, person_id: PersonId, now: datetime) -> None:
         with self._desk.journal.write() as writer:
@@ -146,6 +159,12 @@ class Sessions:
                 actor=SYSTEM if idle else session.person.person_id,
                 cause=Cause.SYSTEM if idle else session.cause,
             )
+
+
+def _forgive(writer: Writer, person_id: PersonId) -> None:
+    writer.connection.execute(
+        "UPDATE credential SET failures = 0, locked_until = NULL WHERE person_id = ?", (person_id,)
+    )
 
 
 def _seconds_until(moment: str, now: datetime) -> int:

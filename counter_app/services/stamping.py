@@ -16,9 +16,17 @@ from counter_app.domain.numbers import ClaimCode, ReceiptNumber
 from counter_app.domain.people import Right
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.stamp import StampState
-from counter_app.services.desk import Desk, Session, earlier, same_intent
+from counter_app.services.desk import Desk, RequireTrust, Session, earlier, same_intent
 from counter_app.services.ports import Delivery, DocumentInspector, Vault
 from counter_app.services.selling import document_payloads, letterhead, next_receipt, request_print
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierOrder:
+    """A document with the same bytes: the receipt that it was paid with, and how far its stamp is."""
+
+    receipt: str
+    state: StampState
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ class Intake:
     inspection: Inspection
     earlier_orders: int
     """How many documents with the same bytes were ordered before."""
+    earlier: EarlierOrder | None = None
+    """The newest of them that is bound to a stamp still; None where each was replaced by another document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,14 @@ class _Ready:
 class Stamping:
     """From a customer's file to the file that she takes home."""
 
-    def __init__(self, desk: Desk, vault: Vault, inspector: DocumentInspector, delivery: Delivery) -> None:
+    def __init__(
+        self, desk: Desk, vault: Vault, inspector: DocumentInspector, delivery: Delivery, require_trust: RequireTrust
+    ) -> None:
         self._desk = desk
         self._vault = vault
         self._inspector = inspector
         self._delivery = delivery
+        self._require_trust = require_trust
 
     def look_at(self, path: Path) -> Inspection:
         """Inspect a file without keeping it."""
@@ -94,8 +107,14 @@ class Stamping:
             seen = connection.execute(
                 "SELECT count(*) FROM document WHERE sha256 = ?", (inspection.sha256,)
             ).fetchone()[0]
+            newest = connection.execute(
+                "SELECT receipt, stamp.state FROM document JOIN stamp USING (document_id) JOIN sale USING (sale_id)"
+                " WHERE sha256 = ? ORDER BY document.seq DESC, doc_order DESC LIMIT 1",
+                (inspection.sha256,),
+            ).fetchone()
+        earlier_order = None if newest is None else EarlierOrder(newest[0], StampState(newest[1]))
         # A name that is no UTF-8 (drives of other systems) must not stop the sale that journals it.
-        return Intake(path.name.encode("utf-8", "replace").decode(), inspection, seen)
+        return Intake(path.name.encode("utf-8", "replace").decode(), inspection, seen, earlier_order)
 
     def page(self, sha256: str, page: int, width_px: int) -> bytes:
         """PNG of a page of a document in the vault."""
@@ -123,7 +142,8 @@ class Stamping:
     def attach(self, session: Session, op_id: OpId, claim: Claim, order: DocumentOrder) -> str:
         """Bind a document to a stamp that is paid already; the document's id.
 
-        One placement a claim. Raises Refused ``claim.already_used``, ``claim.one_placement``.
+        One placement a claim. Raises Refused ``claim.already_used``, ``claim.one_placement``, ``journal.altered``,
+        ``journal.old_copy``.
         """
         self._desk.require(session, Right.STAMP)
         if len(order.placements) != 1:
@@ -134,6 +154,7 @@ class Stamping:
                 if done.payload["document"]["sha256"] != order.sha256:
                     raise Refused("operation.conflict")
                 return done.payload["document"]["document"]
+            self._require_trust()
             row = writer.connection.execute(
                 "SELECT state, document_id FROM stamp WHERE stamp_id = ?", (claim.stamp_id,)
             ).fetchone()
@@ -176,8 +197,8 @@ class Stamping:
     def hand_over(self, session: Session, op_id: OpId, stamp_ids: tuple[str, ...], folder: Path) -> HandOver:
         """Copy the finished documents of these stamps to a folder or drive, check the copies, journal, print the slip.
 
-        All stamps of a document go together. Raises Refused ``handover.not_ready``; StorageFailed ``handover.*``:
-        then nothing is marked as handed over.
+        All stamps of a document go together. Raises Refused ``handover.not_ready``, ``handover.already`` with the
+        slip's ``receipt``; StorageFailed ``handover.*``: then nothing is marked as handed over.
         """
         self._desk.require(session, Right.STAMP)
         with self._desk.journal.read() as connection:
@@ -209,6 +230,8 @@ class Stamping:
                 " ORDER BY doc_order",
                 (document_id,),
             ).fetchall()
+            if any(row[3] == StampState.HANDED_OVER for row in rows):
+                raise Refused("handover.already", receipt=_slip_of(connection, document_id))
             if any(row[3] != StampState.VERIFIED for row in rows):
                 raise Refused("handover.not_ready")
             subject, box = connection.execute(
@@ -255,6 +278,16 @@ class Stamping:
             )
             request_print(writer, session, receipt.text, copy=1)
         return entry
+
+
+def _slip_of(connection: sqlite3.Connection, document_id: str) -> str:
+    """Receipt number of the slip that a document was handed over with: nothing follows that entry of its stamps."""
+    row = connection.execute(
+        "SELECT json_extract(payload, '$.receipt') FROM entry WHERE kind = ? AND seq IN"
+        " (SELECT seq FROM stamp WHERE document_id = ?)",
+        (Kind.HANDED_OVER.value, document_id),
+    ).fetchone()
+    return cast("str", row[0])
 
 
 def handed_over_name(file_name: str) -> str:

@@ -14,7 +14,17 @@ from counter_app.domain.people import Right
 from counter_app.domain.products import PriceList, ProductKind
 from counter_app.domain.shift import CashCount, closing_postings, delivery_postings, opening_postings
 from counter_app.domain.stamp import UNKNOWN_STATES, StampState
-from counter_app.services.desk import Desk, Session, earlier, open_shift_of, require_own_shift, same_intent
+from counter_app.journal.invariants import Breach
+from counter_app.services.checking import breaches_at_closing, check_before_closing
+from counter_app.services.desk import (
+    Desk,
+    RequireTrust,
+    Session,
+    earlier,
+    open_shift_of,
+    require_own_shift,
+    same_intent,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +47,17 @@ class BeforeClosing:
     waiting_money: Money
     rejected: int
     unprinted: int
+    disputes: int
+    disputed: Money
+    """On the neutral account because of open disputes, without sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClosedShift:
-    """A closed shift's result. ``difference`` = counted − expected: positive is over, negative is short."""
+    """A closed shift's result. ``difference`` = counted − expected: positive is over, negative is short.
+
+    ``breaches``: what the check before the closing found; while there are any nothing is called balanced.
+    """
 
     shift_id: ShiftId
     expected: Money
@@ -49,6 +65,7 @@ class ClosedShift:
     sales: int
     first_seq: int
     last_seq: int
+    breaches: tuple[Breach, ...]
 
     @property
     def difference(self) -> Money:
@@ -59,8 +76,9 @@ class ClosedShift:
 class Till:
     """The drawer of this counter."""
 
-    def __init__(self, desk: Desk, prices: PriceList) -> None:
+    def __init__(self, desk: Desk, prices: PriceList, require_trust: RequireTrust) -> None:
         self._desk = desk
+        self._require_trust = require_trust
         self._prices = prices
         self._drawer = desk.place.counter
 
@@ -75,7 +93,10 @@ class Till:
         return None if row is None else OpenShift(ShiftId(row[0]), row[1], row[2], row[3], Money(row[4]))
 
     def open(self, session: Session, op_id: OpId, cash_float: CashCount) -> OpenShift:
-        """Open a shift with its float. Raises Refused ``shift.already_open``."""
+        """Open a shift with its float.
+
+        Raises Refused ``shift.already_open``, ``journal.altered``, ``journal.old_copy``.
+        """
         self._desk.require(session, Right.KEEP_TILL)
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.SHIFT_OPENED):
@@ -83,6 +104,7 @@ class Till:
             elif open_shift_of(writer, self._drawer) is not None:
                 raise Refused("shift.already_open")
             else:
+                self._require_trust()
                 writer.append(
                     Kind.SHIFT_OPENED,
                     {
@@ -105,14 +127,19 @@ class Till:
         """Counts for the list "before closing"."""
         with self._desk.journal.read() as connection:
             states: dict[str, int] = dict(
-                connection.execute("SELECT state, count(*) FROM stamp GROUP BY state").fetchall()
+                connection.execute(
+                    "SELECT state, count(*) FROM stamp WHERE state <> 'handed_over' GROUP BY state"
+                ).fetchall()
             )
             unprinted = connection.execute(
-                "SELECT count(*) FROM print_job WHERE result IS NULL OR (result IN ('unknown', 'failed') AND NOT EXISTS"
-                " (SELECT 1 FROM print_job AS later WHERE later.receipt = print_job.receipt AND later.copy >"
-                " print_job.copy))"
+                "SELECT (SELECT count(*) FROM print_job WHERE result IS NULL)"
+                " + (SELECT count(*) FROM print_job WHERE result IN ('failed', 'unknown') AND NOT EXISTS (SELECT 1 FROM"
+                " print_job AS later WHERE later.receipt = print_job.receipt AND later.copy > print_job.copy))"
             ).fetchone()[0]
             waiting_money = -_balance(connection, Account.PAID_NOT_STAMPED)
+            disputes, disputed = connection.execute(
+                "SELECT count(*), coalesce(sum(abs(suspended)), 0) FROM dispute WHERE settled_seq IS NULL"
+            ).fetchone()
         # A liability until the file is verified, so that count and money tell of the same stamps.
         done = {StampState.VERIFIED.value, StampState.HANDED_OVER.value}
         return BeforeClosing(
@@ -121,32 +148,38 @@ class Till:
             waiting_money=waiting_money,
             rejected=states.get(StampState.REJECTED.value, 0),
             unprinted=unprinted,
+            disputes=disputes,
+            disputed=Money(disputed),
         )
 
     def close(self, session: Session, op_id: OpId, count: CashCount) -> ClosedShift:
         """Close the person's own shift with a blind count.
 
-        Over or short never stops the closing. Raises Refused ``shift.not_open``, ``shift.other_clerk``.
+        Over or short never stops the closing, nor does a broken invariant: it is journaled and told.
+        Raises Refused ``shift.not_open``, ``shift.other_clerk``.
         """
         self._desk.require(session, Right.KEEP_TILL)
         with self._desk.journal.write() as writer:
             done = earlier(writer.connection, op_id, Kind.SHIFT_CLOSED)
             if done is not None:
                 same_intent(done, {"pieces": list(count.pieces)})
-                return _closed(done)
+                return _closed(done, breaches_at_closing(writer.connection, op_id))
             shift_id = require_own_shift(writer, session, self._drawer)
             expected = _balance(writer.connection, Account.DRAWER)
             first_seq, sales = writer.connection.execute(
-                "SELECT opened_seq, (SELECT count(*) FROM sale WHERE sale.shift_id = shift.shift_id) FROM shift"
+                "SELECT opened_seq, (SELECT count(*) FROM sale WHERE seq > opened_seq AND sale.shift_id ="
+                " shift.shift_id) FROM shift"
                 " WHERE shift_id = ?",
                 (shift_id,),
             ).fetchone()
+            breaches, checked = check_before_closing(writer, first_seq, op_id)
             entry = writer.append(
                 Kind.SHIFT_CLOSED,
                 {
                     "shift": shift_id,
                     "drawer": self._drawer,
                     "first_seq": first_seq,
+                    "checked": checked,
                     "sales": sales,
                     "expected": expected.rupiah,
                     "counted": count.total.rupiah,
@@ -157,7 +190,7 @@ class Till:
                 actor=session.person.person_id,
                 cause=session.cause,
             )
-        return _closed(entry)
+        return _closed(entry, breaches)
 
     def receive_stock(self, session: Session, op_id: OpId, product_code: str, quantity: int) -> None:
         """Take a delivery of physical stock into this counter.
@@ -209,7 +242,7 @@ def _balance(connection: sqlite3.Connection, account: Account) -> Money:
     return ZERO if row is None else Money(row[0])
 
 
-def _closed(entry: Entry) -> ClosedShift:
+def _closed(entry: Entry, breaches: tuple[Breach, ...]) -> ClosedShift:
     payload = entry.payload
     return ClosedShift(
         ShiftId(payload["shift"]),
@@ -218,4 +251,5 @@ def _closed(entry: Entry) -> ClosedShift:
         payload["sales"],
         payload["first_seq"],
         entry.seq,
+        breaches,
     )

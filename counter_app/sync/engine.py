@@ -104,6 +104,11 @@ class Engine:
         self._thread.start()
         self._ready.wait()
 
+    @property
+    def running(self) -> bool:
+        """Whether its thread is there."""
+        return self._thread.is_alive()
+
     def wake(self) -> None:
         """Look for due work now, waiting times or not."""
         self._call(self._wake_all)

@@ -21,13 +21,14 @@ from counter_app.sync.work import Details, Result, Work
 #: attempt in the future says that the clock went back: its waiting time means nothing any more.
 _DUE = """
 SELECT stamp_id FROM stamp
-WHERE in_flight IS NULL AND document_id IS NOT NULL
+WHERE state <> 'handed_over' AND standing IN ('waiting', 'unknown')
+  AND in_flight IS NULL AND document_id IS NOT NULL
   AND state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped')
   AND (:allot OR state <> 'paid')
   AND (:force OR retry_at IS NULL OR retry_at <= :now OR last_at > :now)
   AND NOT EXISTS (SELECT 1 FROM stamp AS before WHERE before.document_id = stamp.document_id
                   AND before.doc_order < stamp.doc_order AND before.state NOT IN ('verified', 'handed_over'))
-ORDER BY deadline IS NULL, deadline, paid_at, n
+ORDER BY due_by, paid_at, n
 LIMIT :limit
 """
 
@@ -52,8 +53,11 @@ class EngineStore:
         """Seconds until the next stamp's waiting time ends; None where none waits."""
         with self._journal.read() as connection:
             row = connection.execute(
+                # What can be waiting is found in the index alone; rows are read for those few.
                 "SELECT (julianday(min(retry_at)) - julianday(?1)) * 86400 FROM stamp WHERE retry_at > ?1"
-                " AND in_flight IS NULL AND state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped')",
+                " AND in_flight IS NULL AND state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped')"
+                " AND stamp_id IN (SELECT stamp_id FROM stamp WHERE state <> 'handed_over'"
+                " AND standing IN ('waiting', 'unknown'))",
                 (iso_utc(self._journal.now()),),
             ).fetchone()
         return None if row[0] is None else max(0.0, float(row[0]))
@@ -76,7 +80,7 @@ class EngineStore:
         """
         with self._journal.write() as writer:
             rows = writer.connection.execute(
-                "SELECT stamp_id, in_flight, attempts FROM stamp WHERE in_flight IS NOT NULL"
+                "SELECT stamp_id, in_flight, attempts FROM stamp WHERE state <> 'handed_over' AND in_flight IS NOT NULL"
             ).fetchall()
             for stamp_id, in_flight, attempts in rows:
                 step = Step(in_flight)

@@ -18,16 +18,22 @@ class Changes(QObject):
 
     Signals: ``journal_changed(frozenset[str])``: kinds of entries that were just committed, by anybody (this
     screen, the engine, the printer's thread). ``session_changed()``: somebody logged in or out, or a shift was
-    opened or closed. ``latency_changed(float)``: seconds that the issuer's last answer took.
+    opened or closed. ``latency_changed(float)``: seconds that the issuer's last answer took. ``trust_changed()``: the
+    journal is trusted, or not any more.
     """
 
     journal_changed = Signal(object)
     session_changed = Signal()
     latency_changed = Signal(float)
+    trust_changed = Signal()
 
     def publish_journal(self, kinds: frozenset[str]) -> None:
         """May be called from any thread."""
         self.journal_changed.emit(kinds)
+
+    def publish_trust(self) -> None:
+        """May be called from any thread."""
+        self.trust_changed.emit()
 
     def publish_latency(self, seconds: float) -> None:
         """May be called from any thread."""

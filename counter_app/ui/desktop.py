@@ -30,6 +30,7 @@ from counter_app.ui.screen import ScreenSpec
 from counter_app.ui.screens.masuk import MasukScreen
 from counter_app.ui.shell import LampName, MainWindow, Place
 from counter_app.ui.shortcuts import Shortcut
+from counter_app.ui.trust_watch import TrustWatch
 
 SELL: Final = "jual"
 STAMP: Final = "bubuhkan"
@@ -82,6 +83,7 @@ class Desktop(QObject):
         changes.session_changed.connect(self._read_shift)
         changes.journal_changed.connect(self._on_journal_changed)
         self._lamps = Lamps(self.context, self.window, self)
+        self._trust = TrustWatch(self.context, self.window, self)
 
     def _add_screens(self) -> None:
         for spec in (
@@ -111,7 +113,9 @@ class Desktop(QObject):
     def _make_stamp(self) -> QWidget:
         from counter_app.ui.screens.bubuhkan import BubuhkanScreen
 
-        return BubuhkanScreen(self.context)
+        screen = BubuhkanScreen(self.context)
+        screen.till_requested.connect(partial(self.window.show_screen, TILL))
+        return screen
 
     def _make_queue(self) -> QWidget:
         from counter_app.ui.screens.antrean import AntreanScreen
@@ -156,6 +160,8 @@ class Desktop(QObject):
 
     @Slot(str)
     def _on_lamp_clicked(self, name: str) -> None:
+        if name == LampName.JOURNAL:
+            return  # TrustWatch's
         self.window.show_screen(SELL if name == LampName.PRINTER else QUEUE)
 
     @Slot(object)

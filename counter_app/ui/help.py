@@ -36,7 +36,7 @@ class HelpSheet(Sheet):
         for place, key in enumerate(keys):
             row, pair = place % rows, place // rows
             grid.addWidget(KeyCap(key), row, 2 * pair, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(Text(describe(key)), row, 2 * pair + 1)
+            grid.addWidget(Text(describe(key), wrap=True), row, 2 * pair + 1)
         for pair in range(_COLUMNS):
             grid.setColumnMinimumWidth(2 * pair, 14 * STEP)
             grid.setColumnStretch(2 * pair + 1, 1)

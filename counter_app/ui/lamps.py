@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
+from counter_app.journal.trust import TrustState
 from counter_app.services.queue import IssuerPeriod, Overview
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
+from counter_app.ui.copy_words import copy_words
 from counter_app.ui.refresh import Refresher
 from counter_app.ui.shell import LampName, MainWindow
 from counter_app.ui.theme import State
@@ -34,6 +36,8 @@ class Lamps(QObject):
         self._timer.timeout.connect(self._refresher.now)
         self._timer.start(_LOOK_AGAIN_MS)
         context.changes.latency_changed.connect(self._on_latency)
+        context.changes.trust_changed.connect(self._show_trust)
+        self._show_trust()
 
     @Slot(float)
     def _on_latency(self, seconds: float) -> None:
@@ -46,6 +50,20 @@ class Lamps(QObject):
         self._show_issuer(overview.issuer)
         self._show_waiting(overview)
         self._show_printer(overview)
+        self._show_second_copy()
+
+    @Slot()
+    def _show_trust(self) -> None:
+        trust = self._context.services.integrity.state()
+        match trust.state:
+            case TrustState.WHOLE | TrustState.UNKNOWN:
+                self._window.hide_lamp(LampName.JOURNAL)
+            case TrustState.ALTERED:
+                text = self.tr("Journal: *altered at entry {entry}*").format(entry=trust.at)
+                self._window.set_lamp(LampName.JOURNAL, text, State.REFUSED)
+            case TrustState.OLD_COPY:
+                text = self.tr("Journal: *old copy, ends at entry {entry}*").format(entry=trust.at)
+                self._window.set_lamp(LampName.JOURNAL, text, State.REFUSED)
 
     def _on_error(self, _error: KnownError) -> None:
         text = self.tr("Journal: *cannot be read*")
@@ -75,6 +93,16 @@ class Lamps(QObject):
         elif overview.waiting:
             state = State.WAITING
         self._window.set_lamp(LampName.WAITING, text, state)
+
+    def _show_second_copy(self) -> None:
+        copy = self._context.services.evidence.second_copy_state()
+        zone = self._context.services.desk.place.office.zone
+        since = show.clock(datetime.fromisoformat(copy.since), zone) if copy is not None and copy.since else ""
+        words = None if copy is None else copy_words(copy, since)
+        if words is None:
+            self._window.hide_lamp(LampName.SECOND_COPY)
+        else:
+            self._window.set_lamp(LampName.SECOND_COPY, *words)
 
     def _show_printer(self, overview: Overview) -> None:
         if overview.unprinted:

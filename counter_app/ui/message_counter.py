@@ -137,6 +137,14 @@ COUNTER: Final[dict[str, Row]] = {
         NOTHING,
         QT_TRANSLATE_NOOP("messages", "Ask the supervisor for a PIN, or sell fewer."),
     ),
+    "sale.issuer_changed": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The issuer stopped serving while this was being paid."),
+        QT_TRANSLATE_NOOP(
+            "messages", "No money was recorded: give it back, or ask the customer whether to pay all the same."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Read the choices to the customer."),
+    ),
     "sale.more_placements_than_stamps": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "More places were marked than stamps are in the basket."),
@@ -244,6 +252,30 @@ COUNTER: Final[dict[str, Row]] = {
         QT_TRANSLATE_NOOP("messages", "No question waits for an answer at this sale."),
         NONE,
         QT_TRANSLATE_NOOP("messages", "Refresh the list."),
+    ),
+    "journal.old_copy": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This is an old copy of the journal: what came after entry {entry} is missing."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Do not sell; call the supervisor."),
+    ),
+    "journal.no_reason": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A reason is needed for this."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Write the reason, then try again."),
+    ),
+    "journal.found_more": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Something else was found in the journal meanwhile; nothing was released."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Close this, look at what the banner says now, then release that."),
+    ),
+    "journal.nothing_to_release": Row(
+        State.INFO,
+        QT_TRANSLATE_NOOP("messages", "The journal is trusted again already."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Close this; selling is possible."),
     ),
     "price.unreadable": Row(
         State.REFUSED,

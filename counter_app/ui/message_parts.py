@@ -36,7 +36,7 @@ PARTS: Final[dict[str, Row]] = {
     "journal.damaged": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "The journal is damaged."),
-        SAFE,
+        QT_TRANSLATE_NOOP("messages", "The damaged file stays as it is; nothing in it is thrown away."),
         QT_TRANSLATE_NOOP("messages", "Stop selling, touch nothing, call the administrator."),
     ),
     "journal.newer": Row(
@@ -44,6 +44,38 @@ PARTS: Final[dict[str, Row]] = {
         QT_TRANSLATE_NOOP("messages", "The journal was written by a newer version of this program."),
         SAFE,
         QT_TRANSLATE_NOOP("messages", "Start the newer version."),
+    ),
+    "journal.disk_nearly_full": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The disk is nearly full: {megabytes} MB are left."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Take no money. Make room on the disk, then try again."),
+    ),
+    "journal.migration_failed": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The journal could not be brought to the form of this version of the program."),
+        SAFE,
+        QT_TRANSLATE_NOOP(
+            "messages", "The journal is as it was: start the version before, and call the administrator. Copy: {copy}."
+        ),
+    ),
+    "journal.unknown_entry": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Entry {seq} is of a kind that this version does not know ({kind})."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "No sum is shown, since it would be wrong. Update the program."),
+    ),
+    "journal.not_damaged": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The journal's file is not damaged."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Nothing needs a repair. A broken chain is released by the supervisor."),
+    ),
+    "journal.beyond_repair": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "No entry could be read from the damaged journal."),
+        QT_TRANSLATE_NOOP("messages", "The damaged file stays as it is; nothing in it is thrown away."),
+        QT_TRANSLATE_NOOP("messages", "Restore the journal from its second copy. The damaged file is kept as {kept}."),
     ),
     "journal.altered": Row(
         State.REFUSED,
@@ -146,6 +178,12 @@ PARTS: Final[dict[str, Row]] = {
         QT_TRANSLATE_NOOP("messages", "The stamp is not verified yet, so nothing can be handed over."),
         HELD,
         QT_TRANSLATE_NOOP("messages", "Wait until the queue says that it is ready (F4)."),
+    ),
+    "handover.already": Row(
+        State.OK,
+        QT_TRANSLATE_NOOP("messages", "Handed over already, slip {receipt}."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Nothing is left to do; if the slip is missing, print a copy of it."),
     ),
     "handover.disk_full": Row(
         State.REFUSED,

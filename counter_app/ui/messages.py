@@ -18,12 +18,14 @@ from counter_app.domain.money import Money, group_thousands
 from counter_app.ui import format as show
 from counter_app.ui.finding_table import CHECKS, FINDINGS
 from counter_app.ui.message_counter import COUNTER
+from counter_app.ui.message_disputes import DISPUTES
+from counter_app.ui.message_evidence import EVIDENCE
 from counter_app.ui.message_parts import PARTS
 from counter_app.ui.message_row import LOOKED_UP, NOTHING, UNKNOWN_CODE, Row
 from counter_app.ui.theme import State
 
 _CONTEXT: Final = "messages"
-ROWS: Final = COUNTER | PARTS
+ROWS: Final = COUNTER | DISPUTES | EVIDENCE | PARTS
 _DOCUMENT: Final = "document."
 #: Values that are rupiah, bytes or seconds by their name.
 _RUPIAH: Final = frozenset({"missing", "total", "paid", "exposure", "rupiah", "amount"})

@@ -56,9 +56,13 @@ class Robot:
 
     def click(self, name: str) -> None:
         """Click the visible, enabled widget of this object name."""
-        self.wait(lambda: self.find(QWidget, name).isEnabled(), f"{name} to be enabled")
+        self.wait_enabled(name)
         QTest.mouseClick(self.find(QWidget, name), Qt.MouseButton.LeftButton)
         self.settle()
+
+    def wait_enabled(self, name: str) -> None:
+        """Until the visible widget of this object name can be used. Raises RobotStuck."""
+        self.wait(lambda: self.find(QWidget, name).isEnabled(), f"{name} to be enabled")
 
     def fill(self, name: str, text: str) -> None:
         """Put the keyboard into a field and type over what stands there."""

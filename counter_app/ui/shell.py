@@ -31,7 +31,7 @@ from counter_app.ui.widgets.sheet import HOST_PROPERTY, open_sheet
 from counter_app.ui.widgets.top_bar import PRODUCT, TopBar
 from counter_app.ui.widgets.training_frame import WORD, TrainingFrame
 
-SMALLEST: Final = (1024, 700)
+SMALLEST: Final = (1280, 720)
 DEFAULT: Final = (1366, 768)
 _TICK_MS: Final = 1000
 _ACTIVITY: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.TouchBegin)
@@ -45,6 +45,8 @@ class LampName(StrEnum):
     WAITING = "waiting"
     PRINTER = "printer"
     BRANCH_LOG = "branch_log"
+    JOURNAL = "journal"
+    SECOND_COPY = "second_copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,14 @@ class MainWindow(QMainWindow):
         """``set_lamp(LampName.ISSUER, "Issuer: *Normal* · 0.8 s", State.OK)``; between stars is bold."""
         self._bottom.set_lamp(str(name), text, state, tooltip)
 
+    def hide_lamp(self, name: str) -> None:
+        """Take a lamp away that is only there while something is wrong."""
+        self._bottom.hide_lamp(str(name))
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Put what concerns every screen above the screens; it is its owner's to show and hide."""
+        self._inner.insertWidget(self._inner.count() - 1, banner)
+
     def say(self, text: str, state: State = State.INFO) -> None:
         """A line that goes by itself; refused and unknown stay until closed (Esc or its cross)."""
         self._notices.say(text, state)
@@ -273,10 +283,10 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         content = QWidget()
         content.setObjectName("screenStack")
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
+        self._inner = QVBoxLayout(content)
+        self._inner.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         self._screens = QStackedWidget()
-        inner.addWidget(self._screens)
+        self._inner.addWidget(self._screens, 1)
         row.addWidget(content, 1)
         self._notices = Notices(content)
         self._pages.addWidget(work)

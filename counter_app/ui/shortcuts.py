@@ -38,6 +38,7 @@ class Shortcut(Enum):
     TILL = ("F7", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Till: open, count, close"))
     REVIEW = ("F8", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Review (supervisor)"))
     PARK = ("F11", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Park the basket"))
+    DISPUTE = ("F12", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Dispute the thing in view"))
     LOCK = ("Ctrl+L", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Lock the counter"))
     FIND = ("Ctrl+F", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Find"))
     CANCEL = ("Esc", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Cancel, close; nothing happens"))
@@ -88,7 +89,7 @@ CHOICES: Final = tuple(shortcut for shortcut in Shortcut if shortcut.name.starts
 EVERYWHERE: Final = tuple(
     shortcut
     for shortcut in Shortcut
-    if shortcut.scope is Scope.SHELL and shortcut not in (Shortcut.PARK, Shortcut.FIND)
+    if shortcut.scope is Scope.SHELL and shortcut not in (Shortcut.PARK, Shortcut.FIND, Shortcut.DISPUTE)
 )
 
 

@@ -80,6 +80,7 @@ def open_desktop(counter: OpenCounter, changes: Changes, training_hint: str = ""
     """The window over an open counter, which is started."""
     journal = counter.services.desk.journal
     journal.subscribe(changes.publish_journal)
+    counter.services.integrity.subscribe(changes.publish_trust)
     desktop = Desktop(
         counter.services,
         changes,

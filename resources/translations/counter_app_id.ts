@@ -20,7 +20,6 @@
     <name>AntreanScreen</name>
     <message>
         <source>Answer</source>
-        <extracomment>The button beside it keeps its place whatever it says.</extracomment>
         <translation>Jawab</translation>
     </message>
     <message>
@@ -42,6 +41,11 @@
     <message>
         <source>Queue</source>
         <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>The dispute is recorded. A supervisor settles it.</source>
+        <extracomment>The button beside it keeps its place whatever it says.</extracomment>
+        <translation>Sengketa tercatat. Pengawas yang menyelesaikannya.</translation>
     </message>
     <message>
         <source>All</source>
@@ -159,7 +163,7 @@
         <translation>Hapus baris</translation>
     </message>
     <message>
-        <source>Customer's phone (for news, may stay empty)</source>
+        <source>Customer&apos;s phone (for news, may stay empty)</source>
         <translation>No. HP pelanggan (untuk kabar, boleh kosong)</translation>
     </message>
     <message>
@@ -214,6 +218,18 @@
         <translation>lihat kertasnya, atau cetak salinan</translation>
     </message>
     <message>
+        <source>{count} in dispute</source>
+        <translation>{count} sengketa</translation>
+    </message>
+    <message>
+        <source>waits for a supervisor; closing goes on</source>
+        <translation>menunggu pengawas; tutup loket jalan terus</translation>
+    </message>
+    <message>
+        <source>{money} on the neutral account; closing goes on</source>
+        <translation>{money} di akun netral; tutup loket jalan terus</translation>
+    </message>
+    <message>
         <source>nothing open</source>
         <translation>tidak ada yang terbuka</translation>
     </message>
@@ -225,8 +241,8 @@
 <context>
     <name>BottomBar</name>
     <message>
-        <source>{help} help · {lock} lock</source>
-        <translation>{help} bantuan · {lock} kunci</translation>
+        <source>{help} help · {dispute} dispute · {lock} lock</source>
+        <translation>{help} bantuan · {dispute} sengketa · {lock} kunci</translation>
     </message>
 </context>
 <context>
@@ -464,7 +480,7 @@
         <translation>Periksa</translation>
     </message>
     <message>
-        <source>Check the journal's chain</source>
+        <source>Check the journal&apos;s chain</source>
         <translation>Periksa rantai jurnal</translation>
     </message>
     <message>
@@ -523,7 +539,7 @@
     <name>DetailsCard</name>
     <message>
         <source>Document number</source>
-        <extracomment>"Surat Lainnya": what most people bring.</extracomment>
+        <extracomment>&quot;Surat Lainnya&quot;: what most people bring.</extracomment>
         <translation>Nomor dokumen</translation>
     </message>
     <message>
@@ -535,7 +551,7 @@
         <translation>hh/bb/tttt</translation>
     </message>
     <message>
-        <source>Customer's deadline</source>
+        <source>Customer&apos;s deadline</source>
         <translation>Tenggat pelanggan</translation>
     </message>
     <message>
@@ -608,6 +624,53 @@
     </message>
 </context>
 <context>
+    <name>DisputeSheet</name>
+    <message>
+        <source>Dispute</source>
+        <translation>Sengketa</translation>
+    </message>
+    <message>
+        <source>Say what you see differently. Nothing is changed by it, nobody is blamed, and it cannot be lost.</source>
+        <translation>Tulis apa yang menurut Anda berbeda. Tidak ada yang berubah karenanya, tidak ada yang disalahkan, dan sengketa tidak dapat hilang.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>How much of the difference</source>
+        <translation>Berapa dari selisih itu</translation>
+    </message>
+    <message>
+        <source>It stands on a neutral account until a supervisor has settled the dispute.</source>
+        <translation>Jumlah ini berdiri di akun netral sampai pengawas menyelesaikan sengketa.</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>Dengan kata-kata Anda sendiri</translation>
+    </message>
+    <message>
+        <source>No customers&apos; names or numbers.</source>
+        <translation>Jangan menulis nama atau nomor pelanggan.</translation>
+    </message>
+    <message>
+        <source>Record the dispute</source>
+        <translation>Catat sengketa</translation>
+    </message>
+    <message>
+        <source>In dispute since {time}</source>
+        <translation>Disengketakan sejak {time}</translation>
+    </message>
+    <message>
+        <source>Add to the dispute</source>
+        <translation>Tambah keterangan</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis dalam beberapa kata</translation>
+    </message>
+</context>
+<context>
     <name>DonePanel</name>
     <message>
         <source>Paid</source>
@@ -616,6 +679,10 @@
     <message>
         <source>Or just scan or type for the next customer.</source>
         <translation>Atau langsung pindai atau ketik untuk pelanggan berikutnya.</translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>Sengketa</translation>
     </message>
     <message>
         <source>Print a copy</source>
@@ -692,11 +759,11 @@
         <translation>Pilih berkas …</translation>
     </message>
     <message>
-        <source>Drop the customer's PDF here</source>
+        <source>Drop the customer&apos;s PDF here</source>
         <translation>Seret PDF pelanggan ke sini</translation>
     </message>
     <message>
-        <source>It is copied and checked at once. The customer's own file is never changed.</source>
+        <source>It is copied and checked at once. The customer&apos;s own file is never changed.</source>
         <translation>Berkas langsung disalin dan diperiksa. Berkas asli pelanggan tidak pernah diubah.</translation>
     </message>
     <message>
@@ -713,9 +780,44 @@
     </message>
 </context>
 <context>
+    <name>EvidenceSheet</name>
+    <message>
+        <source>Journal evidence of your shift</source>
+        <translation>Bukti jurnal giliran Anda</translation>
+    </message>
+    <message>
+        <source>What the journal says of you, in one file. Anybody can verify it without this program.</source>
+        <translation>Yang dicatat jurnal tentang Anda, dalam satu berkas. Siapa pun dapat memeriksanya tanpa program ini.</translation>
+    </message>
+    <message>
+        <source>Write the evidence</source>
+        <translation>Tulis bukti</translation>
+    </message>
+    <message>
+        <source>Customers&apos; names and numbers are not in it.</source>
+        <translation>Nama dan nomor nasabah tidak ada di dalamnya.</translation>
+    </message>
+    <message>
+        <source>Folder or drive</source>
+        <translation>Folder atau stik</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Pilih …</translation>
+    </message>
+    <message>
+        <source>Written: entries {first} to {last}, chain head {head}</source>
+        <translation>Ditulis: entri {first} sampai {last}, kepala rantai {head}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+</context>
+<context>
     <name>FileChooser</name>
     <message>
-        <source>Choose the customer's PDF</source>
+        <source>Choose the customer&apos;s PDF</source>
         <translation>Pilih PDF pelanggan</translation>
     </message>
     <message>
@@ -728,6 +830,22 @@
     <message>
         <source>File check</source>
         <translation>Pemeriksaan berkas</translation>
+    </message>
+    <message>
+        <source>The same file was left before, and another one was stamped in its place.</source>
+        <translation>Berkas yang sama pernah diterima, lalu diganti berkas lain.</translation>
+    </message>
+    <message>
+        <source>It was stamped.</source>
+        <translation>Sudah dibubuhi.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether it was stamped.</source>
+        <translation>Belum diketahui apakah sudah dibubuhi.</translation>
+    </message>
+    <message>
+        <source>It is not stamped yet.</source>
+        <translation>Belum dibubuhi.</translation>
     </message>
 </context>
 <context>
@@ -804,7 +922,7 @@
         <translation>Serahkan</translation>
     </message>
     <message>
-        <source>The checked file goes to the customer's folder or drive.</source>
+        <source>The checked file goes to the customer&apos;s folder or drive.</source>
         <translation>Berkas yang sudah diperiksa disalin ke folder atau diska pelanggan.</translation>
     </message>
 </context>
@@ -839,7 +957,7 @@
         <translation>Menyalin …</translation>
     </message>
     <message>
-        <source>The customer's copy is there and equal to the original</source>
+        <source>The customer&apos;s copy is there and equal to the original</source>
         <translation>Salinan pelanggan sudah ada dan sama persis</translation>
     </message>
     <message>
@@ -937,6 +1055,10 @@
         <translation>buka</translation>
     </message>
     <message>
+        <source>Journal evidence …</source>
+        <translation>Bukti jurnal …</translation>
+    </message>
+    <message>
         <source>Count and close the till</source>
         <translation>Hitung dan tutup loket</translation>
     </message>
@@ -971,6 +1093,14 @@
 </context>
 <context>
     <name>Lamps</name>
+    <message>
+        <source>Journal: *altered at entry {entry}*</source>
+        <translation>Jurnal: *berubah pada entri {entry}*</translation>
+    </message>
+    <message>
+        <source>Journal: *old copy, ends at entry {entry}*</source>
+        <translation>Jurnal: *salinan lama, sampai entri {entry}*</translation>
+    </message>
     <message>
         <source>Journal: *cannot be read*</source>
         <translation>Jurnal: *tidak terbaca*</translation>
@@ -1027,9 +1157,45 @@
         <source>Issuer: *quota used up since {time}*</source>
         <translation>Penerbit: *Kuota habis sejak {time}*</translation>
     </message>
+    <message>
+        <source>Second copy: *not there since {time}*</source>
+        <translation>Salinan kedua: *tidak ada sejak {time}*</translation>
+    </message>
+    <message>
+        <source>Second copy: *full since {time}*</source>
+        <translation>Salinan kedua: *penuh sejak {time}*</translation>
+    </message>
+    <message>
+        <source>Second copy: *read only since {time}*</source>
+        <translation>Salinan kedua: *tidak dapat ditulisi sejak {time}*</translation>
+    </message>
+    <message>
+        <source>Second copy: *fails since {time}*</source>
+        <translation>Salinan kedua: *gagal sejak {time}*</translation>
+    </message>
+    <message>
+        <source>Second copy: *contradicts entry {entry}*</source>
+        <translation>Salinan kedua: *bertentangan dengan entri {entry}*</translation>
+    </message>
+    <message>
+        <source>Second copy: *knows entries after {entry}*</source>
+        <translation>Salinan kedua: *mengenal entri sesudah {entry}*</translation>
+    </message>
+    <message>
+        <source>Second copy: *is no copy of this journal*</source>
+        <translation>Salinan kedua: *bukan salinan jurnal ini*</translation>
+    </message>
+    <message>
+        <source>{count} behind</source>
+        <translation>tertinggal {count}</translation>
+    </message>
 </context>
 <context>
     <name>LoketScreen</name>
+    <message>
+        <source>The dispute is recorded. A supervisor settles it.</source>
+        <translation>Sengketa tercatat. Pengawas yang menyelesaikannya.</translation>
+    </message>
     <message>
         <source>The till is open with {money}.</source>
         <translation>Loket dibuka dengan panjar {money}.</translation>
@@ -1120,7 +1286,7 @@
         <translation>Nomor referensi</translation>
     </message>
     <message>
-        <source>Type or scan it from the customer's proof of payment.</source>
+        <source>Type or scan it from the customer&apos;s proof of payment.</source>
         <translation>Ketik atau pindai dari bukti bayar pelanggan.</translation>
     </message>
 </context>
@@ -1146,6 +1312,10 @@
         <translation>Panjar</translation>
     </message>
     <message>
+        <source>Evidence of your last shift …</source>
+        <translation>Bukti giliran terakhir Anda …</translation>
+    </message>
+    <message>
         <source>Open the till with</source>
         <translation>Buka loket dengan</translation>
     </message>
@@ -1153,7 +1323,7 @@
 <context>
     <name>OutageBanner</name>
     <message>
-        <source>Customers' files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
+        <source>Customers&apos; files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
         <translation>Berkas dan uang pelanggan aman. Penjualan tetap dicatat dan dikirim otomatis saat pulih. Belum ada perkiraan waktu dari penerbit.</translation>
     </message>
     <message>
@@ -1196,11 +1366,11 @@
         <translation>Penerbit sedang antre</translation>
     </message>
     <message>
-        <source>The issuer refuses this office's account</source>
+        <source>The issuer refuses this office&apos;s account</source>
         <translation>Penerbit menolak akun kantor ini</translation>
     </message>
     <message>
-        <source>This office's quota is used up</source>
+        <source>This office&apos;s quota is used up</source>
         <translation>Kuota kantor ini habis</translation>
     </message>
     <message>
@@ -1260,7 +1430,7 @@
     <name>PageView</name>
     <message>
         <source>Page preview</source>
-        <extracomment>Pictures are made when the window's edge has come to rest.</extracomment>
+        <extracomment>Pictures are made when the window&apos;s edge has come to rest.</extracomment>
         <translation>Pratinjau halaman</translation>
     </message>
 </context>
@@ -1283,7 +1453,7 @@
     <name>PaymentSheet</name>
     <message>
         <source>NOT AFFIXED YET: {stamps} e-Meterai</source>
-        <extracomment>Nobody gives this much too much: it is a scan that went into the wrong field, or a slip of the finger. A receipt above this sum is itself a document that owes duty (domain reference, "Counter, shift, cash").</extracomment>
+        <extracomment>Nobody gives this much too much: it is a scan that went into the wrong field, or a slip of the finger. A receipt above this sum is itself a document that owes duty (domain reference, &quot;Counter, shift, cash&quot;).</extracomment>
         <translation>BELUM DIBUBUHKAN: {stamps} e-Meterai</translation>
     </message>
     <message>
@@ -1329,7 +1499,7 @@
         <translation>Seret, atau pakai tombol panah (Shift: 10 poin)</translation>
     </message>
     <message>
-        <source>Sample of the stamp's place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
+        <source>Sample of the stamp&apos;s place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
         <translation>Contoh posisi meterai: {width} × {height} pt, halaman {page}, x {x}, y {y}</translation>
     </message>
     <message>
@@ -1337,7 +1507,7 @@
         <translation>CONTOH</translation>
     </message>
     <message>
-        <source>STAMP'S PLACE</source>
+        <source>STAMP&apos;S PLACE</source>
         <translation>POSISI METERAI</translation>
     </message>
 </context>
@@ -1473,6 +1643,45 @@
     </message>
 </context>
 <context>
+    <name>ReleaseSheet</name>
+    <message>
+        <source>Release the journal</source>
+        <translation>Lepaskan jurnal</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>PIN of the supervisor</source>
+        <translation>PIN supervisor</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>What was found out, and why selling may go on. It stays in the journal.</source>
+        <translation>Apa yang ditemukan, dan mengapa penjualan boleh dilanjutkan. Alasan ini tetap ada di jurnal.</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Lepaskan</translation>
+    </message>
+    <message>
+        <source>Name, time and reason are recorded. Nothing in the journal is changed back.</source>
+        <translation>Nama, waktu, dan alasan dicatat. Isi jurnal tidak diubah kembali.</translation>
+    </message>
+    <message>
+        <source>Type the PIN</source>
+        <translation>Ketik PIN</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tuliskan dengan singkat</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>The till is closed</source>
@@ -1495,12 +1704,24 @@
         <translation>Terbuka saat loket ditutup</translation>
     </message>
     <message>
+        <source>Dispute the count</source>
+        <translation>Sengketa</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Selesai</translation>
     </message>
     <message>
         <source>{sales} sales · journal entries {first} to {last}</source>
         <translation>{sales} penjualan · catatan jurnal {first} sampai {last}</translation>
+    </message>
+    <message>
+        <source>Not balanced yet: {reasons}.</source>
+        <translation>Belum seimbang: {reasons}.</translation>
+    </message>
+    <message>
+        <source>The journal keeps everything as it is. The supervisor sees this too. Selling may go on.</source>
+        <translation>Jurnal menyimpan semuanya apa adanya. Pengawas juga melihat ini. Penjualan boleh jalan terus.</translation>
     </message>
     <message>
         <source>The difference is recorded and will be looked into together with the open items at the right. Recording it is not a statement of whose it is.</source>
@@ -1515,12 +1736,71 @@
         <translation>selisih kurang</translation>
     </message>
     <message>
+        <source>not balanced yet</source>
+        <translation>belum seimbang</translation>
+    </message>
+    <message>
+        <source>The check of the journal found something.</source>
+        <translation>Pemeriksaan jurnal menemukan sesuatu.</translation>
+    </message>
+    <message>
         <source>equal</source>
         <translation>cocok</translation>
     </message>
     <message>
         <source>Counted cash and journal agree.</source>
         <translation>Uang fisik sama dengan jurnal.</translation>
+    </message>
+</context>
+<context>
+    <name>SettleSheet</name>
+    <message>
+        <source>Open disputes</source>
+        <translation>Sengketa terbuka</translation>
+    </message>
+    <message>
+        <source>What was found out</source>
+        <translation>Apa yang ditemukan</translation>
+    </message>
+    <message>
+        <source>No customers&apos; names or numbers.</source>
+        <translation>Jangan menulis nama atau nomor pelanggan.</translation>
+    </message>
+    <message>
+        <source>This is your own matter: another supervisor settles it.</source>
+        <translation>Ini perkara Anda sendiri: pengawas lain yang menyelesaikannya.</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Selesaikan</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>No dispute is open.</source>
+        <translation>Tidak ada sengketa terbuka.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} dari {count}</translation>
+    </message>
+    <message>
+        <source>{name} at {time}</source>
+        <translation>{name}, {time}</translation>
+    </message>
+    <message>
+        <source>{subject} · in dispute: {money}</source>
+        <translation>{subject} · disengketakan: {money}</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis dalam beberapa kata</translation>
     </message>
 </context>
 <context>
@@ -1585,6 +1865,25 @@
     </message>
 </context>
 <context>
+    <name>TillBanner</name>
+    <message>
+        <source>Till</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>The till is not open yet</source>
+        <translation>Giliran loket belum dibuka</translation>
+    </message>
+    <message>
+        <source>{name} has the till open</source>
+        <translation>Loket dibuka oleh {name}</translation>
+    </message>
+    <message>
+        <source>No money can be taken here. A claim code works all the same.</source>
+        <translation>Uang belum dapat diterima di sini. Kode klaim tetap dapat dipakai.</translation>
+    </message>
+</context>
+<context>
     <name>TillClosed</name>
     <message>
         <source>Go to the till</source>
@@ -1603,7 +1902,7 @@
         <translation>Loket dibuka oleh {name}</translation>
     </message>
     <message>
-        <source>Open since {time}. Sales go into that clerk's drawer, so only that clerk sells here.</source>
+        <source>Open since {time}. Sales go into that clerk&apos;s drawer, so only that clerk sells here.</source>
         <translation>Dibuka sejak {time}. Penjualan masuk ke laci petugas itu, jadi hanya dia yang menjual di sini.</translation>
     </message>
 </context>
@@ -1616,6 +1915,10 @@
 </context>
 <context>
     <name>TinjauScreen</name>
+    <message>
+        <source>Disputes</source>
+        <translation>Sengketa</translation>
+    </message>
     <message>
         <source>Nothing to review</source>
         <translation>Tidak ada yang perlu ditinjau</translation>
@@ -1649,15 +1952,39 @@
         <translation>Semua</translation>
     </message>
     <message>
+        <source>Disputes {count}</source>
+        <translation>Sengketa {count}</translation>
+    </message>
+    <message>
+        <source>Not balanced: {reasons}.</source>
+        <translation>Belum seimbang: {reasons}.</translation>
+    </message>
+    <message>
+        <source>{count} findings of the journal&apos;s check. Selling goes on; tell the administrator.</source>
+        <translation>{count} temuan pemeriksaan jurnal. Penjualan jalan terus; beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>The journal has not been checked for too long.</source>
+        <translation>Jurnal terlalu lama tidak diperiksa.</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be wrong. It is checked by itself; if this stays, tell the administrator.</source>
+        <translation>Tidak ada kesalahan yang diketahui. Pemeriksaan jalan sendiri; bila ini tetap tampak, beri tahu administrator.</translation>
+    </message>
+    <message>
         <source>{receipt}: {decision}</source>
         <translation>{receipt}: {decision}</translation>
+    </message>
+    <message>
+        <source>The dispute is settled.</source>
+        <translation>Sengketa diselesaikan.</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>· Counter {counter}</source>
-        <extracomment>The product's own name; it is not translated.</extracomment>
+        <extracomment>The product&apos;s own name; it is not translated.</extracomment>
         <translation>· Loket {counter}</translation>
     </message>
     <message>
@@ -1678,10 +2005,159 @@
     </message>
 </context>
 <context>
+    <name>TrustWatch</name>
+    <message>
+        <source>Supervisor …</source>
+        <translation>Supervisor …</translation>
+    </message>
+    <message>
+        <source>The journal is released. Selling is possible again.</source>
+        <translation>Jurnal sudah dilepaskan. Penjualan dapat dilanjutkan.</translation>
+    </message>
+</context>
+<context>
+    <name>TrustWords</name>
+    <message>
+        <source>Old copy: this journal ends at entry {entry}</source>
+        <translation>Salinan lama: jurnal ini berhenti di entri {entry}</translation>
+    </message>
+    <message>
+        <source>Sales after that entry are missing here; receipts of them stay valid. Nothing is sold and nothing is sent to the issuer until a supervisor has looked at it.</source>
+        <translation>Penjualan setelah entri itu tidak ada di sini; kuitansinya tetap berlaku. Tidak ada penjualan dan tidak ada kiriman ke penerbit sampai supervisor memeriksanya.</translation>
+    </message>
+    <message>
+        <source>Figures on the screen were altered: they do not fit the journal (entry {entry})</source>
+        <translation>Angka di layar diubah: tidak cocok dengan jurnal (entri {entry})</translation>
+    </message>
+    <message>
+        <source>Journal altered at entry {entry}</source>
+        <translation>Jurnal berubah pada entri {entry}</translation>
+    </message>
+    <message>
+        <source>What customers paid stays recorded, and paid stamps go on. Selling, opening the till and new documents wait until a supervisor has looked at it.</source>
+        <translation>Uang yang sudah dibayar pelanggan tetap tercatat dan meterai yang sudah dibayar tetap diproses. Penjualan, buka loket, dan dokumen baru menunggu sampai supervisor memeriksanya.</translation>
+    </message>
+</context>
+<context>
     <name>_Pages</name>
     <message>
         <source>Page {number}</source>
         <translation>Halaman {number}</translation>
+    </message>
+</context>
+<context>
+    <name>disputes</name>
+    <message>
+        <source>Sale {receipt}</source>
+        <translation>Penjualan {receipt}</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>Baris {line}</translation>
+    </message>
+    <message>
+        <source>Count at closing</source>
+        <translation>Hitung kas saat tutup loket</translation>
+    </message>
+    <message>
+        <source>Decision “{decision}”</source>
+        <translation>Keputusan “{decision}”</translation>
+    </message>
+    <message>
+        <source>Journal entry {seq}</source>
+        <translation>Entri jurnal {seq}</translation>
+    </message>
+    <message>
+        <source>over {money}</source>
+        <translation>lebih {money}</translation>
+    </message>
+    <message>
+        <source>short {money}</source>
+        <translation>kurang {money}</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>tanpa selisih</translation>
+    </message>
+    <message>
+        <source>It stays a difference of the count</source>
+        <translation>Tetap selisih hitung</translation>
+    </message>
+    <message>
+        <source>The sum goes back to the account of differences.</source>
+        <translation>Jumlahnya kembali ke akun selisih.</translation>
+    </message>
+    <message>
+        <source>It belongs to a customer</source>
+        <translation>Milik pelanggan</translation>
+    </message>
+    <message>
+        <source>The sum goes to the refunds that are due.</source>
+        <translation>Jumlahnya masuk ke pengembalian untuk pelanggan.</translation>
+    </message>
+    <message>
+        <source>Counted again: the cash was another sum</source>
+        <translation>Dihitung ulang: jumlah uangnya lain</translation>
+    </message>
+    <message>
+        <source>The sum goes to the head cashier&apos;s account.</source>
+        <translation>Jumlahnya masuk ke akun kasir kepala.</translation>
+    </message>
+    <message>
+        <source>To be read as the dispute says</source>
+        <translation>Dibaca seperti kata sengketa</translation>
+    </message>
+    <message>
+        <source>The entry stays; the dispute stands beside it for ever.</source>
+        <translation>Entri tetap ada; sengketa berdiri di sampingnya selamanya.</translation>
+    </message>
+    <message>
+        <source>The record stands, and the reason is known</source>
+        <translation>Catatan tetap, sebabnya sudah jelas</translation>
+    </message>
+    <message>
+        <source>The explanation stands beside the entry for ever.</source>
+        <translation>Penjelasan berdiri di samping entri selamanya.</translation>
+    </message>
+    <message>
+        <source>The two sides of a booking are not equal</source>
+        <translation>Dua sisi sebuah pembukuan tidak sama</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s chain is broken</source>
+        <translation>Rantai jurnal putus</translation>
+    </message>
+    <message>
+        <source>Something was carried out twice</source>
+        <translation>Ada yang terlaksana dua kali</translation>
+    </message>
+    <message>
+        <source>Serial number, stamp and file do not belong together</source>
+        <translation>Nomor seri, meterai, dan berkas tidak sepasang</translation>
+    </message>
+    <message>
+        <source>A figure on the screen is not what the entries add up to</source>
+        <translation>Angka di layar berbeda dari jumlah entri</translation>
+    </message>
+    <message>
+        <source>A report cannot be added up from the entries</source>
+        <translation>Laporan tidak dapat dijumlah dari entri</translation>
+    </message>
+    <message>
+        <source>A stamp or a number fell out of the sum</source>
+        <translation>Ada meterai atau nomor yang jatuh dari jumlah</translation>
+    </message>
+    <message>
+        <source>Papers and entries do not agree</source>
+        <translation>Cetakan dan entri tidak sesuai</translation>
+    </message>
+    <message>
+        <source>An entry names the wrong person or cause</source>
+        <translation>Sebuah entri menyebut orang atau sebab yang keliru</translation>
+    </message>
+    <message>
+        <source>Something unusual is not shown on the screens</source>
+        <translation>Ada keadaan tak biasa yang tidak tampak di layar</translation>
     </message>
 </context>
 <context>
@@ -1987,7 +2463,7 @@
     </message>
     <message>
         <source>The returned file can be read</source>
-        <extracomment>Lines of a verification's check list, by their code.</extracomment>
+        <extracomment>Lines of a verification&apos;s check list, by their code.</extracomment>
         <translation>Berkas hasil dapat dibaca</translation>
     </message>
     <message>
@@ -1995,7 +2471,7 @@
         <translation>Tepat satu tanda tangan ditambahkan</translation>
     </message>
     <message>
-        <source>The customer's original is unchanged inside</source>
+        <source>The customer&apos;s original is unchanged inside</source>
         <translation>Berkas asli pelanggan utuh di dalamnya</translation>
     </message>
     <message>
@@ -2199,6 +2675,18 @@
         <translation>Minta PIN supervisor, atau kurangi jumlahnya.</translation>
     </message>
     <message>
+        <source>The issuer stopped serving while this was being paid.</source>
+        <translation>Penerbit berhenti melayani saat pembayaran ini sedang dicatat.</translation>
+    </message>
+    <message>
+        <source>No money was recorded: give it back, or ask the customer whether to pay all the same.</source>
+        <translation>Belum ada uang yang dicatat: kembalikan, atau tanyakan kepada pelanggan apakah tetap membayar.</translation>
+    </message>
+    <message>
+        <source>Read the choices to the customer.</source>
+        <translation>Bacakan pilihannya kepada pelanggan.</translation>
+    </message>
+    <message>
         <source>More places were marked than stamps are in the basket.</source>
         <translation>Posisi yang ditandai lebih banyak daripada meterai di keranjang.</translation>
     </message>
@@ -2331,6 +2819,14 @@
         <translation>Tidak ada pertanyaan yang menunggu jawaban pada penjualan ini.</translation>
     </message>
     <message>
+        <source>Something else was found in the journal meanwhile; nothing was released.</source>
+        <translation>Sementara itu ditemukan hal lain di jurnal; tidak ada yang dilepaskan.</translation>
+    </message>
+    <message>
+        <source>Close this, look at what the banner says now, then release that.</source>
+        <translation>Tutup ini, baca spanduknya lagi, lalu lepaskan yang itu.</translation>
+    </message>
+    <message>
         <source>The price list {file} cannot be read.</source>
         <translation>Daftar harga {file} tidak dapat dibaca.</translation>
     </message>
@@ -2375,6 +2871,10 @@
         <translation>Jurnal rusak.</translation>
     </message>
     <message>
+        <source>The damaged file stays as it is; nothing in it is thrown away.</source>
+        <translation>Berkas yang rusak tetap apa adanya; tidak ada isinya yang dibuang.</translation>
+    </message>
+    <message>
         <source>Stop selling, touch nothing, call the administrator.</source>
         <translation>Hentikan penjualan, jangan ubah apa pun, hubungi administrator.</translation>
     </message>
@@ -2385,6 +2885,10 @@
     <message>
         <source>Start the newer version.</source>
         <translation>Jalankan versi yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>Restore the journal from its second copy. The damaged file is kept as {kept}.</source>
+        <translation>Pulihkan jurnal dari salinan keduanya. Berkas yang rusak disimpan sebagai {kept}.</translation>
     </message>
     <message>
         <source>The journal was altered from outside at entry {entry}.</source>
@@ -2403,7 +2907,7 @@
         <translation>Hubungi administrator.</translation>
     </message>
     <message>
-        <source>The key in the computer's keyring cannot be used.</source>
+        <source>The key in the computer&apos;s keyring cannot be used.</source>
         <translation>Kunci di penyimpan kunci komputer tidak dapat dipakai.</translation>
     </message>
     <message>
@@ -2415,7 +2919,7 @@
         <translation>Pastikan USB terpasang, atau pilih berkasnya lagi.</translation>
     </message>
     <message>
-        <source>The issuer's root certificate cannot be read, so signatures cannot be judged.</source>
+        <source>The issuer&apos;s root certificate cannot be read, so signatures cannot be judged.</source>
         <translation>Sertifikat induk penerbit tidak terbaca sehingga tanda tangan tidak dapat dinilai.</translation>
     </message>
     <message>
@@ -2443,8 +2947,60 @@
         <translation>Pilih halaman lain atau ukuran lebih kecil.</translation>
     </message>
     <message>
-        <source>The computer's keyring, where the keys are kept, cannot be read or written.</source>
+        <source>The computer&apos;s keyring, where the keys are kept, cannot be read or written.</source>
         <translation>Penyimpan kunci komputer tidak dapat dibaca atau ditulisi.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: {megabytes} MB are left.</source>
+        <translation>Disk hampir penuh: tersisa {megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>Take no money. Make room on the disk, then try again.</source>
+        <translation>Jangan terima uang. Kosongkan ruang disk, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The journal could not be brought to the form of this version of the program.</source>
+        <translation>Jurnal tidak dapat diubah ke bentuk versi program ini.</translation>
+    </message>
+    <message>
+        <source>The journal is as it was: start the version before, and call the administrator. Copy: {copy}.</source>
+        <translation>Jurnal tetap seperti semula: jalankan versi sebelumnya dan hubungi administrator. Salinan: {copy}.</translation>
+    </message>
+    <message>
+        <source>Entry {seq} is of a kind that this version does not know ({kind}).</source>
+        <translation>Entri {seq} berjenis yang tidak dikenal versi ini ({kind}).</translation>
+    </message>
+    <message>
+        <source>No sum is shown, since it would be wrong. Update the program.</source>
+        <translation>Jumlah tidak ditampilkan karena akan salah. Perbarui program.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s file is not damaged.</source>
+        <translation>Berkas jurnal tidak rusak.</translation>
+    </message>
+    <message>
+        <source>Nothing needs a repair. A broken chain is released by the supervisor.</source>
+        <translation>Tidak ada yang perlu diperbaiki. Rantai yang putus dibuka oleh penyelia.</translation>
+    </message>
+    <message>
+        <source>No entry could be read from the damaged journal.</source>
+        <translation>Tidak ada entri yang dapat dibaca dari jurnal yang rusak.</translation>
+    </message>
+    <message>
+        <source>This is an old copy of the journal: what came after entry {entry} is missing.</source>
+        <translation>Ini salinan lama jurnal: yang terjadi setelah entri {entry} tidak ada.</translation>
+    </message>
+    <message>
+        <source>Do not sell; call the supervisor.</source>
+        <translation>Jangan menjual; panggil supervisor.</translation>
+    </message>
+    <message>
+        <source>The journal is trusted again already.</source>
+        <translation>Jurnal sudah dapat dipercaya lagi.</translation>
+    </message>
+    <message>
+        <source>Close this; selling is possible.</source>
+        <translation>Tutup ini; penjualan dapat dilanjutkan.</translation>
     </message>
     <message>
         <source>Unlock the keyring, or call the administrator.</source>
@@ -2475,11 +3031,11 @@
         <translation>Diska penuh; dokumen tidak disimpan.</translation>
     </message>
     <message>
-        <source>The vault's folder cannot be written.</source>
+        <source>The vault&apos;s folder cannot be written.</source>
         <translation>Folder brankas berkas tidak dapat ditulisi.</translation>
     </message>
     <message>
-        <source>The vault's folder is missing.</source>
+        <source>The vault&apos;s folder is missing.</source>
         <translation>Folder brankas berkas tidak ditemukan.</translation>
     </message>
     <message>
@@ -2497,6 +3053,14 @@
     <message>
         <source>Wait until the queue says that it is ready (F4).</source>
         <translation>Tunggu sampai antrean menyatakan siap diambil (F4).</translation>
+    </message>
+    <message>
+        <source>Handed over already, slip {receipt}.</source>
+        <translation>Sudah diserahkan, struk {receipt}.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do; if the slip is missing, print a copy of it.</source>
+        <translation>Tidak ada lagi yang perlu dilakukan; kalau struknya tidak ada, cetak salinannya.</translation>
     </message>
     <message>
         <source>The stick or folder is full.</source>
@@ -2559,7 +3123,7 @@
         <translation>Isi kertas. Struk mungkin tercetak sendiri: lihat dahulu sebelum mencetak lagi.</translation>
     </message>
     <message>
-        <source>The receipt printer's cover is open.</source>
+        <source>The receipt printer&apos;s cover is open.</source>
         <translation>Tutup printer struk terbuka.</translation>
     </message>
     <message>
@@ -2587,7 +3151,7 @@
         <translation>Struk gagal ditulis ke foldernya.</translation>
     </message>
     <message>
-        <source>Check the printer's folder in the settings (F10).</source>
+        <source>Check the printer&apos;s folder in the settings (F10).</source>
         <translation>Periksa folder printer di pengaturan (F10).</translation>
     </message>
     <message>
@@ -2623,11 +3187,11 @@
         <translation>Penerbit meminta menunggu.</translation>
     </message>
     <message>
-        <source>The issuer's system has a fault.</source>
+        <source>The issuer&apos;s system has a fault.</source>
         <translation>Sistem penerbit sedang gangguan.</translation>
     </message>
     <message>
-        <source>The issuer's answer cannot be read.</source>
+        <source>The issuer&apos;s answer cannot be read.</source>
         <translation>Jawaban penerbit tidak terbaca.</translation>
     </message>
     <message>
@@ -2643,15 +3207,15 @@
         <translation>Layanan pembubuhan sedang gangguan.</translation>
     </message>
     <message>
-        <source>The issuer refuses this office's account.</source>
+        <source>The issuer refuses this office&apos;s account.</source>
         <translation>Penerbit menolak akun kantor ini.</translation>
     </message>
     <message>
-        <source>Call the supervisor: the account's password must be renewed (F10).</source>
+        <source>Call the supervisor: the account&apos;s password must be renewed (F10).</source>
         <translation>Panggil supervisor: kata sandi akun harus diperbarui (F10).</translation>
     </message>
     <message>
-        <source>The office's quota at the issuer is used up.</source>
+        <source>The office&apos;s quota at the issuer is used up.</source>
         <translation>Kuota kantor di penerbit habis.</translation>
     </message>
     <message>
@@ -2675,11 +3239,11 @@
         <translation>Minta berkas lain; nomor seri yang sama akan dipakai.</translation>
     </message>
     <message>
-        <source>The issuer refuses this counter's settings ({issuer_code}).</source>
+        <source>The issuer refuses this counter&apos;s settings ({issuer_code}).</source>
         <translation>Penerbit menolak pengaturan loket ini ({issuer_code}).</translation>
     </message>
     <message>
-        <source>The issuer's answer is not documented ({issuer_code}).</source>
+        <source>The issuer&apos;s answer is not documented ({issuer_code}).</source>
         <translation>Jawaban penerbit tidak terdokumentasi ({issuer_code}).</translation>
     </message>
     <message>
@@ -2703,11 +3267,11 @@
         <translation>Pastikan berkas ada dan boleh dibaca, atau hubungi administrator.</translation>
     </message>
     <message>
-        <source>The office's time zone is not one of Indonesia's ({zone}).</source>
+        <source>The office&apos;s time zone is not one of Indonesia&apos;s ({zone}).</source>
         <translation>Zona waktu kantor bukan zona Indonesia ({zone}).</translation>
     </message>
     <message>
-        <source>Correct the setting of the office's zone.</source>
+        <source>Correct the setting of the office&apos;s zone.</source>
         <translation>Perbaiki pengaturan zona kantor.</translation>
     </message>
     <message>
@@ -2763,7 +3327,7 @@
         <translation>Penjualan sudah tercatat di jurnal; hanya kertasnya yang belum ada.</translation>
     </message>
     <message>
-        <source>Nobody's money is touched by this.</source>
+        <source>Nobody&apos;s money is touched by this.</source>
         <translation>Tidak ada uang pelanggan yang terpengaruh.</translation>
     </message>
     <message>
@@ -2781,6 +3345,138 @@
     <message>
         <source>Tell the supervisor this code.</source>
         <translation>Sampaikan kode ini kepada supervisor.</translation>
+    </message>
+    <message>
+        <source>“{text}” is neither an entry&apos;s number nor a day.</source>
+        <translation>“{text}” bukan nomor entri dan bukan tanggal.</translation>
+    </message>
+    <message>
+        <source>Give a number, or a day like 2026-11-24.</source>
+        <translation>Isi nomor, atau tanggal seperti 2026-11-24.</translation>
+    </message>
+    <message>
+        <source>No entry of the journal lies in this range.</source>
+        <translation>Tidak ada entri jurnal dalam rentang ini.</translation>
+    </message>
+    <message>
+        <source>Choose another range.</source>
+        <translation>Pilih rentang lain.</translation>
+    </message>
+    <message>
+        <source>The journal does not know this person.</source>
+        <translation>Jurnal tidak mengenal orang ini.</translation>
+    </message>
+    <message>
+        <source>Check the person&apos;s id.</source>
+        <translation>Periksa id orangnya.</translation>
+    </message>
+    <message>
+        <source>You have not opened a shift at this counter yet.</source>
+        <translation>Anda belum pernah membuka loket ini.</translation>
+    </message>
+    <message>
+        <source>Open the till first; its evidence can be taken at any time afterwards.</source>
+        <translation>Buka loket dulu; buktinya dapat diambil kapan saja sesudah itu.</translation>
+    </message>
+    <message>
+        <source>{name} is there already; nothing is overwritten.</source>
+        <translation>{name} sudah ada; tidak ada yang ditimpa.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>The evidence {name} could not be written there.</source>
+        <translation>Bukti {name} tidak dapat ditulis di sana.</translation>
+    </message>
+    <message>
+        <source>Check that the stick is there and has room, or choose another folder.</source>
+        <translation>Pastikan stik terpasang dan ada ruang, atau pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>No second copy of a journal was found in {folder}.</source>
+        <translation>Tidak ada salinan kedua jurnal di {folder}.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the stick that holds the second copy.</source>
+        <translation>Pilih folder di stik yang berisi salinan kedua.</translation>
+    </message>
+    <message>
+        <source>The folder holds the second copies of several devices: {devices}.</source>
+        <translation>Folder ini berisi salinan kedua beberapa perangkat: {devices}.</translation>
+    </message>
+    <message>
+        <source>Name the device with --device.</source>
+        <translation>Sebutkan perangkatnya dengan --device.</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty; a journal is never restored over what is there.</source>
+        <translation>{folder} tidak kosong; jurnal tidak pernah dipulihkan di atas yang sudah ada.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder. Keep the old one: it is evidence.</source>
+        <translation>Pilih folder baru. Simpan yang lama: itu bukti.</translation>
+    </message>
+    <message>
+        <source>The second copy does not fit from its first entry on ({reason}).</source>
+        <translation>Salinan kedua tidak cocok sejak entri pertama ({reason}).</translation>
+    </message>
+    <message>
+        <source>Keep the stick as it is and call the administrator.</source>
+        <translation>Simpan stik apa adanya dan hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>A dispute is in your own words, and there are none yet.</source>
+        <translation>Sengketa ditulis dengan kata-kata sendiri, dan belum ada isinya.</translation>
+    </message>
+    <message>
+        <source>Write what you see differently, then try again.</source>
+        <translation>Tulis apa yang menurut Anda berbeda, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>A dispute is settled with a reason.</source>
+        <translation>Sengketa diselesaikan dengan alasan.</translation>
+    </message>
+    <message>
+        <source>Write what was found out, then try again.</source>
+        <translation>Tulis apa yang ditemukan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The journal of this counter does not have this.</source>
+        <translation>Jurnal loket ini tidak memuat hal itu.</translation>
+    </message>
+    <message>
+        <source>Refresh the list and choose again.</source>
+        <translation>Muat ulang daftar, lalu pilih lagi.</translation>
+    </message>
+    <message>
+        <source>A dispute of this is open already.</source>
+        <translation>Hal ini sudah disengketakan dan belum selesai.</translation>
+    </message>
+    <message>
+        <source>Press F12 again to say more in it.</source>
+        <translation>Tekan F12 lagi untuk menambah keterangan.</translation>
+    </message>
+    <message>
+        <source>This dispute is settled already.</source>
+        <translation>Sengketa ini sudah diselesaikan.</translation>
+    </message>
+    <message>
+        <source>Refresh the list. What is still seen differently can be disputed again.</source>
+        <translation>Muat ulang daftar. Yang masih dipandang berbeda dapat disengketakan lagi.</translation>
+    </message>
+    <message>
+        <source>This dispute is yours, or about something you did yourself.</source>
+        <translation>Sengketa ini dari Anda, atau tentang hal yang Anda lakukan sendiri.</translation>
+    </message>
+    <message>
+        <source>Have another supervisor settle it. It stays open until then.</source>
+        <translation>Minta pengawas lain menyelesaikannya. Sampai saat itu sengketa tetap terbuka.</translation>
+    </message>
+    <message>
+        <source>No more than {rupiah} of this can be disputed.</source>
+        <translation>Yang dapat disengketakan paling banyak {rupiah}.</translation>
     </message>
 </context>
 <context>
@@ -2830,6 +3526,10 @@
         <translation>coba lagi {time}</translation>
     </message>
     <message>
+        <source>waits until the issuer serves again</source>
+        <translation>menunggu penerbit pulih</translation>
+    </message>
+    <message>
         <source>waits for its turn</source>
         <translation>menunggu giliran</translation>
     </message>
@@ -2873,7 +3573,7 @@
         <translation>Program pembubuh di komputer ini tidak menjawab</translation>
     </message>
     <message>
-        <source>The issuer refuses the counter's account</source>
+        <source>The issuer refuses the counter&apos;s account</source>
         <translation>Penerbit menolak akun loket</translation>
     </message>
     <message>
@@ -2889,11 +3589,11 @@
         <translation>Penerbit menolak dokumen</translation>
     </message>
     <message>
-        <source>The issuer refuses the counter's settings</source>
+        <source>The issuer refuses the counter&apos;s settings</source>
         <translation>Penerbit menolak pengaturan loket</translation>
     </message>
     <message>
-        <source>The issuer's answer is not documented</source>
+        <source>The issuer&apos;s answer is not documented</source>
         <translation>Jawaban penerbit tidak dikenal</translation>
     </message>
     <message>
@@ -2901,7 +3601,7 @@
         <translation>Belum terbubuh; lanjut dengan nomor seri yang sama</translation>
     </message>
     <message>
-        <source>Not in the issuer's list yet; looked up again</source>
+        <source>Not in the issuer&apos;s list yet; looked up again</source>
         <translation>Belum ada di daftar penerbit; dicari lagi</translation>
     </message>
     <message>
@@ -2913,7 +3613,7 @@
         <translation>Penerbit memberi nomor seri milik meterai lain</translation>
     </message>
     <message>
-        <source>The issuer returned another stamp's file</source>
+        <source>The issuer returned another stamp&apos;s file</source>
         <translation>Penerbit mengembalikan berkas meterai lain</translation>
     </message>
     <message>
@@ -2953,11 +3653,15 @@
         <translation>Sudah dibayar; pelanggan membawa berkas</translation>
     </message>
     <message>
+        <source>Waits until the issuer serves again</source>
+        <translation>Menunggu penerbit pulih</translation>
+    </message>
+    <message>
         <source>Waits for its turn</source>
         <translation>Menunggu giliran</translation>
     </message>
     <message>
-        <source>Waiting for the issuer's answer</source>
+        <source>Waiting for the issuer&apos;s answer</source>
         <translation>Menunggu jawaban penerbit</translation>
     </message>
     <message>
@@ -3037,7 +3741,7 @@
         <translation>Minta nomor seri</translation>
     </message>
     <message>
-        <source>Look for the serial in the issuer's list</source>
+        <source>Look for the serial in the issuer&apos;s list</source>
         <translation>Cari nomor seri di daftar penerbit</translation>
     </message>
     <message>
@@ -3081,7 +3785,7 @@
         <translation>jam mundur</translation>
     </message>
     <message>
-        <source>the issuer's answer was lost</source>
+        <source>the issuer&apos;s answer was lost</source>
         <translation>jawaban penerbit hilang</translation>
     </message>
     <message>
@@ -3097,7 +3801,7 @@
         <translation>berkas yang sama dipesan dua kali</translation>
     </message>
     <message>
-        <source>the computer's clock went back</source>
+        <source>the computer&apos;s clock went back</source>
         <translation>jam komputer mundur</translation>
     </message>
     <message>
@@ -3115,6 +3819,10 @@
     <message>
         <source>Receipt</source>
         <translation>Struk</translation>
+    </message>
+    <message>
+        <source>Claim code</source>
+        <translation>Kode klaim</translation>
     </message>
     <message>
         <source>Step</source>
@@ -3226,6 +3934,10 @@
     <message>
         <source>Park the basket</source>
         <translation>Parkir keranjang</translation>
+    </message>
+    <message>
+        <source>Dispute the thing in view</source>
+        <translation>Sengketakan yang sedang dilihat</translation>
     </message>
     <message>
         <source>Lock the counter</source>
@@ -3354,6 +4066,18 @@
     <message>
         <source>Answered: {answer}</source>
         <translation>Dijawab: {answer}</translation>
+    </message>
+    <message>
+        <source>Disputed: {words}</source>
+        <translation>Disengketakan: {words}</translation>
+    </message>
+    <message>
+        <source>In the dispute: {words}</source>
+        <translation>Keterangan sengketa: {words}</translation>
+    </message>
+    <message>
+        <source>Dispute settled: {reason}</source>
+        <translation>Sengketa diselesaikan: {reason}</translation>
     </message>
     <message>
         <source>serial {serial}</source>

@@ -15,7 +15,9 @@ from tests.architecture.sources import PACKAGE, ROOT, called_name, python_files,
 
 # Past this a file asks to be split. A longer one stands here with its reason.
 MOST_LINES = 400
-LONGER_FILES: dict[str, str] = {}
+LONGER_FILES: dict[str, str] = {
+    "counter_app/journal/verify_journal.py": "one file on purpose: it is copied into every evidence pack",
+}
 
 # Written in two parts, so that this file does not hold what it looks for.
 FORBIDDEN = {
@@ -23,7 +25,14 @@ FORBIDDEN = {
     "a registry's host": re.compile(r"(pypi|pythonhosted|npmjs|debian)" + r"\.(org|com|net)\b"),
     "an address of a person": re.compile(r"[\w.]+@(gmail|outlook|yahoo)" + r"\.com"),
 }
-MAY_PRINT = ("counter_app/cli.py", "counter_app/__main__.py", "counter_app/demo/", "counter_app/training/")
+MAY_PRINT = (
+    "counter_app/cli.py",
+    "counter_app/cli_journal.py",
+    "counter_app/doctor.py",
+    "counter_app/__main__.py",
+    "counter_app/demo/",
+    "counter_app/training/",
+)
 DEV_PYTHON = (3, 8)
 
 

@@ -80,6 +80,7 @@ def play(folder: Path) -> dict[str, Any]:
     for press in ("1", "F5", "F5"):
         robot.key(press)
     seen["choices_first"] = robot.sees("cashSheet") and count(counter, Kind.SALE_COMMITTED) == 0
+    player.wait_payable()
     robot.key("F5")
     robot.wait(lambda: robot.sees("donePanel"), "the sale")
     robot.wait(lambda: bool(services.receipts.doubtful()), "the printer's failure")

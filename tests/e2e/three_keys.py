@@ -36,7 +36,10 @@ def play(folder: Path) -> dict[str, Any]:
         robot.key("F2")
         robot.wait(lambda: robot.sees("entry"), "the selling screen")
         presses = ("1", "F5", "F5")
-        for key in presses:
+        for place, key in enumerate(presses):
+            if place == len(presses) - 1:
+                robot.wait(lambda: robot.sees("cashSheet"), "the payment")
+                player.wait_payable()
             robot.key(key)
         robot.wait(lambda: robot.sees("donePanel"), "the sale")
         robot.wait(lambda: not player.services.receipts.waiting(), "the paper")

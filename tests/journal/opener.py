@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from counter_app.domain.errors import StorageFailed
+from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
 
 
@@ -22,6 +23,7 @@ def main() -> None:
             Station("CTH", "01", "Asia/Jakarta", "0"),
             lambda: datetime(2026, 9, 4, tzinfo=UTC),
             bytes(range(32)),
+            DeviceKey(bytes(32)),
         )
     except StorageFailed as failed:
         sys.stdout.write(f"{failed.code}\n")

@@ -25,6 +25,7 @@ from counter_app.domain.ids import SubjectId
 from counter_app.domain.money import Money
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.journal import readmodels
+from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import FILE_NAME, Journal, Station, iso_utc, split_statements
 from counter_app.journal.schema import APPLICATION_ID
 from counter_app.journal.subjects import SubjectKeys
@@ -34,7 +35,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")
 
 
 def open_journal(folder: Path, key: bytes = MASTER_KEY) -> Journal:
-    return Journal(folder, Station("CTH", "01", "Asia/Jakarta", "0"), lambda: NOW, key)
+    return Journal(folder, Station("CTH", "01", "Asia/Jakarta", "0"), lambda: NOW, key, DeviceKey(bytes(32)))
 
 
 @contextmanager

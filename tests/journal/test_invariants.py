@@ -1,7 +1,8 @@
 """The detector is tested by mutants of a good day: each is reported under its number. Lessons: "the detector itself
 fails", "hidden or impersonated edit".
 
-A mutant is made by somebody clever: the triggers are dropped and the chain is forged anew after the change.
+A mutant is made by somebody clever who even has the device's key: the triggers are dropped, and the chain is forged
+and signed anew after the change.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ import pytest
 
 from counter_app.domain.entries import NOTHING_BEFORE, Kind, canonical_json, entry_hash
 from counter_app.journal import chain, invariants
+from counter_app.journal.device_key import DeviceKey, checkpoint_message
 from counter_app.journal.file import FILE_NAME
 from tests.services.world import World, good_day
 
 Row = dict[str, Any]
+KEY = DeviceKey(bytes(32))
 NAMES = chain.COLUMNS.split(", ")
 
 
@@ -42,6 +45,10 @@ class Forger:
         previous = NOTHING_BEFORE
         for seq, row in enumerate(self.rows, start=1):
             row |= {"seq": seq, "device_seq": seq, "prev_hash": previous}
+            if row["kind"] == Kind.CHECKPOINT:
+                head = previous.hex()
+                message = checkpoint_message(row["device"], row["epoch"], seq - 1, head)
+                row["payload"] |= {"device_seq": seq - 1, "head": head, "signature": KEY.sign(message)}
             facts = {key: value for key, value in row.items() if key not in ("seq", "id", "payload", "hash")}
             text = canonical_json(row["payload"])
             previous = entry_hash(entry_id=row["id"], payload_json=text, **facts)

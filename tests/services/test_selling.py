@@ -46,7 +46,7 @@ def test_a_shift_opens_sells_and_closes_with_what_is_over_or_short(world: World)
         assert closed.expected == Money(80_000)
         assert closed.difference == Money(difference)
         assert closed.sales == 2
-        assert closed.first_seq < closed.last_seq == world.journal.head().seq
+        assert closed.first_seq < closed.last_seq == world.journal.head().seq - 1  # and the checkpoint behind it
         assert world.till.close(clerk, op, CashCount.of({10_000: counted})) == closed
         with pytest.raises(Refused, match=r"operation\.conflict"):
             world.till.close(clerk, op, FLOAT)
@@ -68,7 +68,11 @@ def test_shifts_tile_the_journal(world: World) -> None:
         ranges.append((closed.first_seq, closed.last_seq))
         world.till.open(clerk, world.desk.new_op(), FLOAT)
     assert all(first < last for first, last in ranges)
-    assert all(last + 1 == first for (_, last), (first, _) in itertools.pairwise(ranges))
+    with world.journal.read() as connection:
+        rows = connection.execute("SELECT seq FROM entry WHERE kind = ?", (Kind.CHECKPOINT.value,))
+        signed = {seq for (seq,) in rows}
+    # Between two shifts stands the checkpoint that signs the first one's end, and nothing else.
+    assert all(first == last + 2 and last + 1 in signed for (_, last), (first, _) in itertools.pairwise(ranges))
 
 
 def test_two_sessions_on_one_drawer(world: World) -> None:
@@ -254,7 +258,7 @@ def test_master_data_change_leaves_old_sales_as_they_were(world: World) -> None:
     sold = world.sell(clerk, op_id=op)
     before = world.receipts.receipt(sold.receipt.text)
     dearer = Product("METERAI", "e-Meterai", ProductKind.E_METERAI, "Meterai", Money(11_000))
-    world.selling = Selling(world.desk, PriceList("2026-2", (dearer, *PRICES.products[1:])))
+    world.selling = Selling(world.desk, PriceList("2026-2", (dearer, *PRICES.products[1:])), world.require_trust)
     assert world.receipts.receipt(sold.receipt.text) == before
     assert world.sell(clerk, op_id=op) == sold
     with pytest.raises(Refused, match=r"sale\.price_off_list"):
@@ -356,3 +360,21 @@ def test_before_closing_counts_agree_with_money_and_papers(world: World) -> None
     before = world.till.before_closing()
     assert before.unprinted == 0 == world.queue.overview().unprinted
     assert (before.waiting, before.waiting_money) == (3, Money(30_000))
+
+
+def test_what_was_shown_as_affixed_at_once_is_not_sold_as_a_promise(world: World) -> None:
+    """``shown_serving`` against the journaled state: refused, nothing written; a repeated intent stays as it was."""
+    _, clerk = world.staffed()
+    basket, op = Basket().add(METERAI), world.desk.new_op()
+    pay = Payment(CASH, Money(10_000))
+    world.issuer_is(IssuerState.DOWN)
+    before = world.count()
+    with pytest.raises(Refused, match=r"sale\.issuer_changed"):
+        world.selling.commit(clerk, op, basket, pay, shown_serving=True)
+    assert world.count() == before
+    promised = world.selling.commit(clerk, op, basket, pay, shown_serving=False)
+    assert promised.offline
+    assert world.selling.commit(clerk, op, basket, pay, shown_serving=True) == promised
+    jasa = Payment(CASH, Money(1_000))
+    assert not world.selling.commit(clerk, world.desk.new_op(), Basket().add(JASA), jasa, shown_serving=True).offline
+    world.check()

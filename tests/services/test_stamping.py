@@ -19,7 +19,7 @@ from counter_app.domain.receipt import PaperKind
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.stamp import Outcome, StampState, Step
 from counter_app.services.queue import QueueFilter, Standing
-from counter_app.services.stamping import Stamping, handed_over_name
+from counter_app.services.stamping import EarlierOrder, Stamping, handed_over_name
 from counter_app.sync.work import Result
 from tests.services.world import METERAI, World, good_day
 
@@ -36,8 +36,14 @@ def test_a_file_is_taken_in_and_never_changed(world: World) -> None:
     intake = world.stamping.take_in(clerk, path)
     assert path.read_bytes() == world.vault.get(intake.inspection.sha256) == b"%PDF surat"
     assert (intake.file_name, intake.earlier_orders) == ("surat.pdf", 0)
-    world.sell(clerk, document=b"%PDF surat")
-    assert world.stamping.take_in(clerk, path).earlier_orders == 1
+    first = world.sell(clerk, document=b"%PDF surat")
+    again = world.stamping.take_in(clerk, path)
+    assert again.earlier_orders == 1
+    assert again.earlier == EarlierOrder(first.receipt.text, StampState.PAID)
+    world.finish(first.stamp_ids[0])
+    assert world.stamping.take_in(clerk, path).earlier == EarlierOrder(first.receipt.text, StampState.VERIFIED)
+    second = world.sell(clerk, document=b"%PDF surat")
+    assert world.stamping.take_in(clerk, path).earlier == EarlierOrder(second.receipt.text, StampState.PAID)
     assert world.stamping.look_at(path) == intake.inspection
     assert world.stamping.page(intake.inspection.sha256, 2, 300).startswith(b"PNG %PDF")
 
@@ -188,8 +194,9 @@ def test_a_document_goes_out_with_all_its_stamps_or_not_at_all(world: World) -> 
     assert (again.receipt, again.files) == (handed.receipt, ())
     with pytest.raises(Refused, match=r"operation\.conflict"):
         world.stamping.hand_over(clerk, op, (second,), out)
-    with pytest.raises(Refused, match=r"handover\.not_ready"):
+    with pytest.raises(Refused, match=r"handover\.already") as refused:
         world.stamping.hand_over(clerk, world.desk.new_op(), (first,), out)
+    assert refused.value.values == {"receipt": handed.receipt.text}
     assert len(list(out.iterdir())) == 1
     slip = world.receipts.receipt(handed.receipt.text)
     assert slip.kind is PaperKind.STAMPING
@@ -226,7 +233,7 @@ def test_two_people_hand_over_the_same_file_at_once(world: World) -> None:
     clerk = world.session[1]
     stamp = world.sell(clerk, document=b"%PDF good").stamp_ids[0]
     world.finish(stamp)
-    stamping = Stamping(world.desk, world.vault, world.inspector, SlowDrive())
+    stamping = Stamping(world.desk, world.vault, world.inspector, SlowDrive(), world.require_trust)
     ended: list[str] = []
 
     def give() -> None:
@@ -240,7 +247,7 @@ def test_two_people_hand_over_the_same_file_at_once(world: World) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert ended.count("handover.not_ready") == 1
+    assert ended.count("handover.already") == 1
     assert world.count(Kind.HANDED_OVER) == 1
     world.check()
 

@@ -6,6 +6,7 @@ import hashlib
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from argon2 import PasswordHasher
 
@@ -37,8 +38,11 @@ from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import Outcome, Step
 from counter_app.journal import invariants, readmodels
+from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
+from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk, Session
+from counter_app.services.disputes import Disputes
 from counter_app.services.queue import Queue
 from counter_app.services.receipts import PrintOutcome, Receipts
 from counter_app.services.review import Decision, Review
@@ -130,10 +134,15 @@ class PlainInspector:
 class World:
     """One counter in one folder; ``reopen`` is a restart, after a crash or not."""
 
-    def __init__(self, folder: Path, clock: HandClock | None = None, zone: str = "Asia/Jakarta") -> None:
+    def __init__(
+        self, folder: Path, clock: HandClock | None = None, zone: str = "Asia/Jakarta", **options: Any
+    ) -> None:
+        """``options`` go to the journal: another disk, other migrations."""
+        self.options = options
         self.folder = folder
         self.clock = clock or HandClock()
         self.place = Place(Office("KC Contoh", "57199", "Jl. Contoh 1", "00.0", "0800", zone), "CTH", "01", True)
+        self.device_key = DeviceKey(bytes(32))
         self.vault = MemoryVault()
         self.inspector = PlainInspector()
         self.session: tuple[Session, Session]
@@ -141,17 +150,27 @@ class World:
 
     def open(self) -> None:
         self.journal = Journal(
-            self.folder / "data", Station("CTH", "01", self.place.office.zone, "0"), self.clock.now, MASTER_KEY
+            self.folder / "data",
+            Station("CTH", "01", self.place.office.zone, "0"),
+            self.clock.now,
+            MASTER_KEY,
+            self.device_key,
+            **self.options,
         )
         self.desk = Desk(self.journal, self.place)
         self.sessions = Sessions(self.desk, QUICK_HASHER)
-        self.till = Till(self.desk, PRICES)
-        self.selling = Selling(self.desk, PRICES)
-        self.stamping = Stamping(self.desk, self.vault, self.inspector, FolderDelivery())
+        self.till = Till(self.desk, PRICES, self.require_trust)
+        self.selling = Selling(self.desk, PRICES, self.require_trust)
+        self.stamping = Stamping(self.desk, self.vault, self.inspector, FolderDelivery(), self.require_trust)
         self.queue = Queue(self.desk)
         self.review = Review(self.desk, Money(50_000))
         self.receipts = Receipts(self.desk)
+        self.disputes = Disputes(self.desk)
+        self.checking = Checking(self.journal, on_bug=_raise)
         self.store = EngineStore(self.journal)
+
+    def require_trust(self) -> None:
+        """The journal is trusted; tests of trust look themselves."""
 
     def close(self) -> None:
         self.journal.close()
@@ -255,6 +274,11 @@ class World:
         """All invariants hold, and the read models equal a rebuild."""
         with self.journal.read() as connection:
             assert invariants.check(connection) == ()
+        self.check_models()
+
+    def check_models(self) -> None:
+        """The read models equal a rebuild."""
+        with self.journal.read() as connection:
             before = readmodels.fingerprint(connection)
         self.journal.rebuild()
         with self.journal.read() as connection:
@@ -302,6 +326,10 @@ def good_day(world: World) -> None:
     world.review.decide(supervisor, new(), voucher.sale_id, Decision.QUESTIONED, "Mengapa dua?")
     world.review.answer(clerk, new(), voucher.sale_id, "Dua rangkap")
     world.till.close(clerk, new(), CashCount.of({10_000: 14}))
+
+
+def _raise(error: BaseException) -> None:
+    raise error
 
 
 def _customers(world: World) -> Path:

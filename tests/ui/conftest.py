@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.formats import Language
 from counter_app.ui import i18n, style
+from counter_app.ui.screens.jual.payment import PaymentSheet
 from counter_app.ui.theme import LIGHT
+
+
+@pytest.fixture(autouse=True)
+def no_quiet_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Payment sheets take F5 at once; tests of that moment set it themselves."""
+    monkeypatch.setattr(PaymentSheet, "quiet_ms", 0)
 
 
 @pytest.fixture

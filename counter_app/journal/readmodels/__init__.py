@@ -8,13 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from counter_app.domain.entries import Entry
+from counter_app.domain.entries import Entry, Kind
+from counter_app.domain.errors import BugError
 from counter_app.journal import chain
-from counter_app.journal.readmodels import money, paper, people, review, sales, service, stamps
+from counter_app.journal.progress import OnProgress, Stage, nobody_watches
+from counter_app.journal.readmodels import (
+    checks,
+    damage,
+    disputes,
+    money,
+    paper,
+    people,
+    review,
+    sales,
+    service,
+    stamps,
+)
 from counter_app.journal.readmodels.base import ReadModel
+
+_ENTRIES_A_STEP: Final = 1000
+#: What folding raises for an entry that speaks of others which are lost, or that no program wrote.
+_UNFOLDABLE: Final = (BugError, sqlite3.IntegrityError, LookupError, TypeError, ValueError, AttributeError)
 
 MODELS: Final[tuple[ReadModel, ...]] = (
     people.MODEL,
@@ -24,6 +41,9 @@ MODELS: Final[tuple[ReadModel, ...]] = (
     paper.MODEL,
     review.MODEL,
     service.MODEL,
+    damage.MODEL,
+    disputes.MODEL,
+    checks.MODEL,
 )
 
 
@@ -41,19 +61,19 @@ def apply(connection: sqlite3.Connection, entry: Entry) -> None:
     connection.execute("UPDATE read_model SET seq = ?", (entry.seq,))
 
 
-def catch_up(connection: sqlite3.Connection) -> None:
+def catch_up(connection: sqlite3.Connection, on_progress: OnProgress = nobody_watches) -> None:
     """Bring models that are behind, missing or of another shape to the journal's head, one transaction."""
     head = connection.execute("SELECT max(seq) FROM entry").fetchone()[0] or 0
     at = dict(connection.execute("SELECT name, seq FROM read_model").fetchall())
     there = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
     behind = [model for model in MODELS if at.get(model.name) != head or not there.issuperset(model.schema)]
     if behind:
-        _rebuild(connection, behind)
+        _rebuild(connection, behind, on_progress)
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Drop all models and fold them again."""
-    _rebuild(connection, MODELS)
+def rebuild(connection: sqlite3.Connection, on_progress: OnProgress = nobody_watches) -> None:
+    """Drop all models and fold them again; ``on_progress`` gets the entries done and in all."""
+    _rebuild(connection, MODELS, on_progress)
 
 
 def fingerprint(connection: sqlite3.Connection) -> dict[str, str]:
@@ -70,26 +90,73 @@ def fingerprint(connection: sqlite3.Connection) -> dict[str, str]:
     return prints
 
 
-def _rebuild(connection: sqlite3.Connection, models: Iterable[ReadModel]) -> None:
+def _rebuild(connection: sqlite3.Connection, models: Iterable[ReadModel], on_progress: OnProgress) -> None:
+    # After a repair entries may speak of others that are lost: they are set aside and named, in all models alike.
+    repaired = connection.execute("SELECT 1 FROM entry WHERE kind = ? LIMIT 1", (Kind.REPAIRED.value,)).fetchone()
+    if repaired:
+        _rebuild_all(connection, MODELS, on_progress, set_aside=True)
+        return
+    try:
+        _rebuild_all(connection, models, on_progress, set_aside=False)
+    except _UNFOLDABLE:
+        # A journal that was tampered with must open, so that the check of trust can say where. A whole one is folded
+        # or it is our fault.
+        if chain.verify(connection).whole:
+            raise
+        _rebuild_all(connection, MODELS, on_progress, set_aside=True)
+
+
+def _rebuild_all(
+    connection: sqlite3.Connection, models: Iterable[ReadModel], on_progress: OnProgress, *, set_aside: bool
+) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
+        total = connection.execute("SELECT max(seq) FROM entry").fetchone()[0] or 0
         rebuilt = tuple(models)
         for model in rebuilt:
             for table in model.tables:
                 connection.execute(f"DROP TABLE IF EXISTS {table}")
             _create_one(connection, model)
         seq = 0
-        for entry in chain.entries(connection):
-            for model in rebuilt:
-                if fold := model.folds.get(entry.kind):
-                    fold(connection, entry)
-            seq = entry.seq
+        for row in _in_steps(connection) if set_aside else chain.rows(connection):
+            if set_aside:
+                _fold_or_set_aside(connection, rebuilt, row)
+            else:
+                _fold(connection, rebuilt, chain.entry_of(row))
+            seq = row[0]
+            if seq % _ENTRIES_A_STEP == 0:
+                on_progress(Stage.FOLD, seq, total)
         for model in rebuilt:
             connection.execute("UPDATE read_model SET seq = ? WHERE name = ?", (seq, model.name))
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+    on_progress(Stage.FOLD, total, total)
+
+
+def _in_steps(connection: sqlite3.Connection) -> Iterator[chain.Row]:
+    """All rows, without a reading that is open while an entry is set aside: a rollback would end it."""
+    seq = 0
+    while found := list(chain.rows(connection, seq, _ENTRIES_A_STEP)):
+        yield from found
+        seq = found[-1][0]
+
+
+def _fold(connection: sqlite3.Connection, models: Iterable[ReadModel], entry: Entry) -> None:
+    for model in models:
+        if fold := model.folds.get(entry.kind):
+            fold(connection, entry)
+
+
+def _fold_or_set_aside(connection: sqlite3.Connection, models: Iterable[ReadModel], row: chain.Row) -> None:
+    connection.execute("SAVEPOINT one_entry")
+    try:
+        _fold(connection, models, chain.entry_of(row))
+    except _UNFOLDABLE:
+        connection.execute("ROLLBACK TO one_entry")
+        damage.set_aside(connection, row[0], row[6])
+    connection.execute("RELEASE one_entry")
 
 
 def _create_one(connection: sqlite3.Connection, model: ReadModel) -> None:

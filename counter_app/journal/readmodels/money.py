@@ -88,5 +88,7 @@ MODEL: Final = ReadModel(
         Kind.STOCK_RECEIVED.value: _postings,
         Kind.SALE_COMMITTED.value: _postings,
         Kind.ATTEMPT_ENDED.value: _postings,
+        Kind.DISPUTE_OPENED.value: _postings,
+        Kind.DISPUTE_SETTLED.value: _postings,
     },
 )

@@ -21,6 +21,7 @@ _SCHEMA: Final = (
         UNIQUE (receipt, copy)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX print_job_open ON print_job (seq) WHERE result IS NULL",
+    "CREATE INDEX print_job_doubtful ON print_job (seq) WHERE result IN ('failed', 'unknown')",
 )
 
 

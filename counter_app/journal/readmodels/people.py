@@ -41,6 +41,7 @@ def _operation(connection: sqlite3.Connection, entry: Entry) -> None:
 
 #: Kinds that carry out an intent of a person, once.
 _INTENTS: Final = (
+    Kind.RELEASED,
     Kind.SHIFT_OPENED,
     Kind.SHIFT_CLOSED,
     Kind.STOCK_RECEIVED,
@@ -49,6 +50,9 @@ _INTENTS: Final = (
     Kind.HANDED_OVER,
     Kind.REVIEW_DECIDED,
     Kind.REVIEW_ANSWERED,
+    Kind.DISPUTE_OPENED,
+    Kind.DISPUTE_NOTED,
+    Kind.DISPUTE_SETTLED,
 )
 
 MODEL: Final = ReadModel(

@@ -16,18 +16,18 @@ _SCHEMA: Final = (
         began_at TEXT NOT NULL,
         ended_at TEXT
     ) STRICT""",
-    # The latest time of any entry so far, one row; and every entry that was made at an earlier time than that.
-    "CREATE TABLE latest_time (one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL) STRICT",
+    # Every entry that was made at an earlier time than one before it, with the latest time of those before it. The
+    # latest time so far thus stands in the last entry, or here where the last entry is one of these.
     "CREATE TABLE clock_back (seq INTEGER PRIMARY KEY, latest TEXT NOT NULL) STRICT",
 )
 
 
 def _time_passed(connection: sqlite3.Connection, entry: Entry) -> None:
     connection.execute(
-        "INSERT INTO clock_back (seq, latest) SELECT ?, at FROM latest_time WHERE at > ?", (entry.seq, entry.at)
-    )
-    connection.execute(
-        "INSERT INTO latest_time (one, at) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET at = max(at, ?1)", (entry.at,)
+        "INSERT INTO clock_back (seq, latest) SELECT ?1, latest FROM (SELECT coalesce((SELECT latest FROM clock_back"
+        " WHERE clock_back.seq = entry.seq), at) AS latest FROM entry WHERE entry.seq < ?1 ORDER BY entry.seq DESC"
+        " LIMIT 1) WHERE latest > ?2",
+        (entry.seq, entry.at),
     )
 
 

@@ -27,9 +27,9 @@ _SCHEMA: Final = (
         doc_order     INTEGER,
         placement     TEXT,
         upload_id     TEXT,
-        serial        TEXT UNIQUE,
+        serial        TEXT,
         specimen      TEXT,
-        result_sha256 TEXT UNIQUE,
+        result_sha256 TEXT,
         deadline      TEXT,
         attempts      INTEGER NOT NULL DEFAULT 0,
         sign_attempts INTEGER NOT NULL DEFAULT 0,
@@ -40,10 +40,18 @@ _SCHEMA: Final = (
         retry_at      TEXT,
         unknown_since TEXT,
         seq           INTEGER NOT NULL,
-        UNIQUE (document_id, doc_order)
+        -- How it stands, in the words of the queue, and its place there: what has no deadline comes last. They follow
+        -- from the other columns and stand here because no index covers what is generated.
+        standing      TEXT    NOT NULL,
+        due_by        TEXT    NOT NULL
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX stamp_state ON stamp (state, deadline, paid_at)",
+    # What a stamp gets later is unique from then on; before, it costs a sale nothing.
+    "CREATE UNIQUE INDEX stamp_serial ON stamp (serial) WHERE serial IS NOT NULL",
+    "CREATE UNIQUE INDEX stamp_result ON stamp (result_sha256) WHERE result_sha256 IS NOT NULL",
+    "CREATE UNIQUE INDEX stamp_document ON stamp (document_id, doc_order) WHERE document_id IS NOT NULL",
     "CREATE INDEX stamp_sale ON stamp (sale_id, n)",
+    # The queue, in its order: what was handed over, nearly all, is not in it. Queries name the condition in full.
+    "CREATE INDEX stamp_open ON stamp (due_by, paid_at, n, standing, state) WHERE state <> 'handed_over'",
     # Each attempt at a serial goes under a name that is never used again (issuer protocol, "Ambiguous outcomes").
     """CREATE TABLE attempt_name (
         file_name TEXT PRIMARY KEY,
@@ -67,13 +75,15 @@ _SCHEMA: Final = (
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX document_sha256 ON document (sha256)",
 )
+#: Behind every time of this millennium.
+_NO_DEADLINE: Final = "9"
 
 
 def _sold(connection: sqlite3.Connection, entry: Entry) -> None:
     for n, stamp in enumerate(entry.payload["stamps"]):
         connection.execute(
-            "INSERT INTO stamp (stamp_id, sale_id, n, claim, price, paid_at, state, seq)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO stamp (stamp_id, sale_id, n, claim, price, paid_at, state, seq, standing, due_by)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 stamp["stamp"],
                 entry.payload["sale"],
@@ -83,6 +93,8 @@ def _sold(connection: sqlite3.Connection, entry: Entry) -> None:
                 entry.at,
                 StampState.PAID.value,
                 entry.seq,
+                _standing(StampState.PAID, has_document=False),
+                _NO_DEADLINE,
             ),
         )
         if stamp["document"]:
@@ -114,7 +126,7 @@ def _attach(connection: sqlite3.Connection, entry: Entry, stamp_id: str, documen
     )
     connection.execute(
         "UPDATE stamp SET state = ?, document_id = ?, doc_order = ?, placement = ?, deadline = ?, upload_id = NULL,"
-        " retry_at = NULL, seq = ? WHERE stamp_id = ?",
+        " retry_at = NULL, seq = ?, standing = ?, due_by = ? WHERE stamp_id = ?",
         (
             after.state.value,
             document["document"],
@@ -122,6 +134,8 @@ def _attach(connection: sqlite3.Connection, entry: Entry, stamp_id: str, documen
             ",".join(str(number) for number in document["placement"]),
             document["deadline"],
             entry.seq,
+            _standing(after.state),
+            document["deadline"] or _NO_DEADLINE,
             stamp_id,
         ),
     )
@@ -133,8 +147,17 @@ def _attempt_started(connection: sqlite3.Connection, entry: Entry) -> None:
     after = begin(_progress(connection, stamp_id), step)
     changed = connection.execute(
         "UPDATE stamp SET state = ?, in_flight = ?, attempts = attempts + 1, sign_attempts = sign_attempts + ?,"
-        " last_step = ?, last_at = ?, seq = ? WHERE stamp_id = ? AND in_flight IS NULL",
-        (after.state.value, step.value, int(step is Step.SIGN), step.value, entry.at, entry.seq, stamp_id),
+        " last_step = ?, last_at = ?, seq = ?, standing = ? WHERE stamp_id = ? AND in_flight IS NULL",
+        (
+            after.state.value,
+            step.value,
+            int(step is Step.SIGN),
+            step.value,
+            entry.at,
+            entry.seq,
+            _standing(after.state, in_flight=True),
+            stamp_id,
+        ),
     ).rowcount
     if changed != 1:
         raise BugError("a stamp has one attempt under way at a time")
@@ -154,7 +177,7 @@ def _attempt_ended(connection: sqlite3.Connection, entry: Entry) -> None:
     keeps_unknown = after.state == before.state and step in (Step.FIND, Step.ASK)
     changed = connection.execute(
         "UPDATE stamp SET state = ?, in_flight = NULL, last_step = ?, last_words = ?, last_at = ?, retry_at = ?,"
-        " unknown_since = CASE WHEN ? THEN unknown_since ELSE ? END, seq = ?"
+        " unknown_since = CASE WHEN ? THEN unknown_since ELSE ? END, seq = ?, standing = ?"
         " WHERE stamp_id = ? AND in_flight = ?",
         (
             after.state.value,
@@ -165,6 +188,7 @@ def _attempt_ended(connection: sqlite3.Connection, entry: Entry) -> None:
             int(keeps_unknown),
             unknown_since,
             entry.seq,
+            _standing(after.state),
             stamp_id,
             step.value,
         ),
@@ -183,9 +207,25 @@ def _handed_over(connection: sqlite3.Connection, entry: Entry) -> None:
     for stamp_id in entry.payload["stamps"]:
         after = hand_over(_progress(connection, stamp_id))
         connection.execute(
-            "UPDATE stamp SET state = ?, last_at = ?, seq = ? WHERE stamp_id = ?",
-            (after.state.value, entry.at, entry.seq, stamp_id),
+            "UPDATE stamp SET state = ?, last_at = ?, seq = ?, standing = ? WHERE stamp_id = ?",
+            (after.state.value, entry.at, entry.seq, _standing(after.state), stamp_id),
         )
+
+
+def _standing(state: StampState, *, has_document: bool = True, in_flight: bool = False) -> str:
+    match state:
+        case StampState.HANDED_OVER:
+            return "handed_over"
+        case StampState.VERIFIED:
+            return "ready"
+        case StampState.REJECTED:
+            return "rejected"
+        case StampState.ALLOT_UNKNOWN | StampState.STAMP_UNKNOWN:
+            return "unknown"
+        case StampState.PAID | StampState.ALLOTTING | StampState.ALLOTTED | StampState.STAMPING | StampState.STAMPED:
+            if not has_document:
+                return "no_document"
+            return "in_progress" if in_flight else "waiting"
 
 
 def _progress(connection: sqlite3.Connection, stamp_id: str) -> Progress:

@@ -45,6 +45,12 @@ def entry_words(entry: TimeLineEntry) -> tuple[str, State]:
             return ": ".join(part for part in (words.capitalize(), values.get("reason", "")) if part), state
         case Kind.REVIEW_ANSWERED:
             return QCoreApplication.translate("timeline", "Answered: {answer}").format_map(values), State.INFO
+        case Kind.DISPUTE_OPENED:
+            return QCoreApplication.translate("timeline", "Disputed: {words}").format_map(values), State.WAITING
+        case Kind.DISPUTE_NOTED:
+            return QCoreApplication.translate("timeline", "In the dispute: {words}").format_map(values), State.WAITING
+        case Kind.DISPUTE_SETTLED:
+            return QCoreApplication.translate("timeline", "Dispute settled: {reason}").format_map(values), State.OK
         case _:
             return entry.kind, State.NEUTRAL
 

@@ -13,7 +13,7 @@ from typing import Final, assert_never
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.formats import local_time
-from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.issuer_state import SERVING, IssuerState
 from counter_app.domain.stamp import StampState, Step
 from counter_app.services.queue import QueueRow, Standing
 from counter_app.services.review import Decision, Reason
@@ -65,7 +65,12 @@ def last_words(words: str) -> str:
     return f"{text}: {said}" if said else text
 
 
-def row_words(row: QueueRow, now: datetime, zone: str) -> str:
+def waits_for_issuer(state: IssuerState) -> bool:
+    """Nothing goes on until the issuer serves again; one that was not asked yet does not count."""
+    return state not in SERVING and state is not IssuerState.UNKNOWN
+
+
+def row_words(row: QueueRow, now: datetime, zone: str, issuer: IssuerState = IssuerState.NORMAL) -> str:
     """The column "last words": what was heard last, or what is waited for."""
     heard = last_words(row.words)
     if row.retry_at and row.standing is Standing.WAITING:
@@ -78,6 +83,8 @@ def row_words(row: QueueRow, now: datetime, zone: str) -> str:
     match row.standing:
         case Standing.NO_DOCUMENT:
             return QCoreApplication.translate("queue", "Paid; the customer brings the document")
+        case Standing.WAITING if waits_for_issuer(issuer):
+            return QCoreApplication.translate("queue", "Waits until the issuer serves again")
         case Standing.WAITING:
             return QCoreApplication.translate("queue", "Waits for its turn")
         case Standing.IN_PROGRESS:

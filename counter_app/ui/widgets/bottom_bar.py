@@ -33,7 +33,9 @@ class BottomBar(QFrame):
         self._lamps: dict[str, Lamp] = {}
         row.addStretch(1)
         self.keys = Text(
-            self.tr("{help} help · {lock} lock").format(help=Shortcut.HELP.hint, lock=Shortcut.LOCK.hint),
+            self.tr("{help} help · {dispute} dispute · {lock} lock").format(
+                help=Shortcut.HELP.hint, dispute=Shortcut.DISPUTE.hint, lock=Shortcut.LOCK.hint
+            ),
             TextKind.SMALL,
         )
         row.addWidget(self.keys)
@@ -51,6 +53,13 @@ class BottomBar(QFrame):
             self._row.insertWidget(len(self._lamps), lamp)
             self._lamps[name] = lamp
         lamp.show_state(text, state, tooltip)
+        lamp.show()
+
+    def hide_lamp(self, name: str) -> None:
+        """Take a lamp away until it is set again."""
+        lamp = self._lamps.get(name)
+        if lamp is not None:
+            lamp.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the lamps need the room."""

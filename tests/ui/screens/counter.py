@@ -37,9 +37,14 @@ from counter_app.domain.sale import Basket, Payment, PaymentMeans, stamped_posti
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import Outcome, Step
+from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
 from counter_app.services.bundle import Services
+from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk, Session
+from counter_app.services.disputes import Disputes
+from counter_app.services.evidence import Evidence
+from counter_app.services.integrity import Integrity
 from counter_app.services.queue import Queue
 from counter_app.services.receipts import Receipts
 from counter_app.services.review import Review
@@ -167,6 +172,23 @@ class FakeDelivery:
         return target
 
 
+class MemorySecrets:
+    """Secrets that go with the test."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def get(self, name: str) -> bytes | None:
+        return self.kept.get(name)
+
+    def set(self, name: str, value: bytes) -> None:
+        self.kept[name] = value
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
 class Counter:
     """Services, context, people, and the engine's part played by hand."""
 
@@ -174,21 +196,27 @@ class Counter:
         self.folder = folder
         self.clock = TestClock()
         station = Station(OFFICE.number, "03", OFFICE.zone, "test")
-        self.journal = Journal(folder / "journal", station, self.clock.now, b"k" * 32)
+        self.journal = Journal(folder / "journal", station, self.clock.now, b"k" * 32, DeviceKey(b"d" * 32))
         self.desk = Desk(self.journal, Place(OFFICE, "SKA", "03", training=False))
         self.vault, self.inspector, self.delivery = FakeVault(), FakeInspector(), FakeDelivery()
         hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        sessions = Sessions(self.desk, hasher)
+        self.secrets = MemorySecrets()
+        self.integrity = Integrity(self.desk, sessions, self.secrets, on_bug=_raise)
         self.services = Services(
             desk=self.desk,
-            sessions=Sessions(self.desk, hasher),
-            till=Till(self.desk, PRICES),
-            selling=Selling(self.desk, PRICES),
-            stamping=Stamping(self.desk, self.vault, self.inspector, self.delivery),
+            sessions=sessions,
+            till=Till(self.desk, PRICES, self.integrity.require_trust),
+            selling=Selling(self.desk, PRICES, self.integrity.require_trust),
+            stamping=Stamping(self.desk, self.vault, self.inspector, self.delivery, self.integrity.require_trust),
             queue=Queue(self.desk),
             review=Review(self.desk, Money(500_000)),
             receipts=Receipts(self.desk),
+            integrity=self.integrity,
+            evidence=Evidence(self.desk, lambda receipt: f"{receipt.number}\n"),
+            disputes=Disputes(self.desk),
+            checking=Checking(self.journal, on_bug=_raise),
         )
-        sessions = self.services.sessions
         self.clerk = sessions.add_first_person("Sri Wahyuni", Role.CLERK, CLERK_PIN)
         self.supervisor = sessions.add_first_person("Hartono", Role.SUPERVISOR, SUPERVISOR_PIN)
         self.changes = Changes()
@@ -205,6 +233,7 @@ class Counter:
         self._serials = 0
 
     def close(self) -> None:
+        self.integrity.stop()
         self.journal.close()
 
     def session_of(self, person: Person) -> Session:
@@ -310,7 +339,9 @@ class Counter:
 
     def _append(self, kind: Kind, payload: dict[str, Any]) -> None:
         with self.journal.write() as writer:
-            writer.append(kind, payload, op_id=OpId(writer.new_id()), actor=SYSTEM, cause=Cause.SYSTEM)
+            # An attempt carries its stamp's id, as the engine writes it.
+            op_id = OpId(payload.get("stamp") or writer.new_id())
+            writer.append(kind, payload, op_id=op_id, actor=SYSTEM, cause=Cause.SYSTEM)
 
     def _preview(self, receipt: Receipt) -> bytes:
         assert receipt.number

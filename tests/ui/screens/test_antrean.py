@@ -73,13 +73,14 @@ def test_rows_say_what_is_known(counter: Counter, screen: AntreanScreen) -> None
     counter.attempt(later, Step.UPLOAD, Outcome.NOT_DONE, "issuer.waiting_page", retry_at=retry)
     counter.clock.move(minutes=37)
     screen.activated()
-    receipt, step, state, due, age, tries, serial, words = cells(screen, unknown)
+    receipt, claim, step, state, due, age, tries, serial, words = cells(screen, unknown)
+    assert claim == counter.services.queue.row(unknown).claim.text
     assert receipt.startswith("SKA-03-261124-")
     assert (step, state, due, age, tries, serial) == ("Serial number", "to check", "17:00", "37 min", "2", "–")
     assert "looked up" in words
     assert "fail" not in words.lower()
-    assert cells(screen, voucher)[2] == "no document"
-    assert cells(screen, later)[7] == "The issuer shows its waiting page, again at 14:22"
+    assert cells(screen, voucher)[3] == "no document"
+    assert cells(screen, later)[8] == "The issuer shows its waiting page, again at 14:22"
     assert table(screen).model.ids[0] == unknown, "the earliest deadline is first"
 
 
@@ -106,7 +107,7 @@ def test_news_of_the_journal_keep_the_chosen_row(counter: Counter, screen: Antre
     screen.activated()
     table(screen).select_id(second)
     counter.verify(first)
-    qtbot.waitUntil(lambda: cells(screen, first)[2] == "ready")
+    qtbot.waitUntil(lambda: cells(screen, first)[3] == "ready")
     counter.sell(stamps=1)
     qtbot.waitUntil(lambda: len(table(screen).model.ids) == 3)
     assert table(screen).current_id == second
@@ -161,6 +162,37 @@ def test_enter_hands_a_ready_one_over(counter: Counter, screen: AntreanScreen, t
     assert counter.services.queue.row(ready).state is StampState.HANDED_OVER
     assert sheet.on_shortcut(Shortcut.PRIMARY)
     qtbot.waitUntil(lambda: table(screen).model.ids == ())
+
+
+def test_a_stale_row_cannot_be_handed_over_again(
+    counter: Counter, screen: AntreanScreen, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ready = counter.sell(counter.order()).stamp_ids[0]
+    counter.verify(ready)
+    screen.activated()
+    for _ in range(4):
+        sheet = open_sheet(sheet_host(screen))
+        if isinstance(sheet, HandOverSheet):
+            sheet.set_folder(tmp_path)
+            sheet.on_shortcut(Shortcut.PRIMARY)
+        else:
+            screen.on_shortcut(Shortcut.PRIMARY)
+    assert table(screen).model.ids == (ready,), "not read again yet"
+    assert open_sheet(sheet_host(screen)) is None
+    assert not find(screen, "openRow").isEnabled()
+    qtbot.keyClick(table(screen).view, Qt.Key.Key_Return)
+    assert open_sheet(sheet_host(screen)) is None
+    other = counter.sell(counter.order(b"%PDF 2")).stamp_ids[0]
+    qtbot.waitUntil(lambda: table(screen).model.ids == (other,))
+    assert find(screen, "openRow").isEnabled()
+
+
+def test_what_waits_says_that_it_waits_for_the_issuer(counter: Counter, screen: AntreanScreen, qtbot: QtBot) -> None:
+    stamp_id = counter.sell(counter.order()).stamp_ids[0]
+    screen.activated()
+    assert cells(screen, stamp_id)[8] == "Waits for its turn"
+    counter.issuer(IssuerState.DOWN, "issuer.unreachable")
+    qtbot.waitUntil(lambda: cells(screen, stamp_id)[8] == "Waits until the issuer serves again")
 
 
 def test_a_voucher_asks_for_its_document(counter: Counter, screen: AntreanScreen, qtbot: QtBot) -> None:
@@ -237,7 +269,7 @@ def test_many_rows_are_read_when_they_are_seen(
     model = table(screen).model
     assert len(model.ids) == 300
     qtmodeltester.check(model)
-    assert model.index(299, 2).data() == "no document"
+    assert model.index(299, 3).data() == "no document"
 
 
 def test_last_words_are_sentences_or_the_issuers_own() -> None:

@@ -28,9 +28,11 @@ from counter_app.ui.screens.jual.choices import OutageSheet
 from counter_app.ui.screens.jual.payment import CashSheet
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
+from counter_app.ui.widgets.notices import Notices
 from counter_app.ui.widgets.placement_square import PlacementSquare
 from counter_app.ui.widgets.sheet import open_sheet, sheet_host
 from tests.ui.screens.counter import A4, Counter
+from tests.ui.screens.driving import full_disk, hold
 
 Show = Callable[[BubuhkanScreen], BubuhkanScreen]
 
@@ -266,18 +268,105 @@ def test_identity_is_masked_while_nobody_types(counter: Counter, screen: Bubuhka
     assert counter.journal.open_sealed(document["sealed"])["identity_number"] == "3372014109900003"  # type: ignore[index]
 
 
-def test_no_shift_is_told_in_the_sheet_and_can_be_tried_again(counter: Counter, show: Show, qtbot: QtBot) -> None:
+def test_no_money_is_asked_for_while_the_till_is_closed(counter: Counter, show: Show, qtbot: QtBot) -> None:
     counter.issuer(IssuerState.NORMAL)
     screen = show(BubuhkanScreen(counter.context))
     screen.open_path(counter.file())
+    assert screen.on_shortcut(Shortcut.PRIMARY), "nobody looked at the till yet: it is read before the payment"
+    assert open_sheet(sheet_host(screen)) is None
+    assert find(screen, "tillNotOpen").isVisible()
+    assert not find(screen, "pay").isEnabled()
+    with qtbot.waitSignal(screen.till_requested):
+        press(screen, "openTill")
+    screen.activated()
+    counter.open_shift()
+    qtbot.waitUntil(find(screen, "pay").isEnabled)
+    assert not find(screen, "tillNotOpen").isVisible()
     pay(screen)
+    assert len(entries(counter, Kind.SALE_COMMITTED)) == 1
+
+
+def test_at_anothers_till_a_claim_code_still_works(counter: Counter, screen: BubuhkanScreen) -> None:
+    sold = counter.sell(stamps=1)
+    counter.log_in(counter.supervisor)
+    counter.changes.session_changed.emit()
+    screen.open_path(counter.file())
+    assert not find(screen, "pay").isEnabled()
+    banner = find(screen, "tillNotOpen")
+    assert banner.isVisible()
+    assert any("Sri Wahyuni" in label.text() for label in banner.findChildren(QLabel))
+    screen.take_claim(sold.claims[0].text)
+    assert not find(screen, "tillNotOpen").isVisible()
+    assert find(screen, "attach").isEnabled()
+
+
+def test_a_document_waits_for_its_own_clerk_only(counter: Counter, screen: BubuhkanScreen) -> None:
+    screen.open_path(counter.file())
+    typed(screen, "documentNumber", "12/SK/2026")
+    counter.context.session = None
+    counter.changes.session_changed.emit()
+    counter.log_in(counter.clerk)
+    counter.changes.session_changed.emit()
+    assert phase(screen) == "ready"
+    counter.log_in(counter.supervisor)
+    counter.changes.session_changed.emit()
+    assert phase(screen) == "empty"
+    number = find(screen, "documentNumber")
+    assert isinstance(number, QLineEdit)
+    assert number.text() == ""
+
+
+def test_a_followed_stamp_is_not_shown_to_the_next_clerk(counter: Counter, screen: BubuhkanScreen) -> None:
+    screen.open_path(counter.file())
+    pay(screen)
+    counter.log_in(counter.supervisor)
+    counter.changes.session_changed.emit()
+    assert phase(screen) == "empty"
+    assert screen.stamp_id == ""
+    assert not find(screen, "changeSum").isVisible()
+
+
+def test_what_was_said_before_goes_with_the_payment(counter: Counter, screen: BubuhkanScreen) -> None:
+    screen.open_path(counter.file())
+    screen.on_shortcut(Shortcut.PRIMARY)
     sheet = open_sheet(sheet_host(screen))
     assert sheet is not None
-    qtbot.waitUntil(find(sheet, "payError").isVisible)
-    counter.open_shift()
-    assert sheet.on_shortcut(Shortcut.PRIMARY)
+    sheet.cancel()
+    notices = screen.findChild(Notices)
+    assert notices is not None
+    assert notices.isVisible()
+    screen.on_shortcut(Shortcut.PRIMARY)
+    assert not notices.close_newest(), "a new payment begins"
+    sheet = open_sheet(sheet_host(screen))
+    assert sheet is not None
+    sheet.on_shortcut(Shortcut.PRIMARY)
     assert phase(screen) == "following"
-    assert len(entries(counter, Kind.SALE_COMMITTED)) == 1
+    assert not notices.close_newest()
+
+
+def test_the_focus_never_leaves_the_screen(counter: Counter, screen: BubuhkanScreen, qtbot: QtBot) -> None:
+    """A scanner's Enter would press what has the focus."""
+    screen.open_path(counter.file())
+    pay(screen)
+    assert screen.focusWidget() is find(screen, "progressCard")
+    qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    assert phase(screen) == "following"
+    assert screen.on_shortcut(Shortcut.ALTERNATIVE)
+    assert screen.focusWidget() is find(screen, "chooseFilePrimary")
+    counter.inspector.findings = (Finding(FindingCode.ENCRYPTED, Severity.REFUSE),)
+    screen.open_path(counter.file("rahasia.pdf"))
+    assert screen.focusWidget() is find(screen, "chooseFilePrimary")
+
+
+def test_a_file_that_was_here_before_names_its_receipt(counter: Counter, screen: BubuhkanScreen) -> None:
+    sold = counter.sell(counter.order())
+    screen.open_path(counter.file())
+    words = text(screen, "findingWords")
+    assert f"(receipt {sold.receipt})" in words
+    assert words.endswith("It is not stamped yet.")
+    counter.verify(sold.stamp_ids[0])
+    screen.open_path(counter.file())
+    assert text(screen, "findingWords").endswith("It was stamped.")
 
 
 def test_an_outage_asks_before_the_money(counter: Counter, screen: BubuhkanScreen) -> None:
@@ -298,6 +387,56 @@ def test_an_outage_asks_before_the_money(counter: Counter, screen: BubuhkanScree
     assert isinstance(cash, CashSheet)
     cash.on_shortcut(Shortcut.PRIMARY)
     assert entries(counter, Kind.SALE_COMMITTED)[0]["offline"] is True
+
+
+def test_an_issuer_that_goes_down_behind_the_payment_brings_the_choices(
+    counter: Counter, screen: BubuhkanScreen
+) -> None:
+    screen.open_path(counter.file())
+    screen.on_shortcut(Shortcut.PRIMARY)
+    cash = open_sheet(sheet_host(screen))
+    assert isinstance(cash, CashSheet)
+    counter.issuer(IssuerState.DOWN, "issuer.unreachable")
+    cash.on_shortcut(Shortcut.PRIMARY)
+    assert not entries(counter, Kind.SALE_COMMITTED)
+    choices = open_sheet(sheet_host(screen))
+    assert isinstance(choices, OutageSheet)
+    said = [label.text() for label in choices.findChildren(QLabel)]
+    assert any("stopped serving while this was being paid" in words for words in said)
+    assert not any("Nothing was paid" in label.text() for label in screen.findChildren(QLabel))
+    choices.on_shortcut(Shortcut.PRIMARY)
+    cash = open_sheet(sheet_host(screen))
+    assert isinstance(cash, CashSheet)
+    cash.on_shortcut(Shortcut.PRIMARY)
+    assert [sale["offline"] for sale in entries(counter, Kind.SALE_COMMITTED)] == [True]
+
+
+@pytest.mark.parametrize("outcome", ["sold", "refused"])
+def test_a_lock_while_it_is_recorded_is_not_nothing_paid(
+    counter: Counter, screen: BubuhkanScreen, outcome: str
+) -> None:
+    screen.open_path(counter.file())
+    screen.on_shortcut(Shortcut.PRIMARY)
+    sheet = open_sheet(sheet_host(screen))
+    assert isinstance(sheet, CashSheet)
+    runner = hold(counter)
+    sheet.on_shortcut(Shortcut.PRIMARY)
+    assert len(runner.held) == 1
+    sheet.cancel()  # what the lock does
+    assert not any("Nothing was paid" in label.text() for label in screen.findChildren(QLabel))
+    screen.on_shortcut(Shortcut.PRIMARY)
+    assert open_sheet(sheet_host(screen)) is None, "what is being paid is not paid again"
+    if outcome == "sold":
+        runner.release()
+        assert phase(screen) == "following"
+        assert len(entries(counter, Kind.SALE_COMMITTED)) == 1
+        return
+    with full_disk(counter):
+        runner.release()
+    assert phase(screen) == "ready"
+    screen.on_shortcut(Shortcut.PRIMARY)
+    assert isinstance(open_sheet(sheet_host(screen)), CashSheet)
+    assert not entries(counter, Kind.SALE_COMMITTED)
 
 
 def test_a_claim_code_takes_no_money(counter: Counter, screen: BubuhkanScreen, qtbot: QtBot) -> None:
@@ -344,7 +483,7 @@ def test_the_result_is_shown_checked_and_handed_over(
     counter.verify(screen.stamp_id)
     qtbot.waitUntil(lambda: find(screen, "verdict").isVisible())
     assert text(screen, "verdict") == "✓ VALID"
-    assert find(screen, "check_serial_matches").isVisible()
+    qtbot.waitUntil(lambda: find(screen, "check_serial_matches").isVisible())
     assert not square(screen).isVisible()
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -464,6 +603,9 @@ def test_a_lost_answer_is_never_called_failed(counter: Counter) -> None:
     counter.upload(stamp_id)
     counter.attempt(stamp_id, Step.ALLOT, Outcome.UNKNOWN, "issuer.reset")
     queue = counter.services.queue
+    fresh = counter.sell(counter.order(b"%PDF 2")).stamp_ids[0]
+    for issuer, words in ((IssuerState.NORMAL, "waits for its turn"), (IssuerState.DOWN, "issuer serves again")):
+        assert words in progress_lines(queue.row(fresh), (), NOW, "Asia/Jakarta", issuer)[Line.UPLOAD].note
     lines = progress_lines(queue.row(stamp_id), queue.attempts(stamp_id), NOW, "Asia/Jakarta")
     assert lines[Line.SERIAL].state is State.UNKNOWN
     assert lines[Line.UPLOAD].note == "0.6 s"

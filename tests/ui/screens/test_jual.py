@@ -124,6 +124,17 @@ def test_more_than_there_is_is_refused_before_anybody_is_promised_it(seat: Seat)
     assert not seat.see("tile_PRANGKO5").isEnabled()
 
 
+def test_a_message_goes_when_the_basket_changes(seat: Seat) -> None:
+    seat.scan("5*TEMPEL")
+    for key in (Key.Key_Minus, Key.Key_Delete):
+        seat.scan("NOTHING")
+        assert "price list" in seat.words()
+        seat.see("entry", QLineEdit).clear()
+        seat.press(key)
+        assert "price list" not in seat.words()
+    assert lines(seat) == []
+
+
 def test_a_basket_waits_for_its_owner_alone(seat: Seat, counter: Counter) -> None:
     seat.scan("3*METERAI")
     seat.see("phone").setFocus()

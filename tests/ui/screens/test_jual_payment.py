@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -224,6 +226,32 @@ def test_a_full_disk_loses_nothing_and_takes_nothing(seat: Seat, counter: Counte
     seat.press(Key.Key_F5)
     assert len(entries(counter, Kind.SALE_COMMITTED)) == 1
     assert seat.sees("donePanel")
+
+
+def test_a_disk_that_is_nearly_full_is_told_before_money_is_taken(seat: Seat, counter: Counter) -> None:
+    """It is told when the sheet opens; nothing can be sold until there is room; then the same sheet goes on."""
+    seat.scan("2*METERAI")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(total=1 << 40, used=0, free=7 << 20))
+        seat.press(Key.Key_F5)
+        seat.wait(lambda: seat.sees("payError"))
+        assert "7 MB" in seat.words()
+        seat.press(Key.Key_F5)
+        seat.wait(lambda: seat.see("sheetPay").isEnabled())
+        assert seat.sees("payError")
+        assert not entries(counter, Kind.SALE_COMMITTED)
+    seat.press(Key.Key_F5)
+    assert len(entries(counter, Kind.SALE_COMMITTED)) == 1
+    assert seat.sees("donePanel")
+
+
+def test_asking_the_disk_leaves_a_cancelled_payment_without_a_trace(seat: Seat, counter: Counter) -> None:
+    before = journal_bytes(counter)
+    names = sorted(path.name for path in counter.journal.folder.iterdir())
+    seat.scan("METERAI")
+    seat.press(Key.Key_F5, Key.Key_Escape)
+    assert journal_bytes(counter) == before
+    assert sorted(path.name for path in counter.journal.folder.iterdir()) == names
 
 
 def test_an_answer_that_was_lost_is_not_a_second_sale(seat: Seat, counter: Counter) -> None:

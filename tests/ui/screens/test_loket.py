@@ -47,6 +47,16 @@ def test_the_float_is_counted_by_denomination(seat: Seat, counter: Counter) -> N
     assert seat.sees("homePage")
 
 
+@pytest.mark.parametrize("typed", ["999999", "+12", "-3", "1.000", "1234567"])
+def test_the_pieces_shown_are_the_pieces_booked(seat: Seat, counter: Counter, typed: str) -> None:
+    seat.type(typed)
+    shown = seat.see("pieces_100000", QLineEdit).text()
+    assert shown == "".join(letter for letter in typed if letter.isdigit())[:5]
+    seat.press(Key.Key_F5)
+    (opened,) = entries(counter, Kind.SHIFT_OPENED)
+    assert opened["pieces"][0] == int(shown)
+
+
 def test_arrows_go_up_and_down(seat: Seat) -> None:
     count(seat, "1")
     seat.press(Key.Key_Up)

@@ -7,14 +7,17 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.domain.issuer_state import IssuerState
 from counter_app.services.queue import QueueRow
 from counter_app.ui import format as show
 from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
 from counter_app.ui.screens.words import moment, row_words, standing_chip, step_name
 
 
-def queue_columns(now: Callable[[], datetime], zone: str) -> tuple[Column[QueueRow], ...]:
-    """``now`` is asked when a cell is painted: ages grow while the screen is in view."""
+def queue_columns(
+    now: Callable[[], datetime], zone: str, issuer: Callable[[], IssuerState]
+) -> tuple[Column[QueueRow], ...]:
+    """``now`` and ``issuer`` are asked when a cell is painted: ages grow while the screen is in view."""
 
     def chip(row: QueueRow) -> Cell:
         words, state = standing_chip(row.standing)
@@ -24,17 +27,24 @@ def queue_columns(now: Callable[[], datetime], zone: str) -> tuple[Column[QueueR
         return Cell(show.when(moment(row.deadline), now(), zone) if row.deadline else show.NOTHING)
 
     def words(row: QueueRow) -> Cell:
-        text = row_words(row, now(), zone)
+        text = row_words(row, now(), zone, issuer())
         return Cell(text, tooltip=text)
 
     return (
         Column(
             QCoreApplication.translate("queue", "Receipt"),
-            lambda row: Cell(row.receipt, tooltip=row.claim.text),
+            lambda row: Cell(row.receipt),
             ColumnKind.MONO,
-            188,
+            168,
         ),
-        Column(QCoreApplication.translate("queue", "Step"), lambda row: Cell(step_name(row)), width=124),
+        Column(
+            # One receipt may have many stamps; the claim code tells them apart.
+            QCoreApplication.translate("queue", "Claim code"),
+            lambda row: Cell(row.claim.text),
+            ColumnKind.MONO,
+            104,
+        ),
+        Column(QCoreApplication.translate("queue", "Step"), lambda row: Cell(step_name(row)), width=120),
         Column(QCoreApplication.translate("queue", "State"), chip, ColumnKind.CHIP, 136),
         Column(QCoreApplication.translate("queue", "Deadline"), deadline, width=134),
         Column(
@@ -50,7 +60,7 @@ def queue_columns(now: Callable[[], datetime], zone: str) -> tuple[Column[QueueR
             QCoreApplication.translate("queue", "Serial number"),
             lambda row: Cell(row.serial.short, tooltip=row.serial.grouped) if row.serial else Cell(show.NOTHING),
             ColumnKind.MONO,
-            120,
+            114,
         ),
         Column(QCoreApplication.translate("queue", "Last words"), words, ColumnKind.MUTED, 240, stretch=True),
     )

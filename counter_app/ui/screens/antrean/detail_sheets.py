@@ -9,6 +9,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from counter_app.domain.issuer_state import IssuerState
 from counter_app.services.queue import QueueRow
 from counter_app.services.review import TimeLineEntry
 from counter_app.ui import format as show
@@ -27,8 +28,9 @@ from counter_app.ui.widgets.text import Text, TextKind
 class DetailSheet(Sheet):
     """All that is known of one stamp."""
 
-    def __init__(self, over: QWidget, context: UiContext, row: QueueRow) -> None:
+    def __init__(self, over: QWidget, context: UiContext, row: QueueRow, issuer: IssuerState) -> None:
         super().__init__(over, row.receipt, "", width=680)
+        self._issuer = issuer
         self.setObjectName("detailSheet")
         desk = context.services.desk
         self._zone = desk.place.office.zone
@@ -59,7 +61,7 @@ class DetailSheet(Sheet):
             (self.tr("Paid"), show.when(moment(row.paid_at), now, zone), False),
             (self.tr("Deadline"), show.when(moment(row.deadline), now, zone) if row.deadline else show.NOTHING, False),
             (self.tr("Attempts"), str(row.attempts), False),
-            (self.tr("Last words"), row_words(row, now, zone), False),
+            (self.tr("Last words"), row_words(row, now, zone, self._issuer), False),
         )
 
 

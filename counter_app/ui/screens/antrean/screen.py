@@ -1,7 +1,7 @@
 """Antrean: every paid stamp that is not handed over, with its state, age, deadline and last words.
 
 Keys: Enter or F5 does what the row needs (hand over, a document, the reason of a rejection, details); Shift+F5 asks
-the engine to try now; Ctrl+F finds by claim code, receipt or serial number.
+the engine to try now; F12 disputes; Ctrl+F finds by claim code, receipt or serial number.
 
 Object names: ``outageBanner``, ``questionBanner``, ``answerQuestionButton``, ``queueFilters``, ``queueSearch``,
 ``tryNow``, ``openRow``, ``queueTable``; sheets in :mod:`.detail_sheets`, :mod:`..handover_sheet`,
@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.dispute import About
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.services.queue import IssuerPeriod, QueueFilter, QueueRow, Standing
@@ -32,6 +34,7 @@ from counter_app.ui.screens.answer_sheet import AnswerSheet
 from counter_app.ui.screens.antrean.columns import queue_columns
 from counter_app.ui.screens.antrean.detail_sheets import DetailSheet, RejectedSheet
 from counter_app.ui.screens.antrean.outage_banner import OutageBanner
+from counter_app.ui.screens.dispute_sheet import DisputeSheet
 from counter_app.ui.screens.handover_sheet import HandOverSheet
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
@@ -72,6 +75,8 @@ class AntreanScreen(Screen):
         self._zone = context.services.desk.place.office.zone
         self._period = IssuerPeriod(IssuerState.NORMAL, None, "")
         self._questions: tuple[ReviewRow, ...] = ()
+        # What was handed over never comes back, but its row stands here until the next reading.
+        self._handed_over: set[str] = set()
         self._loader: RowLoader[str, QueueRow] = RowLoader(
             context.runner, context.services.queue.rows, lambda row: row.stamp_id, self
         )
@@ -114,7 +119,20 @@ class AntreanScreen(Screen):
 
     def keys(self) -> tuple[Shortcut, ...]:
         """For F1."""
-        return (Shortcut.FIND, Shortcut.CONFIRM)
+        return (Shortcut.FIND, Shortcut.CONFIRM, Shortcut.DISPUTE)
+
+    def on_shortcut(self, shortcut: Shortcut) -> bool:
+        """F12 disputes the sale of the chosen stamp."""
+        row = self._table.current_row
+        if shortcut is not Shortcut.DISPUTE or row is None:
+            return super().on_shortcut(shortcut)
+        sheet = DisputeSheet(self, self._context, About.of_sale(row.sale_id))
+        sheet.accepted.connect(self._on_disputed)
+        sheet.open()
+        return True
+
+    def _on_disputed(self, _dispute_id: object) -> None:
+        self._notices.say(self.tr("The dispute is recorded. A supervisor settles it."), State.OK)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the newest message."""
@@ -156,7 +174,7 @@ class AntreanScreen(Screen):
         row.addWidget(self._open)
         column.addLayout(row)
         self._table: DataTable[str, QueueRow] = DataTable(
-            queue_columns(self._now, self._zone),
+            queue_columns(self._now, self._zone, lambda: self._period.state),
             self._loader.fetch,
             EmptyState("ok", self.tr("Nothing waits here"), " "),
         )
@@ -199,6 +217,7 @@ class AntreanScreen(Screen):
             self._table.select_id(snapshot.ids[min(place, len(snapshot.ids) - 1)])
         self._period = snapshot.issuer
         self._banner.show_period(self._period, self._now(), self._zone)
+        self._table.view.viewport().update()
         self._questions = snapshot.questions
         self._show_question()
         self._show_deed()
@@ -232,7 +251,7 @@ class AntreanScreen(Screen):
 
     def _show_deed(self, _key: object = None) -> None:
         row = self._table.current_row
-        self._open.setEnabled(row is not None)
+        self._open.setEnabled(row is not None and row.document_id not in self._handed_over)
         standing = row.standing if row else None
         match standing:
             case Standing.READY:
@@ -256,12 +275,12 @@ class AntreanScreen(Screen):
 
     def _on_open(self) -> None:
         row = self._table.current_row
-        if row is None:
+        if row is None or row.document_id in self._handed_over:
             return
         match row.standing:
             case Standing.READY:
                 handing = HandOverSheet(self, self._context, row)
-                handing.accepted.connect(self._on_handed_over)
+                handing.accepted.connect(partial(self._on_handed_over, row.document_id))
                 handing.open()
             case Standing.NO_DOCUMENT:
                 self.stamp_claim_requested.emit(row.claim.text)
@@ -270,12 +289,14 @@ class AntreanScreen(Screen):
                 rejected.accepted.connect(self._on_another_document)
                 rejected.open()
             case _:
-                DetailSheet(self, self._context, row).open()
+                DetailSheet(self, self._context, row, self._period.state).open()
 
     def _on_another_document(self, claim: str) -> None:
         self.stamp_claim_requested.emit(claim)
 
-    def _on_handed_over(self, done: HandOver) -> None:
+    def _on_handed_over(self, document_id: str | None, done: HandOver) -> None:
+        self._handed_over.update((document_id,) if document_id else ())
+        self._show_deed()
         where = ", ".join(str(path) for path in done.files)
         self._notices.say(
             self.tr("Handed over: {where}. Slip {receipt}").format(where=where, receipt=done.receipt), State.OK

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.document import Finding, FindingCode, Severity
+from counter_app.domain.stamp import UNKNOWN_STATES, StampState
 from counter_app.services.stamping import Intake
 from counter_app.ui.messages import finding_text
 from counter_app.ui.widgets.card import Card
@@ -15,6 +16,7 @@ from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.flow_layout import FlowLayout
 from counter_app.ui.widgets.text import Text, TextKind
 
+_STAMPED = (StampState.STAMPED, StampState.VERIFIED, StampState.HANDED_OVER)
 _ORDER = (Severity.REFUSE, Severity.WARN, Severity.OK)
 
 
@@ -36,15 +38,31 @@ class FindingsCard(Card):
         """Findings of a file that may be stamped; a file that was ordered before says so."""
         findings = sorted(intake.inspection.findings, key=lambda finding: -_ORDER.index(finding.severity))
         if intake.earlier_orders:
-            findings.append(Finding(FindingCode.SEEN_BEFORE, Severity.WARN, (("count", intake.earlier_orders),)))
+            receipt = intake.earlier.receipt if intake.earlier else ""
+            findings.append(Finding(FindingCode.SEEN_BEFORE, Severity.WARN, (("receipt", receipt),)))
         self._chips.clear()
         for finding in findings:
             words = finding_text(finding)
             chip = Chip(words.chip, words.state, glyph=True)
             chip.setObjectName(f"finding_{finding.code.value}")
-            chip.setToolTip(words.clerk)
+            chip.setToolTip(self._clerk_words(finding, intake))
             self._chips.addWidget(chip)
-        warnings = [finding_text(finding).clerk for finding in findings if finding.severity is Severity.WARN]
+        warnings = [self._clerk_words(finding, intake) for finding in findings if finding.severity is Severity.WARN]
         self._words.setText(warnings[-1] if warnings else "")
         self._words.setToolTip("\n".join(warnings))
         self._words.setVisible(bool(warnings))
+
+    def _clerk_words(self, finding: Finding, intake: Intake) -> str:
+        """A finding's sentence; of a file that was here before also what became of it."""
+        words, earlier = finding_text(finding).clerk, intake.earlier
+        if finding.code is not FindingCode.SEEN_BEFORE:
+            return words
+        if earlier is None:
+            return self.tr("The same file was left before, and another one was stamped in its place.")
+        if earlier.state in _STAMPED:
+            became = self.tr("It was stamped.")
+        elif earlier.state in UNKNOWN_STATES:
+            became = self.tr("Nobody knows yet whether it was stamped.")
+        else:
+            became = self.tr("It is not stamped yet.")
+        return f"{words} {became}"

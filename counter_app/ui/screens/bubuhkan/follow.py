@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.document import Verification
 from counter_app.domain.errors import KnownError
+from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.stamp import FINISHED
 from counter_app.services.queue import Attempt, QueueRow
 from counter_app.ui.context import UiContext
@@ -19,10 +20,11 @@ from counter_app.ui.refresh import Refresher
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A stamp as last read."""
+    """A stamp as last read, and the issuer's state then."""
 
     row: QueueRow
     attempts: tuple[Attempt, ...]
+    issuer: IssuerState
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Follow(QObject):
         self._stamp_id = ""
         self._has_result = False
         self._refresher = Refresher(
-            context, self._plan, self._show, self, prefixes=("stamp.", "sale."), on_error=self.failed.emit
+            context, self._plan, self._show, self, prefixes=("stamp.", "sale.", "issuer."), on_error=self.failed.emit
         )
 
     @property
@@ -74,7 +76,7 @@ class Follow(QObject):
 
     def _plan(self) -> Callable[[], Seen]:
         queue, stamp_id = self._context.services.queue, self._stamp_id
-        return lambda: Seen(queue.row(stamp_id), queue.attempts(stamp_id))
+        return lambda: Seen(queue.row(stamp_id), queue.attempts(stamp_id), queue.issuer().state)
 
     def _show(self, seen: Seen) -> None:
         if seen.row.stamp_id != self._stamp_id:

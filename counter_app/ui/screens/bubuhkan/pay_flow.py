@@ -20,8 +20,10 @@ from counter_app.domain.sale import Basket, Payment
 from counter_app.services.queue import IssuerPeriod
 from counter_app.services.selling import Sold
 from counter_app.ui.context import UiContext
+from counter_app.ui.screens.jual.checkout import ISSUER_CHANGED
 from counter_app.ui.screens.jual.choices import OutageChoice, OutageSheet
 from counter_app.ui.screens.jual.payment import CashSheet
+from counter_app.ui.widgets.message_panel import MessagePanel
 
 
 class PayFlow(QObject):
@@ -40,6 +42,7 @@ class PayFlow(QObject):
         self._over = over
         self._context = context
         self._under_way = False
+        self._paying = False
 
     @property
     def product(self) -> Product:
@@ -55,11 +58,17 @@ class PayFlow(QObject):
         if self._under_way:
             return
         self._under_way = True
+        self._begin(order, phone, None)
+
+    def _begin(self, order: DocumentOrder, phone: str, why: KnownError | None) -> None:
         self._context.runner.run(
-            self._context.services.queue.issuer, partial(self._ask, order, phone), self._not_asked, parent=self
+            self._context.services.queue.issuer, partial(self._ask, order, phone, why), self._not_asked, parent=self
         )
 
-    def _ask(self, order: DocumentOrder, phone: str, period: IssuerPeriod) -> None:
+    def _ask(self, order: DocumentOrder, phone: str, why: KnownError | None, period: IssuerPeriod) -> None:
+        if self._context.session is None:  # locked meanwhile
+            self._give_up()
+            return
         basket = Basket().add(self.product, len(order.placements))
         if period.state in SERVING:
             self._take_cash(order, phone, basket, promise=False)
@@ -74,6 +83,8 @@ class PayFlow(QObject):
             adhesive=None,
             wanted=basket.stamps,
         )
+        if why is not None:
+            sheet.body.insertWidget(0, MessagePanel(why, closable=False))
         sheet.accepted.connect(partial(self._chosen, order, phone, basket))
         sheet.cancelled.connect(self._give_up)
         sheet.open()
@@ -87,29 +98,48 @@ class PayFlow(QObject):
     def _take_cash(self, order: DocumentOrder, phone: str, basket: Basket, *, promise: bool) -> None:
         op_id = self._context.services.desk.new_op()
         sheet = CashSheet(self._over, op_id, basket, promise=promise)
-        sheet.pay_asked.connect(partial(self._commit, sheet, order, phone))
-        sheet.cancelled.connect(self._give_up)
+        sheet.pay_asked.connect(partial(self._commit, sheet, order, phone, not promise))
+        sheet.cancelled.connect(self._on_sheet_gone)
         sheet.open()
 
-    def _commit(self, sheet: CashSheet, order: DocumentOrder, phone: str, payment: Payment) -> None:
+    def _on_sheet_gone(self) -> None:
+        """A lock takes the sheet away while the payment is being recorded: nobody knows yet what becomes of it."""
+        if not self._paying:
+            self._give_up()
+
+    def _commit(
+        self, sheet: CashSheet, order: DocumentOrder, phone: str, shown_serving: bool, payment: Payment
+    ) -> None:
+        if self._paying:
+            return
+        self._paying = True
         session, selling = self._context.require_session(), self._context.services.selling
         op_id, basket = sheet.op_id, sheet.basket
         self._context.runner.run(
-            lambda: selling.commit(session, op_id, basket, payment, documents=(order,), phone=phone),
+            lambda: selling.commit(
+                session, op_id, basket, payment, documents=(order,), phone=phone, shown_serving=shown_serving
+            ),
             partial(self._sold, sheet),
-            partial(self._refused, sheet),
+            partial(self._refused, sheet, order, phone),
             serial=True,
             parent=self,
         )
 
     def _sold(self, sheet: CashSheet, sold: Sold) -> None:
-        self._under_way = False
+        self._under_way = self._paying = False
         if shiboken6.isValid(sheet):
             sheet.accept(sold)
         self.sold.emit(sold)
 
-    def _refused(self, sheet: CashSheet, error: KnownError) -> None:
-        if shiboken6.isValid(sheet) and sheet.is_open:
+    def _refused(self, sheet: CashSheet, order: DocumentOrder, phone: str, error: KnownError) -> None:
+        open_still = shiboken6.isValid(sheet) and sheet.is_open
+        if open_still and error.code == ISSUER_CHANGED:
+            sheet.cancel()  # still paying: nothing is given up
+            self._paying = False
+            self._begin(order, phone, error)
+            return
+        self._paying = False
+        if open_still:
             sheet.show_error(error)
         else:
             self._not_asked(error)

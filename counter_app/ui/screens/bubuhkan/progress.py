@@ -12,10 +12,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.stamp import StampState, Step
 from counter_app.services.queue import Attempt, QueueRow, Standing
 from counter_app.ui import format as show
-from counter_app.ui.screens.words import last_words, moment, time_with_seconds
+from counter_app.ui.screens.words import last_words, moment, time_with_seconds, waits_for_issuer
 from counter_app.ui.theme import State
 
 
@@ -57,7 +58,13 @@ _STEPS: Final = {
 _DONE: Final = (StampState.VERIFIED, StampState.HANDED_OVER)
 
 
-def progress_lines(row: QueueRow, attempts: tuple[Attempt, ...], now: datetime, zone: str) -> tuple[ProgressLine, ...]:
+def progress_lines(
+    row: QueueRow,
+    attempts: tuple[Attempt, ...],
+    now: datetime,
+    zone: str,
+    issuer: IssuerState = IssuerState.NORMAL,
+) -> tuple[ProgressLine, ...]:
     """The six lines of a stamp."""
     at = current_line(row)
     lines: list[ProgressLine] = []
@@ -68,7 +75,7 @@ def progress_lines(row: QueueRow, attempts: tuple[Attempt, ...], now: datetime, 
         elif at is None or line < at:
             lines.append(_done(line, row, attempts))
         elif line == at:
-            state, note = _present(row, line, attempts, now, zone)
+            state, note = _present(row, line, attempts, now, zone, issuer)
             lines.append(ProgressLine(line, _title(line), note, state))
         else:
             lines.append(ProgressLine(line, _title(line), "", State.NEUTRAL))
@@ -122,7 +129,9 @@ def _done(line: Line, row: QueueRow, attempts: tuple[Attempt, ...]) -> ProgressL
     return ProgressLine(line, _title(line), note, State.OK)
 
 
-def _present(row: QueueRow, line: Line, attempts: tuple[Attempt, ...], now: datetime, zone: str) -> tuple[State, str]:
+def _present(
+    row: QueueRow, line: Line, attempts: tuple[Attempt, ...], now: datetime, zone: str, issuer: IssuerState
+) -> tuple[State, str]:
     count = sum(1 for attempt in attempts if attempt.step in _STEPS.get(line, (Step.FETCH,)))
     trial = QCoreApplication.translate("progress", "attempt {count}").format(count=count) if count else ""
     heard = last_words(row.words)
@@ -144,6 +153,9 @@ def _present(row: QueueRow, line: Line, attempts: tuple[Attempt, ...], now: date
             time=show.when(moment(row.retry_at), now, zone)
         )
         return State.WAITING, " · ".join(part for part in (heard, again, trial) if part)
+    if waits_for_issuer(issuer):
+        words = QCoreApplication.translate("progress", "waits until the issuer serves again")
+        return State.WAITING, f"{heard} · {words}" if heard else words
     words = QCoreApplication.translate("progress", "waits for its turn")
     return (State.WAITING, f"{heard} · {words}") if heard else (State.INFO, words)
 

@@ -6,20 +6,19 @@ Keys: F5 and Shift+F5 are the two buttons at the lower right; the arrow keys mov
 Object names: those of the parts, in their modules: drop area (:mod:`.empty_view`), preview (:mod:`.preview_card`),
 findings (:mod:`.findings_card`), details (:mod:`.details_card`), progress (:mod:`.progress_card`), buttons
 (:mod:`.footer`), sheets (:mod:`.claim_sheet`, :mod:`..handover_sheet`, :mod:`..jual.payment`, :mod:`..jual.choices`);
-``claimInUse`` is the banner of a claim code. The screen's property ``phase`` says where it is: ``empty``, ``looking``,
-``refused``, ``ready``, ``following``.
+``claimInUse`` is the banner of a claim code, ``tillNotOpen`` (:mod:`.till_watch`) that of a closed till. The screen's
+property ``phase`` is a :class:`~.phase.Phase`.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from counter_app.domain.document import DocumentOrder
 from counter_app.domain.errors import KnownError
@@ -28,40 +27,33 @@ from counter_app.services.selling import Sold
 from counter_app.services.stamping import Claim, HandOver, Intake
 from counter_app.ui.context import UiContext
 from counter_app.ui.screen import Screen
-from counter_app.ui.screens.bubuhkan.claim_banner import ClaimBanner
 from counter_app.ui.screens.bubuhkan.claim_sheet import ClaimSheet
-from counter_app.ui.screens.bubuhkan.details_card import DetailsCard
 from counter_app.ui.screens.bubuhkan.empty_view import EmptyView
 from counter_app.ui.screens.bubuhkan.file_chooser import FileChooser
-from counter_app.ui.screens.bubuhkan.findings_card import FindingsCard
 from counter_app.ui.screens.bubuhkan.follow import Follow, Result, Seen
-from counter_app.ui.screens.bubuhkan.footer import Deed, Footer
-from counter_app.ui.screens.bubuhkan.guide_card import GuideCard
+from counter_app.ui.screens.bubuhkan.footer import Deed
+from counter_app.ui.screens.bubuhkan.ordering import order_of
 from counter_app.ui.screens.bubuhkan.page_images import PageImages
 from counter_app.ui.screens.bubuhkan.pay_flow import PayFlow
+from counter_app.ui.screens.bubuhkan.phase import Phase
 from counter_app.ui.screens.bubuhkan.preview_card import PreviewCard
 from counter_app.ui.screens.bubuhkan.progress import progress_lines
-from counter_app.ui.screens.bubuhkan.progress_card import ProgressCard
+from counter_app.ui.screens.bubuhkan.side_column import SideColumn
+from counter_app.ui.screens.bubuhkan.till_watch import TillWatch
 from counter_app.ui.screens.handover_sheet import HandOverSheet
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.notices import Notices
 
-_SIDE = 384
-
-
-class Phase(StrEnum):
-    """Where the screen is."""
-
-    EMPTY = "empty"
-    LOOKING = "looking"
-    REFUSED = "refused"
-    READY = "ready"
-    FOLLOWING = "following"
-
 
 class BubuhkanScreen(Screen):
-    """``open_path(path)`` opens a file as dropping it does; ``take_claim(code)`` uses a claim code."""
+    """``open_path(path)`` opens a file as dropping it does; ``take_claim(code)`` uses a claim code.
+
+    What lies here belongs to the person who opened it: it waits for her behind the lock, and goes when somebody else
+    logs in. Signals: ``till_requested()``: the till must be opened first (screen Loket).
+    """
+
+    till_requested = Signal()
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,9 +66,11 @@ class BubuhkanScreen(Screen):
         self._row: QueueRow | None = None
         self._looking = 0
         self._attaching = False
+        self._owner = ""
         self._images = PageImages(context, self)
         self._pay = PayFlow(self, context)
         self._follow = Follow(context, self)
+        self._till = TillWatch(context, self)
         self._build()
         self._notices = Notices(self)
         self._connect()
@@ -97,7 +91,9 @@ class BubuhkanScreen(Screen):
         self._images.forget()
         self._empty.show_looking(path.name)
         self._set_phase(Phase.LOOKING)
+        self._take_focus()
         session, stamping = self._context.require_session(), self._context.services.stamping
+        self._owner = session.person.person_id
         self._context.runner.run(
             lambda: stamping.take_in(session, path),
             partial(self._taken_in, self._looking),
@@ -115,14 +111,13 @@ class BubuhkanScreen(Screen):
     def activated(self) -> None:
         """Follow again what is followed; the keyboard starts where work begins."""
         self._follow.set_active(True)
-        if self.phase is Phase.READY:
-            self._preview.view.canvas.square.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.primary_button is not None:
-            self.primary_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._till.set_active(True)
+        self._take_focus()
 
     def deactivated(self) -> None:
         """The engine goes on by itself."""
         self._follow.set_active(False)
+        self._till.set_active(False)
 
     def keys(self) -> tuple[Shortcut, ...]:
         """For F1."""
@@ -168,24 +163,9 @@ class BubuhkanScreen(Screen):
         self._middle.addWidget(self._empty)
         self._middle.addWidget(self._preview)
         row.addWidget(self._middle, 1)
-        side = QWidget()
-        side.setFixedWidth(_SIDE)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3 * STEP)
-        self._claim_banner = ClaimBanner()
-        self._guide = GuideCard()
-        self._findings = FindingsCard()
-        self._details = DetailsCard()
-        self._progress = ProgressCard()
-        self._footer = Footer(self._pay.product.price)
-        column.addWidget(self._claim_banner)
-        column.addWidget(self._guide, 1)
-        column.addWidget(self._findings)
-        column.addWidget(self._details, 1)
-        column.addWidget(self._progress, 1)
-        column.addStretch(0)
-        column.addWidget(self._footer)
+        self._side = side = SideColumn(self._pay.product.price)
+        self._claim_banner, self._till_banner, self._findings = side.claim_banner, side.till_banner, side.findings
+        self._details, self._progress, self._footer = side.details, side.progress, side.footer
         row.addWidget(side)
 
     def _connect(self) -> None:
@@ -198,27 +178,51 @@ class BubuhkanScreen(Screen):
         self._follow.seen.connect(self._on_seen)
         self._follow.result.connect(self._on_result)
         self._follow.failed.connect(self._show_error)
+        self._till.changed.connect(self._show_deeds)
+        self._till.failed.connect(self._show_error)
+        self._till_banner.till_requested.connect(self.till_requested)
+        self._context.changes.session_changed.connect(self._on_session_changed)
 
     def _reset(self) -> None:
         self._looking += 1
         self._follow.stop()
-        self._intake, self._row, self._claim, self._attaching = None, None, None, False
+        self._intake, self._row, self._claim, self._attaching, self._owner = None, None, None, False, ""
         self._images.forget()
         self._preview.view.clear()
         self._progress.clear()
         self._details.clear(self._now())
         self._empty.show_waiting()
         self._set_phase(Phase.EMPTY)
+        self._take_focus()
+
+    def _on_session_changed(self) -> None:
+        """A customer's document and details are nobody else's to see; what was paid goes on in the queue."""
+        session = self._context.session
+        if session is None:
+            return
+        if self._owner not in ("", session.person.person_id):
+            self._reset()
+            self._notices.close_all()
+        if self.isVisible():
+            self._till.set_active(True)
+
+    def _take_focus(self) -> None:
+        """Where work goes on. While nothing is asked of the clerk, Enter (a scanner sends it too) does nothing."""
+        places: dict[Phase, QWidget] = {
+            Phase.READY: self._preview.view.canvas.square,
+            Phase.FOLLOWING: self._progress,
+            Phase.LOOKING: self._empty,
+        }
+        target = places.get(self.phase, self.primary_button)
+        if target is not None and self.isVisible():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_phase(self, phase: Phase) -> None:
         self.phase = phase
         self.setProperty("phase", phase.value)
         ready, following = phase is Phase.READY, phase is Phase.FOLLOWING
         self._middle.setCurrentWidget(self._preview if ready or following else self._empty)
-        self._guide.setVisible(not ready and not following)
-        self._findings.setVisible(ready)
-        self._details.setVisible(ready)
-        self._progress.setVisible(following)
+        self._side.show_phase(phase)
         self._show_claim()
         self._show_deeds()
 
@@ -236,6 +240,7 @@ class BubuhkanScreen(Screen):
         if self.phase is Phase.READY:
             primary = Deed.PAY if self._claim is None else Deed.ATTACH
             able = self._preview.view.placement is not None and not self._attaching
+            able = able and not (primary is Deed.PAY and self._till.closed)
         elif self.phase is Phase.FOLLOWING:
             standing = self._row.standing if self._row else Standing.WAITING
             alternative = Deed.LEAVE
@@ -245,6 +250,8 @@ class BubuhkanScreen(Screen):
         self.primary_button = self._footer.button(primary)
         self.primary_button.setEnabled(able)
         self.alternative_button = self._footer.button(alternative)
+        self._till_banner.setVisible(self._till.closed and self._claim is None and self.phase is not Phase.FOLLOWING)
+        self._till_banner.show_shift(self._till.shift)
 
     def _on_deed(self, deed: Deed) -> None:
         match deed:
@@ -288,16 +295,17 @@ class BubuhkanScreen(Screen):
         seen = intake.inspection
         self._preview.show_document(intake.file_name, seen.sha256, seen.size, seen.pages)
         self._set_phase(Phase.READY)
-        if self.isVisible():
-            self._preview.view.canvas.square.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus()
 
     def _not_taken_in(self, asked: int, file_name: str, error: KnownError) -> None:
         if asked == self._looking:
             self._empty.show_refused(file_name, error)
             self._set_phase(Phase.REFUSED)
+            self._take_focus()
 
     def _use_claim(self, claim: Claim) -> None:
         self._claim, self._claim_op = claim, self._context.services.desk.new_op()
+        self._owner = self._context.require_session().person.person_id
         self._set_phase(self.phase)
 
     def _order(self) -> tuple[DocumentOrder, str] | None:
@@ -305,25 +313,17 @@ class BubuhkanScreen(Screen):
         intake, placement, details = self._intake, self._preview.view.placement, self._details.read(self._now())
         if intake is None or placement is None or details is None:
             return None
-        order = DocumentOrder(
-            sha256=intake.inspection.sha256,
-            size=intake.inspection.size,
-            pages=len(intake.inspection.pages),
-            document_type=details.document_type,
-            document_date=details.document_date,
-            placements=(placement,),
-            deadline=details.deadline,
-            file_name=intake.file_name,
-            number=details.number,
-            identity_kind=details.identity_kind,
-            identity_number=details.identity_number,
-            payer_name=details.payer_name,
-        )
-        return order, details.phone
+        return order_of(intake, placement, details), details.phone
 
     def _start_payment(self) -> None:
         ordered = self._order()
         if ordered is not None:
+            self._notices.close_all()
+            self._till.ask(partial(self._pay_if_open, self._looking, ordered), self._show_error)
+
+    def _pay_if_open(self, asked: int, ordered: tuple[DocumentOrder, str]) -> None:
+        """No cash sheet before the till is known to be open: what is put down there is taken for paid."""
+        if asked == self._looking and self.phase is Phase.READY and not self._till.closed:
             self._pay.start(*ordered)
 
     def _attach(self) -> None:
@@ -344,9 +344,13 @@ class BubuhkanScreen(Screen):
     def _not_attached(self, error: KnownError) -> None:
         self._attaching = False
         self._show_deeds()
+        self._take_focus()
         self._show_error(error)
 
     def _on_sold(self, sold: Sold) -> None:
+        if self._intake is None:
+            self._context.wake_engine()  # Somebody else logged in meanwhile; the queue has it.
+            return
         self._start_following(sold.stamp_ids[0], sold.claims[0].text)
         self._progress.show_change(sold.change)
 
@@ -355,19 +359,20 @@ class BubuhkanScreen(Screen):
 
     def _start_following(self, stamp_id: str, claim: str) -> None:
         self._attaching = False
+        self._notices.close_all()
         self._preview.freeze()
         self._progress.clear()
         self._progress.show_claim(claim)
         self._row = None
         self._set_phase(Phase.FOLLOWING)
-        self._footer.button(Deed.LEAVE).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus()
         self._follow.start(stamp_id)
         self._context.wake_engine()
 
     def _on_seen(self, seen: Seen) -> None:
         self._row = seen.row
         zone = self._context.services.desk.place.office.zone
-        self._progress.show_lines(progress_lines(seen.row, seen.attempts, self._now(), zone))
+        self._progress.show_lines(progress_lines(seen.row, seen.attempts, self._now(), zone, seen.issuer))
         self._show_deeds()
 
     def _on_result(self, result: Result) -> None:
@@ -378,9 +383,8 @@ class BubuhkanScreen(Screen):
         row = self._row
         self._reset()
         if row is not None and row.standing is not Standing.HANDED_OVER:
-            self._notices.say(
-                self.tr("The document goes on in the queue (F4). Claim code {code}").format(code=row.claim), State.INFO
-            )
+            words = self.tr("The document goes on in the queue (F4). Claim code {code}").format(code=row.claim)
+            self._notices.say(words, State.INFO)
 
     def _on_handed_over(self, done: HandOver) -> None:
         self._reset()

@@ -17,14 +17,17 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.errors import KnownError
 from counter_app.domain.money import Money
 from counter_app.domain.products import Product, ProductKind
-from counter_app.domain.sale import Basket, Payment
+from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.services.selling import Sold
 from counter_app.ui.context import UiContext
 from counter_app.ui.screens.jual.choices import OutageChoice, OutageSheet
 from counter_app.ui.screens.jual.payment import CashSheet, MeansSheet, PaymentSheet
-from counter_app.ui.screens.jual.state import Situation, Work
+from counter_app.ui.screens.jual.state import Situation, Work, read_situation
+from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.sheet import Sheet
 
+#: The issuer stopped serving behind the payment sheet: what the customer was told does not hold any more.
+ISSUER_CHANGED: Final = "sale.issuer_changed"
 #: Code of the adhesive stamp in the price list; the third choice of an outage.
 ADHESIVE: Final = "TEMPEL"
 
@@ -49,8 +52,17 @@ class Checkout(QObject):
         """Whether a sheet of a payment is open."""
         return self._sheet is not None and shiboken6.isValid(self._sheet) and self._sheet.is_open
 
-    def begin(self, work: Work, situation: Situation, *, note: Money | None = None, otherwise: bool = False) -> bool:
-        """Open what comes first. False where there is nothing to pay or a payment is under way."""
+    def begin(
+        self,
+        work: Work,
+        situation: Situation,
+        *,
+        note: Money | None = None,
+        otherwise: bool = False,
+        why: KnownError | None = None,
+    ) -> bool:
+        """Open what comes first; ``why`` stands above the choices. False where there is nothing to pay or a payment is
+        under way."""
         if work.paying or self.open or not work.basket.lines or self._context.session is None:
             return False
         if not (situation.promises and work.basket.stamps):
@@ -67,6 +79,8 @@ class Checkout(QObject):
             adhesive=None if adhesive is None else situation.stock.get(adhesive.code, 0),
             wanted=work.basket.stamps + _pieces(work.basket, ADHESIVE),
         )
+        if why is not None:
+            sheet.body.insertWidget(0, MessagePanel(why, closable=False))
         sheet.accepted.connect(partial(self._on_chosen, work, situation, note, otherwise))
         self._show(sheet)
         return True
@@ -91,10 +105,21 @@ class Checkout(QObject):
             sheet: PaymentSheet = MeansSheet(self._over, op_id, work.basket, promise=situation.promises)
         else:
             sheet = CashSheet(self._over, op_id, work.basket, received=note, promise=situation.promises)
-        sheet.pay_asked.connect(partial(self._on_pay_asked, work, sheet))
+        sheet.pay_asked.connect(partial(self._on_pay_asked, work, situation, sheet))
         self._show(sheet)
+        # Asked while the clerk counts: a disk that takes no sale is told before money is.
+        self._context.runner.run(
+            self._context.services.selling.ready,
+            _nothing_to_tell,
+            partial(self._on_not_ready, work, sheet),
+            parent=sheet,
+        )
 
-    def _on_pay_asked(self, work: Work, sheet: PaymentSheet, payment: Payment) -> None:
+    def _on_not_ready(self, work: Work, sheet: PaymentSheet, error: KnownError) -> None:
+        if not work.paying and sheet.is_open:
+            sheet.show_error(error)
+
+    def _on_pay_asked(self, work: Work, situation: Situation, sheet: PaymentSheet, payment: Payment) -> None:
         if work.paying:
             return
         work.paying = True
@@ -106,11 +131,12 @@ class Checkout(QObject):
             sheet.basket,
             payment,
             phone=work.phone,
+            shown_serving=not situation.promises,
         )
         self._context.runner.run(
             commit,
             partial(self._on_sold, work, sheet),
-            partial(self._on_not_sold, work, sheet),
+            partial(self._on_not_sold, work, sheet, payment),
             serial=True,
             parent=self,
         )
@@ -124,13 +150,34 @@ class Checkout(QObject):
         self._context.wake_engine()
         self.paid.emit(work, sold)
 
-    def _on_not_sold(self, work: Work, sheet: PaymentSheet, error: KnownError) -> None:
+    def _on_not_sold(self, work: Work, sheet: PaymentSheet, payment: Payment, error: KnownError) -> None:
         work.paying = False
-        if shiboken6.isValid(sheet) and sheet.is_open:
-            sheet.show_error(error)
-        else:
+        if not (shiboken6.isValid(sheet) and sheet.is_open):
             work.error = error
+        elif error.code == ISSUER_CHANGED:
+            self._choose_anew(work, sheet, payment, error)
+        else:
+            sheet.show_error(error)
         self.under_way.emit(work)
+
+    def _choose_anew(self, work: Work, sheet: PaymentSheet, payment: Payment, error: KnownError) -> None:
+        """The sheet promised what does not hold: it goes, and the choices come with what the customer gave kept."""
+        sheet.cancel()
+        session = self._context.session
+        otherwise = payment.means is not PaymentMeans.CASH
+        note = None if otherwise else payment.amount
+
+        def ask(situation: Situation) -> None:
+            if self._context.session is session:
+                self.begin(work, situation, note=note, otherwise=otherwise, why=error)
+            else:
+                keep(error)
+
+        def keep(why: KnownError) -> None:
+            work.error = why
+            self.under_way.emit(work)
+
+        self._context.runner.run(partial(read_situation, self._context.services), ask, keep, parent=self)
 
     def _adhesive(self) -> Product | None:
         products = self._context.services.selling.prices.products
@@ -139,6 +186,10 @@ class Checkout(QObject):
     def _show(self, sheet: Sheet) -> None:
         self._sheet = sheet
         sheet.open()
+
+
+def _nothing_to_tell(_ready: None) -> None:
+    """The disk takes a sale."""
 
 
 def with_adhesive(basket: Basket, adhesive: Product) -> Basket:

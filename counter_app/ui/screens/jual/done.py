@@ -1,7 +1,7 @@
 """After the sale: the change in very large type, the claim codes, and the receipt as it is printed.
 
 Object names: ``donePanel``, ``doneChange``, ``donePaid``, ``donePrint`` (chip), ``claim_0`` …, ``doneCopy``,
-``doneNext``; ``receiptPreview`` (the picture).
+``doneDispute``, ``doneNext``; ``receiptPreview`` (the picture).
 """
 
 from __future__ import annotations
@@ -31,10 +31,11 @@ _SHEET: Final = """
 
 
 class DonePanel(Card):
-    """Signals: ``next_asked()``: the next customer; ``copy_asked()``: print a copy."""
+    """Signals: ``next_asked()``: the next customer; ``copy_asked()``: print a copy; ``dispute_asked()``."""
 
     next_asked = Signal()
     copy_asked = Signal()
+    dispute_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -71,6 +72,10 @@ class DonePanel(Card):
         foot = QHBoxLayout()
         foot.setSpacing(2 * STEP)
         foot.addWidget(Text(self.tr("Or just scan or type for the next customer."), TextKind.SMALL, wrap=True), 1)
+        dispute = SecondaryButton(self.tr("Dispute"), key=Shortcut.DISPUTE)
+        dispute.setObjectName("doneDispute")
+        dispute.clicked.connect(self.dispute_asked)
+        foot.addWidget(dispute)
         copy = SecondaryButton(self.tr("Print a copy"), icon="printer")
         copy.setObjectName("doneCopy")
         copy.clicked.connect(self.copy_asked)
@@ -79,7 +84,7 @@ class DonePanel(Card):
         following.setObjectName("doneNext")
         following.clicked.connect(self.next_asked)
         foot.addWidget(following)
-        for button in (copy, following):
+        for button in (dispute, copy, following):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addLayout(foot)
 

@@ -6,9 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from counter_app.domain.dispute import About
 from counter_app.domain.errors import KnownError
 from counter_app.services.selling import Sold
 from counter_app.ui.context import UiContext
+from counter_app.ui.screens.dispute_sheet import DisputeSheet
 from counter_app.ui.screens.jual.done import DonePanel, ReceiptPreview
 from counter_app.ui.screens.jual.doubt import DoubtBanner
 from counter_app.ui.screens.jual.state import Situation
@@ -33,6 +35,7 @@ class Papers(QObject):
         self.doubt.seen.connect(self._on_seen)
         self.doubt.copy_asked.connect(self._reprint)
         self.done.copy_asked.connect(self._on_copy_asked)
+        self.done.dispute_asked.connect(self._on_dispute_asked)
 
     def show_situation(self, situation: Situation) -> None:
         """What is printing and what is in doubt."""
@@ -54,6 +57,16 @@ class Papers(QObject):
             self._on_failed,
             parent=self,
         )
+
+    def dispute(self, sold: Sold | None) -> bool:
+        """Disagree with a sale; False where there is none."""
+        if sold is None:
+            return False
+        DisputeSheet(self.done, self._context, About.of_sale(sold.sale_id)).open()
+        return True
+
+    def _on_dispute_asked(self) -> None:
+        self.dispute(self._last)
 
     def _make_picture(self, number: str) -> bytes:
         """In a worker."""

@@ -11,9 +11,9 @@ Object names: ``cashSheet``/``meansSheet``, ``received``, ``sheetExact``, ``shee
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,11 +46,18 @@ class PaymentSheet(Sheet):
 
     pay_asked = Signal(object)
 
+    quiet_ms: ClassVar[int] = 300
+    """How long F5 must be let go after the sheet opened before it pays: presses that were meant for the basket, or a
+    key that is hammered, never pay a sum that nobody has looked at."""
+
     def __init__(self, over: QWidget, title: str, op_id: OpId, basket: Basket, *, promise: bool) -> None:
         super().__init__(over, title, width=620)
         self.op_id = op_id
         self.basket = basket
         self.paying = False
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self._check)
         self._panel: MessagePanel | None = None
         if promise and basket.stamps:
             self.body.addWidget(
@@ -95,6 +102,20 @@ class PaymentSheet(Sheet):
         self.pay.set_sum(self.basket.total)
         self._check()
 
+    def open(self) -> None:
+        """Paying waits for a moment without F5."""
+        super().open()
+        if self.quiet_ms:
+            self._quiet.start(self.quiet_ms)
+        self._check()
+
+    def on_shortcut(self, shortcut: Shortcut) -> bool:
+        """F5 too early does nothing but begin the moment anew."""
+        if shortcut is Shortcut.PRIMARY and self._quiet.isActive():
+            self._quiet.start()
+            return True
+        return super().on_shortcut(shortcut)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc waits for a payment that is under way: its outcome is known in a moment."""
         if self.paying:
@@ -103,7 +124,7 @@ class PaymentSheet(Sheet):
         super().keyPressEvent(event)
 
     def _check(self) -> None:
-        self.pay.setEnabled(not self.paying and self.payment() is not None)
+        self.pay.setEnabled(not self.paying and not self._quiet.isActive() and self.payment() is not None)
 
     def _on_pay(self) -> None:
         payment = self.payment()

@@ -2,8 +2,8 @@
 
 Keys. Everything typed goes into the field; :mod:`counter_app.ui.screens.jual.entry` says how digits, scans and F5 are
 told apart. F5 pays (the sheet has exact cash in it; F5 again records it), Shift+F5 is every other means, F11 parks the
-basket or, with an empty one, brings the oldest parked one back, Del and +/- change the chosen line, Enter never pays.
-After a sale Enter, Esc or the first key for the next customer clears the view.
+basket or brings the oldest parked one back, F12 disputes the last sale, Del and +/- change the chosen line, Enter never
+pays. After a sale Enter, Esc or the first key for the next customer clears the view.
 
 Object names: ``entry``, ``groups``, ``tile_<code>``, ``tile_<code>_document``; the basket's in
 :mod:`~counter_app.ui.screens.jual.basket`; sheets' in :mod:`~counter_app.ui.screens.jual.payment` and
@@ -105,6 +105,7 @@ class JualScreen(Screen):
             Shortcut.CANCEL,
             Shortcut.CHOICE_1,
             Shortcut.FIND,
+            Shortcut.DISPUTE,
         )
 
     def on_shortcut(self, shortcut: Shortcut) -> bool:
@@ -116,6 +117,8 @@ class JualScreen(Screen):
                 return self._take_typed() and self._pay(None, otherwise=True)
             case Shortcut.PARK:
                 return self._park()
+            case Shortcut.DISPUTE:
+                return self._papers.dispute(self._work.last)
             case _:
                 return super().on_shortcut(shortcut)
 
@@ -281,12 +284,12 @@ class JualScreen(Screen):
         if self._work.paying:
             return
         line = self._work.basket.lines[place]
+        self._notices.close_all()
         try:
             basket = self._work.basket.set_quantity(place, quantity)
             if quantity > line.quantity:
                 check_stock(self._situation, basket, self._prices.find(line.product))
         except Refused as error:
-            self._notices.close_all()
             self._notices.show_error(error)
             return
         self._set_basket(basket, line.product if quantity else "")
@@ -321,8 +324,6 @@ class JualScreen(Screen):
             return False
         self._show_work()
         return True
-
-    # Payment and what comes after it
 
     def _on_pay_asked(self, note: Money | None) -> None:
         if self._take_typed():

@@ -13,7 +13,7 @@ from counter_app.ui.widgets.text import Text, TextKind
 
 class BeforeClosingCard(Card):
     """A chip and a few words for each kind of open thing. Object names: ``beforeClosing``, ``before_unknown``,
-    ``before_waiting``, ``before_rejected``, ``before_unprinted``, ``before_nothing``."""
+    ``before_waiting``, ``before_rejected``, ``before_unprinted``, ``before_disputes``, ``before_nothing``."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -56,6 +56,12 @@ class BeforeClosingCard(Card):
         if before.unprinted:
             chip = self.tr("{count} papers in doubt").format(count=before.unprinted)
             lines.append(("unprinted", chip, self.tr("look at the paper, or print a copy"), State.WAITING))
+        if before.disputes:
+            chip = self.tr("{count} in dispute").format(count=before.disputes)
+            words = self.tr("waits for a supervisor; closing goes on")
+            if before.disputed:
+                words = self.tr("{money} on the neutral account; closing goes on").format(money=before.disputed)
+            lines.append(("disputes", chip, words, State.WAITING))
         if not lines:
             lines.append(("nothing", self.tr("nothing open"), self.tr("every stamp is on its document"), State.OK))
         return lines

@@ -6,13 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.ids import ShiftId
 from counter_app.domain.money import ZERO, Money
 from counter_app.services.till import BeforeClosing, ClosedShift
+from counter_app.ui.screens.dispute_words import breach_lines
 from counter_app.ui.screens.loket.before import BeforeClosingCard
 from counter_app.ui.screens.loket.count import CashCounter, CashTotal, CountCard
 from counter_app.ui.screens.loket.open import SIDE
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
+from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.primary_button import PrimaryButton
@@ -94,14 +97,16 @@ class ClosePage(QWidget):
 class ResultPage(QWidget):
     """What came of the count. A difference is a fact to be looked into, nobody's admission.
 
-    Signals: ``done()``. Object names: ``resultCounted``, ``resultExpected``, ``resultDifference``, ``resultState``,
-    ``resultDone``.
+    Signals: ``done()``; ``dispute_asked()``. Object names: ``resultCounted``, ``resultExpected``, ``resultDifference``,
+    ``resultState``, ``resultBreaches``, ``resultDispute``, ``resultDone``.
     """
 
     done = Signal()
+    dispute_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.shift_id: ShiftId | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * STEP + 2)
@@ -123,6 +128,9 @@ class ResultPage(QWidget):
         self._difference = self._line(card, self.tr("Difference"), "resultDifference")
         self._words = Text("", TextKind.SECONDARY, wrap=True)
         card.body.addWidget(self._words)
+        self._breaches = Banner("", "", State.REFUSED)
+        self._breaches.setObjectName("resultBreaches")
+        card.body.addWidget(self._breaches)
         card.body.addStretch(1)
         row.addWidget(card, 1)
         box = QWidget()
@@ -133,6 +141,10 @@ class ResultPage(QWidget):
         self._open = BeforeClosingCard(self.tr("Open when the till was closed"))
         side.addWidget(self._open)
         side.addStretch(1)
+        self.dispute = SecondaryButton(self.tr("Dispute the count"), key=Shortcut.DISPUTE)
+        self.dispute.setObjectName("resultDispute")
+        self.dispute.clicked.connect(self.dispute_asked)
+        side.addWidget(self.dispute)
         self.button = PrimaryButton(self.tr("Done"), key=Shortcut.PRIMARY)
         self.button.setObjectName("resultDone")
         self.button.clicked.connect(self.done)
@@ -142,17 +154,30 @@ class ResultPage(QWidget):
 
     def show_closed(self, closed: ClosedShift, before: BeforeClosing) -> None:
         """Show a closed shift, and what was open then."""
+        self.shift_id = closed.shift_id
         self._open.show_open(before)
         self._counted.setText(str(closed.counted))
         self._expected.setText(str(closed.expected))
         self._difference.setText(str(closed.difference))
         words = self.tr("{sales} sales · journal entries {first} to {last}")
         self._range.setText(words.format(sales=closed.sales, first=closed.first_seq, last=closed.last_seq))
-        chip, state, says = self._judge(closed.difference)
+        self._breaches.setVisible(bool(closed.breaches))
+        if closed.breaches:
+            self._breaches.show_words(
+                self.tr("Not balanced yet: {reasons}.").format(reasons=breach_lines(closed.breaches)),
+                self.tr("The journal keeps everything as it is. The supervisor sees this too. Selling may go on."),
+                State.REFUSED,
+            )
+        chip, state, says = self._judge(closed.difference, sound=not closed.breaches)
         self._state.show_state(chip, state)
         self._words.setText(says)
 
-    def _judge(self, difference: Money) -> tuple[str, State, str]:
+    def show_open(self, before: BeforeClosing) -> None:
+        """What is open now: a dispute was opened."""
+        self._open.show_open(before)
+
+    def _judge(self, difference: Money, *, sound: bool) -> tuple[str, State, str]:
+        """``sound``: the check found nothing; else nothing is called equal, whatever the count says."""
         looked_into = self.tr(
             "The difference is recorded and will be looked into together with the open items at the right. Recording "
             "it is not a statement of whose it is."
@@ -161,6 +186,8 @@ class ResultPage(QWidget):
             return self.tr("over"), State.INFO, looked_into
         if difference < ZERO:
             return self.tr("short"), State.INFO, looked_into
+        if not sound:
+            return self.tr("not balanced yet"), State.REFUSED, self.tr("The check of the journal found something.")
         return self.tr("equal"), State.OK, self.tr("Counted cash and journal agree.")
 
     def _line(self, card: Card, label: str, name: str) -> Text:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.money import Money, terbilang
-from counter_app.domain.shift import DENOMINATIONS, CashCount
+from counter_app.domain.shift import DENOMINATIONS, MOST_PIECES, CashCount
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.sum_label import SumLabel
 from counter_app.ui.widgets.text import Text, TextKind
 
-_MOST_PIECES: Final = 100_000
+_DIGITS: Final = len(str(MOST_PIECES))
 _COLUMNS: Final = 2
 
 
@@ -29,14 +29,16 @@ class PiecesEdit(QLineEdit):
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setPlaceholderText("0")
-        self.setValidator(QIntValidator(0, _MOST_PIECES, self))
+        # Digits only, and no more of them than may be counted: what is shown is what is booked.
+        self.setMaxLength(_DIGITS)
+        self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self))
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.setFixedWidth(112)
 
     @property
     def pieces(self) -> int:
         """What is typed; empty counts as none."""
-        return min(int(self.text() or 0), _MOST_PIECES)
+        return int(self.text() or 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces."""

@@ -37,14 +37,15 @@ class StockRow:
 
 
 class HomePage(QWidget):
-    """Signals: ``delivery_asked(str, int)`` product code and pieces; ``close_asked()``.
+    """Signals: ``delivery_asked(str, int)`` product code and pieces; ``close_asked()``; ``evidence_asked()``.
 
     Object names: ``stock`` (table), ``deliveryProduct``, ``deliveryPieces``, ``receiveDelivery``, ``closeTill``,
-    ``shiftState``, ``otherClerk`` (banner).
+    ``takeEvidence``, ``shiftState``, ``otherClerk`` (banner).
     """
 
     delivery_asked = Signal(str, int)
     close_asked = Signal()
+    evidence_asked = Signal()
 
     def __init__(self, prices: PriceList, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +134,10 @@ class HomePage(QWidget):
         side.addWidget(shift)
         side.addWidget(self._make_delivery())
         side.addStretch(1)
+        self.evidence = SecondaryButton(self.tr("Journal evidence …"), icon="shield-check")
+        self.evidence.setObjectName("takeEvidence")
+        self.evidence.clicked.connect(self.evidence_asked)
+        side.addWidget(self.evidence)
         self.close_button = PrimaryButton(self.tr("Count and close the till"), key=Shortcut.PRIMARY)
         self.close_button.setObjectName("closeTill")
         self.close_button.clicked.connect(self.close_asked)

@@ -12,16 +12,18 @@ from counter_app.ui.screens.loket.count import CashCounter, CashTotal, CountCard
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.primary_button import PrimaryButton
+from counter_app.ui.widgets.secondary_button import SecondaryButton
 
 SIDE: Final = 430
 
 
 class OpenPage(QWidget):
-    """Signals: ``open_asked(object)`` with the :class:`CashCount`.
+    """Signals: ``open_asked(object)`` with the :class:`CashCount`; ``evidence_asked()``.
 
-    Object names: ``openTillNow``; the counter's in ``count``."""
+    Object names: ``openTillNow``, ``takeLastEvidence``; the counter's in ``count``."""
 
     open_asked = Signal(object)
+    evidence_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,10 @@ class OpenPage(QWidget):
         self._total = CashTotal(self.tr("Float"))
         side.addWidget(self._total)
         side.addStretch(1)
+        self.evidence = SecondaryButton(self.tr("Evidence of your last shift …"), icon="shield-check")
+        self.evidence.setObjectName("takeLastEvidence")
+        self.evidence.clicked.connect(self.evidence_asked)
+        side.addWidget(self.evidence)
         self.button = PrimaryButton(self.tr("Open the till with"), key=Shortcut.PRIMARY)
         self.button.setObjectName("openTillNow")
         self.button.clicked.connect(self._on_open)

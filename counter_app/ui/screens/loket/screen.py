@@ -1,8 +1,8 @@
 """Loket: open with a counted float, receive stock, close with a blind count.
 
 Keys: F5 is the deed of the page in view (open; begin the count; save the count; done), Shift+F5 receives a delivery,
-Enter and arrows go through the denominations and never save, Esc leaves the count. A count that nobody typed into
-cannot be saved, so F5 twice never closes a till.
+F12 disputes the count in view, Enter and arrows go through the denominations and never save, Esc leaves the count. A
+count that nobody typed into cannot be saved, so F5 twice never closes a till.
 
 Object names: ``openPage``, ``homePage``, ``closePage``, ``resultPage``; those inside are in the pages' modules.
 """
@@ -14,6 +14,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from counter_app.domain.dispute import About
 from counter_app.domain.errors import KnownError
 from counter_app.domain.ids import OpId
 from counter_app.domain.shift import CashCount
@@ -23,7 +24,9 @@ from counter_app.services.till import BeforeClosing, ClosedShift, OpenShift
 from counter_app.ui.context import UiContext
 from counter_app.ui.refresh import Refresher
 from counter_app.ui.screen import Screen
+from counter_app.ui.screens.dispute_sheet import DisputeSheet
 from counter_app.ui.screens.loket.close import ClosePage, ResultPage
+from counter_app.ui.screens.loket.evidence_sheet import EvidenceSheet
 from counter_app.ui.screens.loket.home import HomePage
 from counter_app.ui.screens.loket.open import OpenPage
 from counter_app.ui.shortcuts import Shortcut
@@ -58,7 +61,7 @@ class LoketScreen(Screen):
             self._plan_reading,
             self._on_read,
             self,
-            prefixes=("shift.", "stock.", "sale.", "stamp.", "print."),
+            prefixes=("shift.", "stock.", "sale.", "stamp.", "print.", "dispute."),
             on_error=self._on_failed,
         )
         zone = self._services.desk.place.office.zone
@@ -84,9 +87,12 @@ class LoketScreen(Screen):
         self._open.open_asked.connect(self._on_open_asked)
         self._home.delivery_asked.connect(self._on_delivery_asked)
         self._home.close_asked.connect(self._on_close_asked)
+        self._home.evidence_asked.connect(self._on_evidence_asked)
+        self._open.evidence_asked.connect(self._on_evidence_asked)
         self._close.save_asked.connect(self._on_save_asked)
         self._close.back_asked.connect(self._on_back_asked)
         self._result.done.connect(self._on_result_done)
+        self._result.dispute_asked.connect(self._dispute)
         context.changes.session_changed.connect(self._on_session_changed)
 
     def activated(self) -> None:
@@ -100,7 +106,24 @@ class LoketScreen(Screen):
 
     def keys(self) -> tuple[Shortcut, ...]:
         """For the F1 help."""
-        return (Shortcut.PRIMARY, Shortcut.ALTERNATIVE, Shortcut.CANCEL)
+        return (Shortcut.PRIMARY, Shortcut.ALTERNATIVE, Shortcut.CANCEL, Shortcut.DISPUTE)
+
+    def on_shortcut(self, shortcut: Shortcut) -> bool:
+        """F12 disputes the count whose result is in view."""
+        return self._dispute() if shortcut is Shortcut.DISPUTE else super().on_shortcut(shortcut)
+
+    def _dispute(self) -> bool:
+        shift_id = self._result.shift_id
+        if self._pages.currentWidget() is not self._result or shift_id is None:
+            return False
+        sheet = DisputeSheet(self, self._context, About.of_count(shift_id))
+        sheet.accepted.connect(self._on_disputed)
+        sheet.open()
+        return True
+
+    def _on_disputed(self, _dispute_id: object) -> None:
+        self._notices.say(self.tr("The dispute is recorded. A supervisor settles it."), State.OK)
+        self._refresher.now()
 
     def _on_session_changed(self) -> None:
         """A half-typed count belongs to the one who typed it; nobody else sees it, and nothing was written."""
@@ -119,6 +142,8 @@ class LoketScreen(Screen):
         self._till = till
         self._home.show_stock(till.stock)
         self._close.show_open(till.before)
+        if self._pages.currentWidget() is self._result:
+            self._result.show_open(till.before)
         session = self._context.session
         if till.shift is not None and session is not None:
             self._home.show_shift(till.shift, own=till.shift.clerk_id == session.person.person_id)
@@ -192,6 +217,10 @@ class LoketScreen(Screen):
         self._home.delivered()
         self._notices.say(self.tr("Received: {pieces} × {name}.").format(pieces=pieces, name=name), State.OK)
         self._refresher.now()
+
+    def _on_evidence_asked(self) -> None:
+        if not self._busy:
+            EvidenceSheet(self, self._context).open()
 
     def _on_close_asked(self) -> None:
         if self._busy or self._till is None:

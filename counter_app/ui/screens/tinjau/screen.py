@@ -1,9 +1,10 @@
 """Tinjau: sales made while the issuer was not normal, for a supervisor to approve, question or hold.
 
-Keys: F5 approves, Shift+F5 asks the clerk; the table follows the arrows. Own sales cannot be reviewed by oneself.
+Keys: F5 approves, Shift+F5 asks the clerk, F12 disputes; the table follows the arrows. Own sales cannot be reviewed by
+oneself.
 
-Object names: tiles in :mod:`.tiles`, ``reviewFilters``, ``reviewTable``, details and buttons in :mod:`.detail_card`,
-the sheet in :mod:`.decision_sheet`.
+Object names: tiles in :mod:`.tiles`, ``breachBanner``, ``reviewFilters``, ``openDisputes``, ``reviewTable``, details
+and buttons in :mod:`.detail_card`, the sheets in :mod:`.decision_sheet`, :mod:`.settle_sheet`.
 """
 
 from __future__ import annotations
@@ -17,24 +18,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.dispute import About
 from counter_app.domain.errors import KnownError
 from counter_app.journal.chain import ChainReport
+from counter_app.services.checking import CheckState
+from counter_app.services.disputes import DisputeCounts
 from counter_app.services.review import Decision, ReviewFilter, ReviewRow, ReviewSummary, TimeLineEntry
 from counter_app.ui.context import UiContext
 from counter_app.ui.models.row_loader import RowLoader
 from counter_app.ui.refresh import Refresher
 from counter_app.ui.screen import Screen
+from counter_app.ui.screens.dispute_sheet import DisputeSheet
+from counter_app.ui.screens.dispute_words import breach_lines
 from counter_app.ui.screens.tinjau.columns import review_columns
 from counter_app.ui.screens.tinjau.decision_sheet import DecisionSheet
 from counter_app.ui.screens.tinjau.detail_card import DetailCard
+from counter_app.ui.screens.tinjau.settle_sheet import SettleSheet
 from counter_app.ui.screens.tinjau.tiles import Tiles
 from counter_app.ui.screens.words import decision_chip
 from counter_app.ui.shortcuts import Shortcut
-from counter_app.ui.theme import STEP
+from counter_app.ui.theme import STEP, State
+from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.data_table import DataTable
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
 from counter_app.ui.widgets.notices import Notices
+from counter_app.ui.widgets.secondary_button import SecondaryButton
 
 _DETAIL: Final = 372
 
@@ -45,6 +54,8 @@ class _Snapshot:
     rows: tuple[ReviewRow, ...]
     counts: dict[ReviewFilter, int]
     summary: ReviewSummary
+    disputes: DisputeCounts
+    check: CheckState
 
 
 class TinjauScreen(Screen):
@@ -65,7 +76,7 @@ class TinjauScreen(Screen):
             self._plan,
             self._show,
             self,
-            prefixes=("sale.", "stamp.", "review.", "print."),
+            prefixes=("sale.", "stamp.", "review.", "print.", "dispute.", "invariant.", "shift."),
             on_error=self._show_error,
         )
         self._filters.chosen.connect(self._refresher.now)
@@ -86,7 +97,15 @@ class TinjauScreen(Screen):
 
     def keys(self) -> tuple[Shortcut, ...]:
         """For F1."""
-        return (Shortcut.PRIMARY, Shortcut.ALTERNATIVE)
+        return (Shortcut.PRIMARY, Shortcut.ALTERNATIVE, Shortcut.DISPUTE)
+
+    def on_shortcut(self, shortcut: Shortcut) -> bool:
+        """F12 disputes the chosen sale."""
+        row = self._table.current_row
+        if shortcut is not Shortcut.DISPUTE or row is None:
+            return super().on_shortcut(shortcut)
+        DisputeSheet(self, self._context, About.of_sale(row.sale_id)).open()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the newest message."""
@@ -101,9 +120,20 @@ class TinjauScreen(Screen):
         left.setSpacing(3 * STEP)
         self._tiles = Tiles()
         left.addWidget(self._tiles)
+        self._breaches = Banner("", "", State.REFUSED)
+        self._breaches.setObjectName("breachBanner")
+        self._breaches.hide()
+        left.addWidget(self._breaches)
         self._filters = FilterChips(self._filter_words({}))
         self._filters.setObjectName("reviewFilters")
-        left.addWidget(self._filters)
+        self._disputes = SecondaryButton(self.tr("Disputes"))
+        self._disputes.setObjectName("openDisputes")
+        self._disputes.clicked.connect(self._on_disputes_asked)
+        above = QHBoxLayout()
+        above.setSpacing(2 * STEP)
+        above.addWidget(self._filters, 1)
+        above.addWidget(self._disputes)
+        left.addLayout(above)
         self._table: DataTable[str, ReviewRow] = DataTable(
             review_columns(self._zone),
             self._loader.fetch,
@@ -133,13 +163,15 @@ class TinjauScreen(Screen):
         return tuple(Filter(chosen.value, text, counts.get(chosen, 0)) for chosen, text in words.items())
 
     def _plan(self) -> Callable[[], _Snapshot]:
-        review, loader = self._context.services.review, self._loader
+        services, loader = self._context.services, self._loader
+        review = services.review
         chosen, held = ReviewFilter(self._filters.key), loader.held
 
         def read() -> _Snapshot:
             ids = review.ids(chosen)
             rows = review.rows(loader.wanted(ids, held))
-            return _Snapshot(ids, rows, review.counts(), review.summary())
+            disputes, check = services.disputes.counts(), services.checking.state()
+            return _Snapshot(ids, rows, review.counts(), review.summary(), disputes, check)
 
         return read
 
@@ -147,11 +179,38 @@ class TinjauScreen(Screen):
         self._loader.put(snapshot.rows)
         self._filters.set_filters(self._filter_words(snapshot.counts))
         self._tiles.show_summary(snapshot.summary, snapshot.counts)
+        self._show_disputes(snapshot.disputes.open)
+        self._show_check(snapshot.check)
         place = self._place()
         self._table.set_ids(snapshot.ids)
         if self._table.current_id is None and snapshot.ids:
             self._table.select_id(snapshot.ids[min(place, len(snapshot.ids) - 1)])
         self._show_current()
+
+    def _show_disputes(self, count: int) -> None:
+        self._disputes.setText(self.tr("Disputes {count}").format(count=count))
+        self._disputes.setEnabled(count > 0)
+        self._disputes.updateGeometry()
+
+    def _show_check(self, check: CheckState) -> None:
+        """What the detector found, or that it has not been heard of for too long."""
+        self._breaches.setVisible(bool(check.breaches) or check.silent)
+        if check.breaches:
+            self._breaches.show_words(
+                self.tr("Not balanced: {reasons}.").format(reasons=breach_lines(check.breaches)),
+                self.tr("{count} findings of the journal's check. Selling goes on; tell the administrator.").format(
+                    count=len(check.breaches)
+                ),
+                State.REFUSED,
+            )
+        elif check.silent:
+            self._breaches.show_words(
+                self.tr("The journal has not been checked for too long."),
+                self.tr(
+                    "Nothing is known to be wrong. It is checked by itself; if this stays, tell the administrator."
+                ),
+                State.WAITING,
+            )
 
     def _place(self) -> int:
         """Where the keyboard stands, so that it stands there still when its row goes."""
@@ -189,6 +248,15 @@ class TinjauScreen(Screen):
     def _on_decided(self, receipt: str, decision: Decision) -> None:
         words, state = decision_chip(decision)
         self._notices.say(self.tr("{receipt}: {decision}").format(receipt=receipt, decision=words), state)
+        self._table.setFocus()
+
+    def _on_disputes_asked(self) -> None:
+        sheet = SettleSheet(self, self._context)
+        sheet.accepted.connect(self._on_settled)
+        sheet.open()
+
+    def _on_settled(self, _dispute: object) -> None:
+        self._notices.say(self.tr("The dispute is settled."), State.OK)
         self._table.setFocus()
 
     def _on_chain_asked(self) -> None:

@@ -1,0 +1,264 @@
+"""The second fold: what the entries say, added up by other code than the read models', for :mod:`.invariants`.
+
+It uses no table but the entries themselves. What it finds wrong in an entry it notes as a breach and goes on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from counter_app.domain.accounts import Account
+from counter_app.domain.entries import SYSTEM, Cause, Entry, Kind
+from counter_app.domain.people import Role
+from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Step
+
+#: Kinds that only the program itself writes, never in a person's name, and the other way round.
+_BY_SYSTEM: Final = frozenset(
+    {
+        Kind.GENESIS.value,
+        Kind.CHECKPOINT.value,
+        Kind.REPAIRED.value,
+        Kind.ATTEMPT_STARTED.value,
+        Kind.ATTEMPT_ENDED.value,
+        Kind.ISSUER_CHANGED.value,
+        Kind.SESSION_REFUSED.value,
+        Kind.INVARIANTS_CHECKED.value,
+        Kind.INVARIANT_BREACHED.value,
+    }
+)
+_BY_PEOPLE: Final = frozenset(
+    {
+        Kind.RELEASED.value,
+        Kind.SHIFT_OPENED.value,
+        Kind.SHIFT_CLOSED.value,
+        Kind.STOCK_RECEIVED.value,
+        Kind.SALE_COMMITTED.value,
+        Kind.DOCUMENT_ATTACHED.value,
+        Kind.HANDED_OVER.value,
+        Kind.REVIEW_DECIDED.value,
+        Kind.REVIEW_ANSWERED.value,
+        Kind.SESSION_OPENED.value,
+        Kind.PRINT_REQUESTED.value,
+        Kind.DISPUTE_OPENED.value,
+        Kind.DISPUTE_NOTED.value,
+        Kind.DISPUTE_SETTLED.value,
+    }
+)
+_SYSTEM_CAUSES: Final = frozenset({Cause.SYSTEM, Cause.RECOVERY})
+_ROLE_OF: Final = {Cause.USER: Role.CLERK, Cause.SUPERVISOR: Role.SUPERVISOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One broken invariant: its number, and what does not fit (ids and sums, nothing personal)."""
+
+    invariant: int
+    what: str
+
+
+#: More than anybody reads; what is journaled stays small.
+MOST_BREACHES: Final = 200
+MORE: Final = Breach(10, "more breaches than are listed here")
+
+
+@dataclass(slots=True)
+class FoldedStamp:
+    """What became of a stamp, from the outcomes alone."""
+
+    price: int
+    in_flight: bool = False
+    unknown: bool = False
+    rejected: bool = False
+    verified: bool = False
+    handed_over: bool = False
+    posted: bool = False
+    """Its money is no debt to the customer any more."""
+
+    @property
+    def standing(self) -> str:
+        """``done``, ``unknown``, ``rejected`` or ``pending``: each stamp is one of them (invariant 7)."""
+        if self.verified or self.handed_over:
+            return "done"
+        if self.unknown:
+            return "unknown"
+        return "rejected" if self.rejected else "pending"
+
+
+@dataclass(slots=True)
+class Fold:
+    """Of a range of entries that begins at entry 1 or at the opening of a shift."""
+
+    balances: Counter[str] = field(default_factory=Counter[str])
+    stock: Counter[str] = field(default_factory=Counter[str])
+    operations: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
+    stamps: dict[str, FoldedStamp] = field(default_factory=dict[str, FoldedStamp])
+    serials: dict[str, str] = field(default_factory=dict[str, str])
+    results: dict[str, str] = field(default_factory=dict[str, str])
+    not_one_to_one: set[str] = field(default_factory=set[str])
+    """Serials and files that are not compared further: they are breaches already."""
+    receipts: dict[str, int] = field(default_factory=dict[str, int])
+    copies: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    prints: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
+    sales: int = 0
+    sales_total: int = 0
+    offline: Counter[str] = field(default_factory=Counter[str])
+    """Of sales made while the issuer was not normal: ``sales``, ``stamps``, ``total``."""
+    shift_sales: Counter[str] = field(default_factory=Counter[str])
+    disputed: dict[str, int] = field(default_factory=dict[str, int])
+    roles: dict[str, str] = field(default_factory=dict[str, str])
+    clock_back: set[int] = field(default_factory=set[int])
+    latest: str = ""
+    file_names: set[str] = field(default_factory=set[str])
+    bound: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    found: dict[Breach, None] = field(default_factory=dict["Breach", None])
+
+    def breach(self, invariant: int, what: str) -> None:
+        """Note a breach once; beyond :data:`MOST_BREACHES` only that there are more."""
+        if len(self.found) < MOST_BREACHES:
+            self.found[Breach(invariant, what)] = None
+        else:
+            self.found[MORE] = None
+
+    @property
+    def breaches(self) -> tuple[Breach, ...]:
+        """In the order of their finding."""
+        return tuple(self.found)
+
+    def take(self, entry: Entry) -> None:
+        """The next entry."""
+        if entry.at < self.latest:
+            self.clock_back.add(entry.seq)
+        self.latest = max(self.latest, entry.at)
+        try:
+            self._actor(entry)
+            self._by_kind(entry)
+            self._money(entry)
+        except (LookupError, TypeError, ValueError, AttributeError):
+            # Lessons, "partial read reported as complete": named, never passed over.
+            self.breach(6, f"entry {entry.seq} ({entry.kind}) cannot be read")
+
+    def unknown_kind(self, entry: Entry) -> None:
+        """A sum over what cannot be read would be too low (lessons, "partial read reported as complete")."""
+        self.latest = max(self.latest, entry.at)
+        self.breach(6, f"entry {entry.seq} is of the unknown kind {entry.kind}")
+
+    def _money(self, entry: Entry) -> None:
+        postings: list[list[Any]] = entry.payload.get("postings", [])
+        if sum(amount for _, amount in postings):
+            self.breach(1, f"entry {entry.seq} does not sum to zero")
+        for account, amount in postings:
+            self.balances[account] += amount
+        for product, change in entry.payload.get("stock", []):
+            self.stock[product] += change
+
+    def _actor(self, entry: Entry) -> None:
+        if entry.kind in _BY_PEOPLE:
+            self.operations[entry.op_id, entry.kind] += 1
+        by_system = entry.actor == SYSTEM
+        wrong = by_system != (entry.cause in _SYSTEM_CAUSES) and entry.cause is not Cause.REMOTE
+        wrong |= (entry.kind in _BY_SYSTEM and not by_system) or (entry.kind in _BY_PEOPLE and by_system)
+        if entry.cause in _ROLE_OF and entry.actor in self.roles:
+            wrong |= self.roles[entry.actor] != _ROLE_OF[entry.cause]
+        if wrong:
+            self.breach(9, f"entry {entry.seq} ({entry.kind}) has the wrong actor or cause")
+
+    def _by_kind(self, entry: Entry) -> None:
+        payload = entry.payload
+        match entry.kind:
+            case Kind.PERSON_ADDED:
+                self.roles[payload["person"]] = payload["role"]
+            case Kind.SALE_COMMITTED:
+                self._sold(entry)
+            case Kind.SHIFT_CLOSED:
+                self._closed(entry)
+            case Kind.DOCUMENT_ATTACHED:
+                if stamp := self._stamp(payload["stamp"]):
+                    stamp.rejected = False
+            case Kind.ATTEMPT_STARTED:
+                self._started(entry)
+            case Kind.ATTEMPT_ENDED:
+                self._ended(entry)
+            case Kind.HANDED_OVER:
+                self._number(entry)
+                for stamp_id in payload["stamps"]:
+                    if stamp := self._stamp(stamp_id):
+                        stamp.handed_over = True
+            case Kind.PRINT_REQUESTED:
+                self.copies.setdefault(payload["receipt"], []).append(payload["copy"])
+                self.prints[payload["print"]] = None
+            case Kind.PRINT_ENDED:
+                self.prints[payload["print"]] = payload["result"]
+            case Kind.DISPUTE_OPENED:
+                on_suspense = [amount for account, amount in payload["postings"] if account == Account.SUSPENSE]
+                self.disputed[payload["dispute"]] = sum(on_suspense)
+            case Kind.DISPUTE_SETTLED:
+                self.disputed.pop(payload["dispute"], None)
+            case _:
+                return
+
+    def _stamp(self, stamp_id: str) -> FoldedStamp | None:
+        """None for one that was sold before the range."""
+        return self.stamps.get(stamp_id)
+
+    def _sold(self, entry: Entry) -> None:
+        sale = entry.payload
+        for stamp in sale["stamps"]:
+            self.stamps[stamp["stamp"]] = FoldedStamp(stamp["price"])
+        self._number(entry)
+        self.sales += 1
+        self.sales_total += sale["total"]
+        self.shift_sales[sale["shift"]] += 1
+        if sale["offline"]:
+            self.offline.update({"sales": 1, "stamps": len(sale["stamps"]), "total": sale["total"]})
+        lines = sum(line["amount"] for line in sale["lines"])
+        if lines != sale["total"] or sale["paid"] - sale["change"] != sale["total"]:
+            self.breach(1, f"entry {entry.seq}: lines, total, paid and change do not agree")
+
+    def _number(self, entry: Entry) -> None:
+        receipt = entry.payload["receipt"]
+        if self.receipts.setdefault(receipt, entry.seq) != entry.seq and self.operations[entry.op_id, entry.kind] == 1:
+            self.breach(3, f"receipt number {receipt} was used twice")
+
+    def _closed(self, entry: Entry) -> None:
+        closed = entry.payload
+        expected = self.balances[Account.DRAWER]
+        if closed["expected"] != expected or closed["sales"] != self.shift_sales[closed["shift"]]:
+            self.breach(6, f"the closing at entry {entry.seq} does not agree with the entries of its shift")
+
+    def _started(self, entry: Entry) -> None:
+        stamp_id, file_name = entry.payload["stamp"], entry.payload.get("file_name")
+        if stamp := self._stamp(stamp_id):
+            stamp.in_flight = True
+        if file_name:
+            if file_name in self.file_names:
+                self.breach(3, f"attempt {file_name} was sent to the issuer twice")
+            self.file_names.add(file_name)
+
+    def _ended(self, entry: Entry) -> None:
+        payload = entry.payload
+        self._bind(self.serials, payload, "serial")
+        self._bind(self.results, payload, "result_sha256")
+        stamp = self._stamp(payload["stamp"])
+        if stamp is None:
+            return
+        step, outcome = Step(payload["step"]), Outcome(payload["outcome"])
+        stamp.in_flight = False
+        if step in COSTLY and outcome is Outcome.UNKNOWN:
+            stamp.unknown = True
+        elif step in SETTLING and outcome in (Outcome.DONE, Outcome.ABSENT):
+            stamp.unknown = False
+        stamp.rejected |= outcome is Outcome.REJECTED
+        stamp.verified |= step is Step.FETCH and outcome is Outcome.DONE
+        stamp.posted |= bool(payload.get("postings"))
+
+    def _bind(self, bound: dict[str, str], payload: dict[str, Any], key: str) -> None:
+        value, stamp = payload.get(key), payload["stamp"]
+        if value is None:
+            return
+        taken_by = bound.setdefault(value, stamp)
+        first = self.bound.setdefault((key, stamp), value)
+        if taken_by != stamp or first != value:
+            self.not_one_to_one |= {value, first}
+            self.breach(4, f"{key} of stamp {stamp} is not one to one")

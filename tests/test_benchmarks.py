@@ -1,0 +1,54 @@
+"""The benchmarks run and say what they are read for; how fast this machine is, is no matter of a test."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+AIMS = {
+    "confirmed sale, new journal: p50 (ms)": "≤ 2×",
+    "confirmed sales a second, new journal (floor: Odoo 19)": "≥ 100×",
+    "start to usable (ms; floor: 1,000 entries)": "≤ 1.3×",
+    "review, first 200 rows, the slowest chip (ms; floor: the aim)": "≤ 1×",
+    "full verification (entries/s; floor: read and hash)": None,
+    "full rebuild of the read models (entries/s; floor: read and hash)": None,
+    "size on disk an entry (bytes; floor: payload)": None,
+}
+
+
+@pytest.mark.slow
+def test_the_journals_benchmark_tells_its_ratios(tmp_path: Path) -> None:
+    environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(tmp_path)) | {"PYTHONUTF8": "1"}
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks" / "journal.py"), "--entries", "2000"],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    table, last = run.stdout.rstrip("\n").rsplit("\n", 1)
+    result = json.loads(last)
+    assert result["bench"] == "journal"
+    rows = {row["metric"]: row for row in result["rows"]}
+    assert {metric: rows[metric]["aim"] for metric in AIMS} == AIMS
+    chips = [metric for metric in rows if metric.startswith("review, ") and " rows of " in metric]
+    assert len(chips) >= 2
+    assert {rows[metric]["aim"] for metric in chips} == {"≤ 2×"}
+    for metric, row in rows.items():
+        assert set(row) == {"metric", "value", "floor", "ratio", "aim", "ok"}
+        assert row["ratio"] == pytest.approx(row["value"] / row["floor"])
+        assert (row["ok"] is None) == (row["aim"] is None)
+        if row["aim"]:
+            sign, bound = row["aim"].removesuffix("×").split()
+            assert row["ok"] == (row["ratio"] <= float(bound) if sign == "≤" else row["ratio"] >= float(bound))
+        assert f"| {metric} " in table
+    kept = [folder for folder in (tmp_path / "counter-app-benchmark").iterdir() if folder.name.startswith("run-")]
+    assert kept == [], "what a run works on goes when it ends"
