@@ -6,6 +6,7 @@ travel. Each log-in, refusal and log-out is an entry.
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -65,7 +66,7 @@ class Sessions:
             person = Person(PersonId(writer.new_id()), name, role)
             writer.append(
                 Kind.PERSON_ADDED,
-                {"person": person.person_id, "name": name, "role": role.value},
+                {"person": person.person_id, "name": name, "role": role.value, "pin_seal": pin_seal(pin_hash)},
                 op_id=person.person_id,
                 actor=actor,
                 cause=cause,
@@ -79,7 +80,7 @@ class Sessions:
         """A session for the right PIN.
 
         Raises Refused ``session.locked_out`` (``seconds``), ``session.wrong_pin`` (``left`` tries before the
-        next lock-out).
+        next lock-out), ``session.pin_changed_outside`` (the kept hash is not the one of the person's entry).
         """
         person = self._person_of(person_id, pin)
         session = Session(person, self._desk.new_op())
@@ -112,8 +113,14 @@ class Sessions:
                 " WHERE person_id = ?",
                 (person_id,),
             ).fetchone()
+            added = connection.execute(
+                "SELECT json_extract(payload, '$.pin_seal') FROM entry WHERE op_id = ? AND kind = ?",
+                (person_id, Kind.PERSON_ADDED.value),
+            ).fetchone()
         if row is None:
             raise Refused("session.unknown_person")
+        if added is None or added[0] != pin_seal(row[2]):
+            raise Refused("session.pin_changed_outside")
         name, role, pin_hash, locked_until = row
         now = journal.now()
         if locked_until is not None and (left := _seconds_until(locked_until, now)) > 0:
@@ -159,6 +166,14 @@ class Sessions:
                 actor=SYSTEM if idle else session.person.person_id,
                 cause=Cause.SYSTEM if idle else session.cause,
             )
+
+
+def pin_seal(pin_hash: str) -> str:
+    """What the chained entry says of a PIN's hash, so that a hash put in by raw SQL opens nothing.
+
+    The Argon2id hash carries its own random salt, so its SHA-256 tells nothing about the PIN.
+    """
+    return hashlib.sha256(pin_hash.encode()).hexdigest()
 
 
 def _forgive(writer: Writer, person_id: PersonId) -> None:

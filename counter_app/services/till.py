@@ -152,6 +152,12 @@ class Till:
             disputed=Money(disputed),
         )
 
+    def agrees(self, session: Session, count: CashCount) -> bool:
+        """Whether a count is what the journal expects. Only that is told, so that the count stays blind."""
+        self._desk.require(session, Right.KEEP_TILL)
+        with self._desk.journal.read() as connection:
+            return _balance(connection, Account.DRAWER) == count.total
+
     def close(self, session: Session, op_id: OpId, count: CashCount) -> ClosedShift:
         """Close the person's own shift with a blind count.
 

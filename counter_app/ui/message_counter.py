@@ -33,6 +33,12 @@ COUNTER: Final[dict[str, Row]] = {
         NONE,
         QT_TRANSLATE_NOOP("messages", "Type the PIN again."),
     ),
+    "session.pin_changed_outside": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The PIN of this name was changed outside of the program."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Nobody can log in under this name: call the administrator."),
+    ),
     "session.locked_out": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "Too many wrong PINs. Log-in is closed for {seconds}."),

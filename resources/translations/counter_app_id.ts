@@ -163,7 +163,7 @@
         <translation>Hapus baris</translation>
     </message>
     <message>
-        <source>Customer&apos;s phone (for news, may stay empty)</source>
+        <source>Customer's phone (for news, may stay empty)</source>
         <translation>No. HP pelanggan (untuk kabar, boleh kosong)</translation>
     </message>
     <message>
@@ -340,6 +340,14 @@
         <translation>Sebelum tutup</translation>
     </message>
     <message>
+        <source>This count differs from the journal</source>
+        <translation>Hitungan ini berbeda dari jurnal</translation>
+    </message>
+    <message>
+        <source>Please count once more. {key} then saves what you counted, whatever it is.</source>
+        <translation>Hitung sekali lagi. Setelah itu {key} menyimpan hasil hitungan apa adanya.</translation>
+    </message>
+    <message>
         <source>Back, do not close</source>
         <translation>Kembali, tidak menutup</translation>
     </message>
@@ -480,7 +488,7 @@
         <translation>Periksa</translation>
     </message>
     <message>
-        <source>Check the journal&apos;s chain</source>
+        <source>Check the journal's chain</source>
         <translation>Periksa rantai jurnal</translation>
     </message>
     <message>
@@ -539,7 +547,7 @@
     <name>DetailsCard</name>
     <message>
         <source>Document number</source>
-        <extracomment>&quot;Surat Lainnya&quot;: what most people bring.</extracomment>
+        <extracomment>"Surat Lainnya": what most people bring.</extracomment>
         <translation>Nomor dokumen</translation>
     </message>
     <message>
@@ -551,7 +559,7 @@
         <translation>hh/bb/tttt</translation>
     </message>
     <message>
-        <source>Customer&apos;s deadline</source>
+        <source>Customer's deadline</source>
         <translation>Tenggat pelanggan</translation>
     </message>
     <message>
@@ -650,7 +658,7 @@
         <translation>Dengan kata-kata Anda sendiri</translation>
     </message>
     <message>
-        <source>No customers&apos; names or numbers.</source>
+        <source>No customers' names or numbers.</source>
         <translation>Jangan menulis nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -759,11 +767,11 @@
         <translation>Pilih berkas …</translation>
     </message>
     <message>
-        <source>Drop the customer&apos;s PDF here</source>
+        <source>Drop the customer's PDF here</source>
         <translation>Seret PDF pelanggan ke sini</translation>
     </message>
     <message>
-        <source>It is copied and checked at once. The customer&apos;s own file is never changed.</source>
+        <source>It is copied and checked at once. The customer's own file is never changed.</source>
         <translation>Berkas langsung disalin dan diperiksa. Berkas asli pelanggan tidak pernah diubah.</translation>
     </message>
     <message>
@@ -794,7 +802,7 @@
         <translation>Tulis bukti</translation>
     </message>
     <message>
-        <source>Customers&apos; names and numbers are not in it.</source>
+        <source>Customers' names and numbers are not in it.</source>
         <translation>Nama dan nomor nasabah tidak ada di dalamnya.</translation>
     </message>
     <message>
@@ -817,7 +825,7 @@
 <context>
     <name>FileChooser</name>
     <message>
-        <source>Choose the customer&apos;s PDF</source>
+        <source>Choose the customer's PDF</source>
         <translation>Pilih PDF pelanggan</translation>
     </message>
     <message>
@@ -922,7 +930,7 @@
         <translation>Serahkan</translation>
     </message>
     <message>
-        <source>The checked file goes to the customer&apos;s folder or drive.</source>
+        <source>The checked file goes to the customer's folder or drive.</source>
         <translation>Berkas yang sudah diperiksa disalin ke folder atau diska pelanggan.</translation>
     </message>
 </context>
@@ -957,7 +965,7 @@
         <translation>Menyalin …</translation>
     </message>
     <message>
-        <source>The customer&apos;s copy is there and equal to the original</source>
+        <source>The customer's copy is there and equal to the original</source>
         <translation>Salinan pelanggan sudah ada dan sama persis</translation>
     </message>
     <message>
@@ -1286,7 +1294,7 @@
         <translation>Nomor referensi</translation>
     </message>
     <message>
-        <source>Type or scan it from the customer&apos;s proof of payment.</source>
+        <source>Type or scan it from the customer's proof of payment.</source>
         <translation>Ketik atau pindai dari bukti bayar pelanggan.</translation>
     </message>
 </context>
@@ -1323,7 +1331,7 @@
 <context>
     <name>OutageBanner</name>
     <message>
-        <source>Customers&apos; files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
+        <source>Customers' files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
         <translation>Berkas dan uang pelanggan aman. Penjualan tetap dicatat dan dikirim otomatis saat pulih. Belum ada perkiraan waktu dari penerbit.</translation>
     </message>
     <message>
@@ -1366,11 +1374,11 @@
         <translation>Penerbit sedang antre</translation>
     </message>
     <message>
-        <source>The issuer refuses this office&apos;s account</source>
+        <source>The issuer refuses this office's account</source>
         <translation>Penerbit menolak akun kantor ini</translation>
     </message>
     <message>
-        <source>This office&apos;s quota is used up</source>
+        <source>This office's quota is used up</source>
         <translation>Kuota kantor ini habis</translation>
     </message>
     <message>
@@ -1430,7 +1438,7 @@
     <name>PageView</name>
     <message>
         <source>Page preview</source>
-        <extracomment>Pictures are made when the window&apos;s edge has come to rest.</extracomment>
+        <extracomment>Pictures are made when the window's edge has come to rest.</extracomment>
         <translation>Pratinjau halaman</translation>
     </message>
 </context>
@@ -1453,7 +1461,7 @@
     <name>PaymentSheet</name>
     <message>
         <source>NOT AFFIXED YET: {stamps} e-Meterai</source>
-        <extracomment>Nobody gives this much too much: it is a scan that went into the wrong field, or a slip of the finger. A receipt above this sum is itself a document that owes duty (domain reference, &quot;Counter, shift, cash&quot;).</extracomment>
+        <extracomment>Nobody gives this much too much: it is a scan that went into the wrong field, or a slip of the finger. A receipt above this sum is itself a document that owes duty (domain reference, "Counter, shift, cash").</extracomment>
         <translation>BELUM DIBUBUHKAN: {stamps} e-Meterai</translation>
     </message>
     <message>
@@ -1499,7 +1507,7 @@
         <translation>Seret, atau pakai tombol panah (Shift: 10 poin)</translation>
     </message>
     <message>
-        <source>Sample of the stamp&apos;s place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
+        <source>Sample of the stamp's place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
         <translation>Contoh posisi meterai: {width} × {height} pt, halaman {page}, x {x}, y {y}</translation>
     </message>
     <message>
@@ -1507,7 +1515,7 @@
         <translation>CONTOH</translation>
     </message>
     <message>
-        <source>STAMP&apos;S PLACE</source>
+        <source>STAMP'S PLACE</source>
         <translation>POSISI METERAI</translation>
     </message>
 </context>
@@ -1763,7 +1771,7 @@
         <translation>Apa yang ditemukan</translation>
     </message>
     <message>
-        <source>No customers&apos; names or numbers.</source>
+        <source>No customers' names or numbers.</source>
         <translation>Jangan menulis nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -1902,7 +1910,7 @@
         <translation>Loket dibuka oleh {name}</translation>
     </message>
     <message>
-        <source>Open since {time}. Sales go into that clerk&apos;s drawer, so only that clerk sells here.</source>
+        <source>Open since {time}. Sales go into that clerk's drawer, so only that clerk sells here.</source>
         <translation>Dibuka sejak {time}. Penjualan masuk ke laci petugas itu, jadi hanya dia yang menjual di sini.</translation>
     </message>
 </context>
@@ -1960,7 +1968,7 @@
         <translation>Belum seimbang: {reasons}.</translation>
     </message>
     <message>
-        <source>{count} findings of the journal&apos;s check. Selling goes on; tell the administrator.</source>
+        <source>{count} findings of the journal's check. Selling goes on; tell the administrator.</source>
         <translation>{count} temuan pemeriksaan jurnal. Penjualan jalan terus; beri tahu administrator.</translation>
     </message>
     <message>
@@ -1984,7 +1992,7 @@
     <name>TopBar</name>
     <message>
         <source>· Counter {counter}</source>
-        <extracomment>The product&apos;s own name; it is not translated.</extracomment>
+        <extracomment>The product's own name; it is not translated.</extracomment>
         <translation>· Loket {counter}</translation>
     </message>
     <message>
@@ -2100,7 +2108,7 @@
         <translation>Dihitung ulang: jumlah uangnya lain</translation>
     </message>
     <message>
-        <source>The sum goes to the head cashier&apos;s account.</source>
+        <source>The sum goes to the head cashier's account.</source>
         <translation>Jumlahnya masuk ke akun kasir kepala.</translation>
     </message>
     <message>
@@ -2124,7 +2132,7 @@
         <translation>Dua sisi sebuah pembukuan tidak sama</translation>
     </message>
     <message>
-        <source>The journal&apos;s chain is broken</source>
+        <source>The journal's chain is broken</source>
         <translation>Rantai jurnal putus</translation>
     </message>
     <message>
@@ -2463,7 +2471,7 @@
     </message>
     <message>
         <source>The returned file can be read</source>
-        <extracomment>Lines of a verification&apos;s check list, by their code.</extracomment>
+        <extracomment>Lines of a verification's check list, by their code.</extracomment>
         <translation>Berkas hasil dapat dibaca</translation>
     </message>
     <message>
@@ -2471,7 +2479,7 @@
         <translation>Tepat satu tanda tangan ditambahkan</translation>
     </message>
     <message>
-        <source>The customer&apos;s original is unchanged inside</source>
+        <source>The customer's original is unchanged inside</source>
         <translation>Berkas asli pelanggan utuh di dalamnya</translation>
     </message>
     <message>
@@ -2537,6 +2545,14 @@
     <message>
         <source>Type the PIN again.</source>
         <translation>Ketik lagi PIN Anda.</translation>
+    </message>
+    <message>
+        <source>The PIN of this name was changed outside of the program.</source>
+        <translation>PIN nama ini diubah di luar program.</translation>
+    </message>
+    <message>
+        <source>Nobody can log in under this name: call the administrator.</source>
+        <translation>Tidak ada yang dapat masuk dengan nama ini: hubungi administrator.</translation>
     </message>
     <message>
         <source>Too many wrong PINs. Log-in is closed for {seconds}.</source>
@@ -2907,7 +2923,7 @@
         <translation>Hubungi administrator.</translation>
     </message>
     <message>
-        <source>The key in the computer&apos;s keyring cannot be used.</source>
+        <source>The key in the computer's keyring cannot be used.</source>
         <translation>Kunci di penyimpan kunci komputer tidak dapat dipakai.</translation>
     </message>
     <message>
@@ -2919,7 +2935,7 @@
         <translation>Pastikan USB terpasang, atau pilih berkasnya lagi.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s root certificate cannot be read, so signatures cannot be judged.</source>
+        <source>The issuer's root certificate cannot be read, so signatures cannot be judged.</source>
         <translation>Sertifikat induk penerbit tidak terbaca sehingga tanda tangan tidak dapat dinilai.</translation>
     </message>
     <message>
@@ -2947,7 +2963,7 @@
         <translation>Pilih halaman lain atau ukuran lebih kecil.</translation>
     </message>
     <message>
-        <source>The computer&apos;s keyring, where the keys are kept, cannot be read or written.</source>
+        <source>The computer's keyring, where the keys are kept, cannot be read or written.</source>
         <translation>Penyimpan kunci komputer tidak dapat dibaca atau ditulisi.</translation>
     </message>
     <message>
@@ -2975,7 +2991,7 @@
         <translation>Jumlah tidak ditampilkan karena akan salah. Perbarui program.</translation>
     </message>
     <message>
-        <source>The journal&apos;s file is not damaged.</source>
+        <source>The journal's file is not damaged.</source>
         <translation>Berkas jurnal tidak rusak.</translation>
     </message>
     <message>
@@ -3031,11 +3047,11 @@
         <translation>Diska penuh; dokumen tidak disimpan.</translation>
     </message>
     <message>
-        <source>The vault&apos;s folder cannot be written.</source>
+        <source>The vault's folder cannot be written.</source>
         <translation>Folder brankas berkas tidak dapat ditulisi.</translation>
     </message>
     <message>
-        <source>The vault&apos;s folder is missing.</source>
+        <source>The vault's folder is missing.</source>
         <translation>Folder brankas berkas tidak ditemukan.</translation>
     </message>
     <message>
@@ -3123,7 +3139,7 @@
         <translation>Isi kertas. Struk mungkin tercetak sendiri: lihat dahulu sebelum mencetak lagi.</translation>
     </message>
     <message>
-        <source>The receipt printer&apos;s cover is open.</source>
+        <source>The receipt printer's cover is open.</source>
         <translation>Tutup printer struk terbuka.</translation>
     </message>
     <message>
@@ -3151,7 +3167,7 @@
         <translation>Struk gagal ditulis ke foldernya.</translation>
     </message>
     <message>
-        <source>Check the printer&apos;s folder in the settings (F10).</source>
+        <source>Check the printer's folder in the settings (F10).</source>
         <translation>Periksa folder printer di pengaturan (F10).</translation>
     </message>
     <message>
@@ -3187,11 +3203,11 @@
         <translation>Penerbit meminta menunggu.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s system has a fault.</source>
+        <source>The issuer's system has a fault.</source>
         <translation>Sistem penerbit sedang gangguan.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s answer cannot be read.</source>
+        <source>The issuer's answer cannot be read.</source>
         <translation>Jawaban penerbit tidak terbaca.</translation>
     </message>
     <message>
@@ -3207,15 +3223,15 @@
         <translation>Layanan pembubuhan sedang gangguan.</translation>
     </message>
     <message>
-        <source>The issuer refuses this office&apos;s account.</source>
+        <source>The issuer refuses this office's account.</source>
         <translation>Penerbit menolak akun kantor ini.</translation>
     </message>
     <message>
-        <source>Call the supervisor: the account&apos;s password must be renewed (F10).</source>
+        <source>Call the supervisor: the account's password must be renewed (F10).</source>
         <translation>Panggil supervisor: kata sandi akun harus diperbarui (F10).</translation>
     </message>
     <message>
-        <source>The office&apos;s quota at the issuer is used up.</source>
+        <source>The office's quota at the issuer is used up.</source>
         <translation>Kuota kantor di penerbit habis.</translation>
     </message>
     <message>
@@ -3239,11 +3255,11 @@
         <translation>Minta berkas lain; nomor seri yang sama akan dipakai.</translation>
     </message>
     <message>
-        <source>The issuer refuses this counter&apos;s settings ({issuer_code}).</source>
+        <source>The issuer refuses this counter's settings ({issuer_code}).</source>
         <translation>Penerbit menolak pengaturan loket ini ({issuer_code}).</translation>
     </message>
     <message>
-        <source>The issuer&apos;s answer is not documented ({issuer_code}).</source>
+        <source>The issuer's answer is not documented ({issuer_code}).</source>
         <translation>Jawaban penerbit tidak terdokumentasi ({issuer_code}).</translation>
     </message>
     <message>
@@ -3267,11 +3283,11 @@
         <translation>Pastikan berkas ada dan boleh dibaca, atau hubungi administrator.</translation>
     </message>
     <message>
-        <source>The office&apos;s time zone is not one of Indonesia&apos;s ({zone}).</source>
+        <source>The office's time zone is not one of Indonesia's ({zone}).</source>
         <translation>Zona waktu kantor bukan zona Indonesia ({zone}).</translation>
     </message>
     <message>
-        <source>Correct the setting of the office&apos;s zone.</source>
+        <source>Correct the setting of the office's zone.</source>
         <translation>Perbaiki pengaturan zona kantor.</translation>
     </message>
     <message>
@@ -3327,7 +3343,7 @@
         <translation>Penjualan sudah tercatat di jurnal; hanya kertasnya yang belum ada.</translation>
     </message>
     <message>
-        <source>Nobody&apos;s money is touched by this.</source>
+        <source>Nobody's money is touched by this.</source>
         <translation>Tidak ada uang pelanggan yang terpengaruh.</translation>
     </message>
     <message>
@@ -3347,7 +3363,7 @@
         <translation>Sampaikan kode ini kepada supervisor.</translation>
     </message>
     <message>
-        <source>“{text}” is neither an entry&apos;s number nor a day.</source>
+        <source>“{text}” is neither an entry's number nor a day.</source>
         <translation>“{text}” bukan nomor entri dan bukan tanggal.</translation>
     </message>
     <message>
@@ -3367,7 +3383,7 @@
         <translation>Jurnal tidak mengenal orang ini.</translation>
     </message>
     <message>
-        <source>Check the person&apos;s id.</source>
+        <source>Check the person's id.</source>
         <translation>Periksa id orangnya.</translation>
     </message>
     <message>
@@ -3573,7 +3589,7 @@
         <translation>Program pembubuh di komputer ini tidak menjawab</translation>
     </message>
     <message>
-        <source>The issuer refuses the counter&apos;s account</source>
+        <source>The issuer refuses the counter's account</source>
         <translation>Penerbit menolak akun loket</translation>
     </message>
     <message>
@@ -3589,11 +3605,11 @@
         <translation>Penerbit menolak dokumen</translation>
     </message>
     <message>
-        <source>The issuer refuses the counter&apos;s settings</source>
+        <source>The issuer refuses the counter's settings</source>
         <translation>Penerbit menolak pengaturan loket</translation>
     </message>
     <message>
-        <source>The issuer&apos;s answer is not documented</source>
+        <source>The issuer's answer is not documented</source>
         <translation>Jawaban penerbit tidak dikenal</translation>
     </message>
     <message>
@@ -3601,7 +3617,7 @@
         <translation>Belum terbubuh; lanjut dengan nomor seri yang sama</translation>
     </message>
     <message>
-        <source>Not in the issuer&apos;s list yet; looked up again</source>
+        <source>Not in the issuer's list yet; looked up again</source>
         <translation>Belum ada di daftar penerbit; dicari lagi</translation>
     </message>
     <message>
@@ -3613,7 +3629,7 @@
         <translation>Penerbit memberi nomor seri milik meterai lain</translation>
     </message>
     <message>
-        <source>The issuer returned another stamp&apos;s file</source>
+        <source>The issuer returned another stamp's file</source>
         <translation>Penerbit mengembalikan berkas meterai lain</translation>
     </message>
     <message>
@@ -3661,7 +3677,7 @@
         <translation>Menunggu giliran</translation>
     </message>
     <message>
-        <source>Waiting for the issuer&apos;s answer</source>
+        <source>Waiting for the issuer's answer</source>
         <translation>Menunggu jawaban penerbit</translation>
     </message>
     <message>
@@ -3741,7 +3757,7 @@
         <translation>Minta nomor seri</translation>
     </message>
     <message>
-        <source>Look for the serial in the issuer&apos;s list</source>
+        <source>Look for the serial in the issuer's list</source>
         <translation>Cari nomor seri di daftar penerbit</translation>
     </message>
     <message>
@@ -3785,7 +3801,7 @@
         <translation>jam mundur</translation>
     </message>
     <message>
-        <source>the issuer&apos;s answer was lost</source>
+        <source>the issuer's answer was lost</source>
         <translation>jawaban penerbit hilang</translation>
     </message>
     <message>
@@ -3801,7 +3817,7 @@
         <translation>berkas yang sama dipesan dua kali</translation>
     </message>
     <message>
-        <source>the computer&apos;s clock went back</source>
+        <source>the computer's clock went back</source>
         <translation>jam komputer mundur</translation>
     </message>
     <message>

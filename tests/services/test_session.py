@@ -194,3 +194,18 @@ def test_entries_of_a_supervisor_say_so(world: World) -> None:
     with world.journal.read() as connection:
         causes = connection.execute("SELECT DISTINCT cause FROM entry WHERE actor = 's'").fetchall()
     assert causes == [("supervisor",)]
+
+
+def test_a_pin_hash_put_in_by_raw_sql_opens_nothing(world: World) -> None:
+    """Lessons, "hidden or impersonated edit": hashes lie beside the chain, but the chain knows them."""
+    supervisor = world.sessions.add_first_person("Hartono Contoh", Role.SUPERVISOR, "369036")
+    mine = world.sessions.add_first_person("Sri Contoh", Role.CLERK, "258025")
+    with world.journal.write() as writer:
+        writer.connection.execute(
+            "UPDATE credential SET pin_hash = (SELECT pin_hash FROM credential WHERE person_id = ?)"
+            " WHERE person_id = ?",
+            (mine.person_id, supervisor.person_id),
+        )
+    with pytest.raises(Refused, match=r"session\.pin_changed_outside"):
+        world.sessions.log_in(supervisor.person_id, "258025")
+    assert world.sessions.log_in(mine.person_id, "258025").person == mine

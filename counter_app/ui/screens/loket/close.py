@@ -50,6 +50,16 @@ class ClosePage(QWidget):
         side.addWidget(self._total)
         self._before = BeforeClosingCard(self.tr("Before closing"))
         side.addWidget(self._before)
+        self._again = Banner(
+            self.tr("This count differs from the journal"),
+            self.tr("Please count once more. {key} then saves what you counted, whatever it is.").format(
+                key=Shortcut.PRIMARY.hint
+            ),
+            State.WAITING,
+        )
+        self._again.setObjectName("countAgain")
+        side.addWidget(self._again)
+        self._again.hide()
         side.addStretch(1)
         self.back = SecondaryButton(self.tr("Back, do not close"), key=Shortcut.CANCEL)
         self.back.setObjectName("backFromCount")
@@ -73,8 +83,19 @@ class ClosePage(QWidget):
         self.back.setEnabled(not busy)
         self.button.setEnabled(not busy and self.counter.begun)
 
+    @property
+    def asked_again(self) -> bool:
+        """Whether the clerk was asked to count once more."""
+        return not self._again.isHidden()
+
+    def ask_again(self) -> None:
+        """The count differs; by how much is not said, so that it stays a count."""
+        self._again.show()
+        self.counter.setFocus()
+
     def clear(self) -> None:
         """Begin anew."""
+        self._again.hide()
         self.counter.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

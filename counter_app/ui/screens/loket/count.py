@@ -76,14 +76,14 @@ class CashCounter(QWidget):
             edit.textChanged.connect(self._on_changed)
             edit.stepped.connect(partial(self._step, place))
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            label.setMinimumWidth(118)
+            label.setMinimumWidth(108)
             row, block = place // _COLUMNS, place % _COLUMNS * 4
             grid.addWidget(Text(str(Money(worth))), row, block)
             grid.addWidget(edit, row, block + 1)
             grid.addWidget(label, row, block + 2)
             self._edits.append(edit)
             self._worths.append(label)
-        grid.setColumnMinimumWidth(3, 5 * STEP)
+        grid.setColumnMinimumWidth(3, 3 * STEP)
         for column in (0, 4):
             grid.setColumnStretch(column, 1)
             grid.setColumnMinimumWidth(column, 92)

@@ -14,7 +14,7 @@ from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 
-SIDE: Final = 430
+SIDE: Final = 384
 
 
 class OpenPage(QWidget):

@@ -238,7 +238,26 @@ class LoketScreen(Screen):
         if self._busy:
             return
         self._set_busy(True)
-        session, op_id = self._context.require_session(), self._intent()
+        session = self._context.require_session()
+        if self._close.asked_again:
+            self._save(session, count)
+            return
+        agrees = partial(self._services.till.agrees, session, count)
+        self._context.runner.run(agrees, partial(self._on_compared, session, count), self._on_refused, parent=self)
+
+    def _on_compared(self, session: Session, count: CashCount, agrees: bool) -> None:
+        """A count that differs is counted once more before it stands: closing cannot be taken back."""
+        if self._context.session is not session:
+            self._set_busy(False)
+            self._choose_page()
+        elif agrees:
+            self._save(session, count)
+        else:
+            self._set_busy(False)
+            self._close.ask_again()
+
+    def _save(self, session: Session, count: CashCount) -> None:
+        op_id = self._intent()
         deed = partial(_close_and_count, self._services, partial(self._services.till.close, session, op_id, count))
         done = partial(self._on_saved, session)
         self._context.runner.run(deed, done, self._on_refused, serial=True, parent=self)
