@@ -3666,7 +3666,7 @@
     </message>
     <message>
         <source>Paid; the customer brings the document</source>
-        <translation>Sudah dibayar; pelanggan membawa berkas</translation>
+        <translation>Menunggu berkas pelanggan</translation>
     </message>
     <message>
         <source>Waits until the issuer serves again</source>

@@ -71,7 +71,7 @@ class DonePanel(Card):
         self.body.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(2 * STEP)
-        foot.addWidget(Text(self.tr("Or just scan or type for the next customer."), TextKind.SMALL, wrap=True), 1)
+        foot.addStretch(1)
         dispute = SecondaryButton(self.tr("Dispute"), key=Shortcut.DISPUTE)
         dispute.setObjectName("doneDispute")
         dispute.clicked.connect(self.dispute_asked)
@@ -86,6 +86,7 @@ class DonePanel(Card):
         foot.addWidget(following)
         for button in (dispute, copy, following):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(Text(self.tr("Or just scan or type for the next customer."), TextKind.SMALL))
         self.body.addLayout(foot)
 
     def show_sold(self, sold: Sold) -> None:
