@@ -810,10 +810,6 @@
         <translation>Folder atau stik</translation>
     </message>
     <message>
-        <source>Choose …</source>
-        <translation>Pilih …</translation>
-    </message>
-    <message>
         <source>Written: entries {first} to {last}, chain head {head}</source>
         <translation>Ditulis: entri {first} sampai {last}, kepala rantai {head}</translation>
     </message>
@@ -854,6 +850,13 @@
     <message>
         <source>It is not stamped yet.</source>
         <translation>Belum dibubuhi.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderChooser</name>
+    <message>
+        <source>Choose …</source>
+        <translation>Pilih …</translation>
     </message>
 </context>
 <context>
@@ -955,10 +958,6 @@
     <message>
         <source>Folder or drive of the customer</source>
         <translation>Folder atau diska pelanggan</translation>
-    </message>
-    <message>
-        <source>Choose …</source>
-        <translation>Pilih …</translation>
     </message>
     <message>
         <source>Copying …</source>

@@ -7,12 +7,9 @@ Object names: ``handOverSheet``, ``folder``, ``browseFolder``, ``drive_0`` …, 
 
 from __future__ import annotations
 
-import sys
-from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from PySide6.QtCore import QStorageInfo
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain.document import Verdict, Verification
 from counter_app.domain.errors import KnownError
@@ -20,13 +17,12 @@ from counter_app.services.queue import QueueRow
 from counter_app.services.stamping import HandOver
 from counter_app.ui.context import UiContext
 from counter_app.ui.shortcuts import Shortcut
-from counter_app.ui.theme import STEP, State
+from counter_app.ui.theme import State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.chip import Chip
-from counter_app.ui.widgets.field import PlainField
+from counter_app.ui.widgets.folder_chooser import FolderChooser, drives
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
-from counter_app.ui.widgets.secondary_button import ButtonKind, SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.text import Text, TextKind
 
@@ -52,9 +48,11 @@ class HandOverSheet(Sheet):
         self._verdict.setObjectName("handOverVerdict")
         facts.addWidget(self._verdict)
         self.body.addLayout(facts)
-        self._choose = QWidget()
-        self.body.addWidget(self._choose)
-        self._build_choice()
+        self._folder = FolderChooser(
+            self.tr("Folder or drive of the customer"), edit="folder", browse="browseFolder", drive="drive"
+        )
+        self._folder.changed.connect(self._on_folder_changed)
+        self.body.addWidget(self._folder)
         self._go = PrimaryButton(self.tr("Copy and hand over"), key=Shortcut.PRIMARY)
         self._go.setObjectName("handOverGo")
         self._go.clicked.connect(self._on_go)
@@ -70,37 +68,10 @@ class HandOverSheet(Sheet):
 
     def set_folder(self, folder: Path) -> None:
         """Where the copy goes."""
-        self._folder.edit.setText(str(folder))
-
-    def _build_choice(self) -> None:
-        column = QVBoxLayout(self._choose)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * STEP)
-        row = QHBoxLayout()
-        row.setSpacing(2 * STEP)
-        self._folder = PlainField(self.tr("Folder or drive of the customer"))
-        self._folder.edit.setObjectName("folder")
-        self._folder.edit.textChanged.connect(self._on_folder_changed)
-        row.addWidget(self._folder, 1)
-        browse = SecondaryButton(self.tr("Choose …"), icon="folder")
-        browse.setObjectName("browseFolder")
-        browse.clicked.connect(self._on_browse)
-        beside = QVBoxLayout()
-        beside.addStretch(1)
-        beside.addWidget(browse)
-        row.addLayout(beside)
-        column.addLayout(row)
-        self._drives = QHBoxLayout()
-        self._drives.setSpacing(2 * STEP)
-        column.addLayout(self._drives)
+        self._folder.set_folder(folder)
 
     def _show_drives(self, found: tuple[tuple[str, str], ...]) -> None:
-        for place, (name, path) in enumerate(found):
-            button = SecondaryButton(name, icon="usb", kind=ButtonKind.SOFT)
-            button.setObjectName(f"drive_{place}")
-            button.clicked.connect(partial(self.set_folder, Path(path)))
-            self._drives.addWidget(button)
-        self._drives.addStretch(1)
+        self._folder.show_drives(found)
         if len(found) == 1 and not self._folder.text:
             self.set_folder(Path(found[0][1]))
 
@@ -118,14 +89,6 @@ class HandOverSheet(Sheet):
 
     def _on_folder_changed(self) -> None:
         self._go.setEnabled(bool(self._folder.text) and not self._under_way)
-
-    def _on_browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder or drive of the customer"), self._folder.text)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._folder.edit.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _on_go(self) -> None:
         if self._done is not None:
@@ -147,7 +110,7 @@ class HandOverSheet(Sheet):
     def _set_under_way(self, *, under_way: bool) -> None:
         self._under_way = under_way
         self._go.setText(self.tr("Copying …") if under_way else self.tr("Copy and hand over"))
-        self._choose.setEnabled(not under_way)
+        self._folder.setEnabled(not under_way)
         self.cancel_button.setEnabled(not under_way)
         self._on_folder_changed()
 
@@ -159,13 +122,13 @@ class HandOverSheet(Sheet):
             self.body.addWidget(self._message)
         else:
             self._message.show_error(error)
-        self._folder.edit.setFocus()
+        self._folder.setFocus()
 
     def _handed_over(self, done: HandOver) -> None:
         self._done = done
         if self._message is not None:
             self._message.hide()
-        self._choose.hide()
+        self._folder.hide()
         told = Banner(
             self.tr("The customer's copy is there and equal to the original"),
             "\n".join(str(path) for path in done.files),
@@ -190,22 +153,3 @@ class HandOverSheet(Sheet):
             self.accept(self._done)
         else:
             super().cancel()
-
-
-def drives() -> tuple[tuple[str, str], ...]:
-    """Name and path of the removable drives that can be written to."""
-    found: list[tuple[str, str]] = []
-    for volume in QStorageInfo.mountedVolumes():
-        path = volume.rootPath()
-        if volume.isReady() and not volume.isReadOnly() and _is_removable(path):
-            found.append((volume.displayName() or path, path))
-    return tuple(found[:_MOST_DRIVES])
-
-
-def _is_removable(path: str) -> bool:
-    if sys.platform == "win32":
-        import ctypes
-
-        removable = 2
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(path) == removable)
-    return PurePosixPath(path).parts[1:2] == ("media",) or path.startswith(("/run/media/", "/Volumes/"))

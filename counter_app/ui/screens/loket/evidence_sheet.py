@@ -9,19 +9,17 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.journal.evidence import Pack
 from counter_app.ui.context import UiContext
-from counter_app.ui.screens.handover_sheet import drives
 from counter_app.ui.shortcuts import Shortcut
-from counter_app.ui.theme import STEP, State
+from counter_app.ui.theme import State
 from counter_app.ui.widgets.banner import Banner
-from counter_app.ui.widgets.field import PlainField
+from counter_app.ui.widgets.folder_chooser import FolderChooser, drives
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
-from counter_app.ui.widgets.secondary_button import ButtonKind, SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet
 
 
@@ -39,9 +37,11 @@ class EvidenceSheet(Sheet):
         self._pack: Pack | None = None
         self._under_way = False
         self._message: MessagePanel | None = None
-        self._choose = QWidget()
-        self.body.addWidget(self._choose)
-        self._build_choice()
+        self._folder = FolderChooser(
+            self.tr("Folder or drive"), edit="evidenceFolder", browse="browseEvidenceFolder", drive="evidenceDrive"
+        )
+        self._folder.changed.connect(self._on_folder_changed)
+        self.body.addWidget(self._folder)
         self._go = PrimaryButton(self.tr("Write the evidence"), key=Shortcut.PRIMARY)
         self._go.setObjectName("evidenceGo")
         self._go.clicked.connect(self._on_go)
@@ -49,11 +49,11 @@ class EvidenceSheet(Sheet):
         self.cancel_button.setObjectName("evidenceCancel")
         self.note.setText(self.tr("Customers' names and numbers are not in it."))
         self._on_folder_changed()
-        context.runner.run(drives, self._show_drives, self._show_error, parent=self)
+        context.runner.run(drives, self._folder.show_drives, self._show_error, parent=self)
 
     def set_folder(self, folder: Path) -> None:
         """Where the file goes."""
-        self._folder.edit.setText(str(folder))
+        self._folder.set_folder(folder)
 
     def cancel(self) -> None:
         """Esc after it was written means done."""
@@ -64,46 +64,8 @@ class EvidenceSheet(Sheet):
         else:
             super().cancel()
 
-    def _build_choice(self) -> None:
-        column = QVBoxLayout(self._choose)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * STEP)
-        row = QHBoxLayout()
-        row.setSpacing(2 * STEP)
-        self._folder = PlainField(self.tr("Folder or drive"))
-        self._folder.edit.setObjectName("evidenceFolder")
-        self._folder.edit.textChanged.connect(self._on_folder_changed)
-        row.addWidget(self._folder, 1)
-        browse = SecondaryButton(self.tr("Choose …"), icon="folder")
-        browse.setObjectName("browseEvidenceFolder")
-        browse.clicked.connect(self._on_browse)
-        beside = QVBoxLayout()
-        beside.addStretch(1)
-        beside.addWidget(browse)
-        row.addLayout(beside)
-        column.addLayout(row)
-        self._drives = QHBoxLayout()
-        self._drives.setSpacing(2 * STEP)
-        column.addLayout(self._drives)
-
-    def _show_drives(self, found: tuple[tuple[str, str], ...]) -> None:
-        for place, (name, path) in enumerate(found):
-            button = SecondaryButton(name, icon="usb", kind=ButtonKind.SOFT)
-            button.setObjectName(f"evidenceDrive_{place}")
-            button.clicked.connect(partial(self.set_folder, Path(path)))
-            self._drives.addWidget(button)
-        self._drives.addStretch(1)
-
     def _on_folder_changed(self) -> None:
         self._go.setEnabled(self._pack is not None or (bool(self._folder.text) and not self._under_way))
-
-    def _on_browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder or drive"), self._folder.text)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._folder.edit.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _on_go(self) -> None:
         if self._pack is not None:
@@ -118,7 +80,7 @@ class EvidenceSheet(Sheet):
 
     def _set_under_way(self, *, under_way: bool) -> None:
         self._under_way = under_way
-        self._choose.setEnabled(not under_way)
+        self._folder.setEnabled(not under_way)
         self.cancel_button.setEnabled(not under_way)
         self._on_folder_changed()
 
@@ -130,14 +92,14 @@ class EvidenceSheet(Sheet):
             self.body.addWidget(self._message)
         else:
             self._message.show_error(error)
-        self._folder.edit.setFocus()
+        self._folder.setFocus()
 
     def _written(self, pack: Pack) -> None:
         self._pack = pack
         self._set_under_way(under_way=False)
         if self._message is not None:
             self._message.hide()
-        self._choose.hide()
+        self._folder.hide()
         told = Banner(
             self.tr("Written: entries {first} to {last}, chain head {head}").format(
                 first=pack.first, last=pack.last, head=pack.head_short

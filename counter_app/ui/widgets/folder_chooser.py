@@ -1,0 +1,98 @@
+"""A folder or a removable drive: typed, browsed for, or one press on a drive that is there."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from PySide6.QtCore import QStorageInfo, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.ui.theme import STEP
+from counter_app.ui.widgets.field import PlainField
+from counter_app.ui.widgets.secondary_button import ButtonKind, SecondaryButton
+
+_MOST_DRIVES: Final = 3
+
+
+class FolderChooser(QWidget):
+    """Signals: ``changed()``. Object names: ``edit`` (the field), ``browse`` (its button), ``<drive>_0`` … (drives).
+
+    :func:`drives` asks the operating system: run it off the interface's thread and give the result to
+    :meth:`show_drives`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, label: str, *, edit: str, browse: str, drive: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._drive = drive
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * STEP)
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        self._field = PlainField(label)
+        self._field.edit.setObjectName(edit)
+        self._field.edit.textChanged.connect(self.changed)
+        row.addWidget(self._field, 1)
+        button = SecondaryButton(self.tr("Choose …"), icon="folder")
+        button.setObjectName(browse)
+        button.clicked.connect(self._on_browse)
+        beside = QVBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(button)
+        row.addLayout(beside)
+        column.addLayout(row)
+        self._drives = QHBoxLayout()
+        self._drives.setSpacing(2 * STEP)
+        column.addLayout(self._drives)
+        self.setFocusProxy(self._field.edit)
+
+    @property
+    def text(self) -> str:
+        """What was typed or chosen, without blanks round it."""
+        return self._field.text
+
+    def set_folder(self, folder: Path) -> None:
+        """Choose a folder."""
+        self._field.edit.setText(str(folder))
+
+    def show_drives(self, found: tuple[tuple[str, str], ...]) -> None:
+        """A button for each drive; see :func:`drives`."""
+        for place, (name, path) in enumerate(found):
+            button = SecondaryButton(name, icon="usb", kind=ButtonKind.SOFT)
+            button.setObjectName(f"{self._drive}_{place}")
+            button.clicked.connect(partial(self.set_folder, Path(path)))
+            self._drives.addWidget(button)
+        self._drives.addStretch(1)
+
+    def _on_browse(self) -> None:
+        dialog = QFileDialog(self, self._label, self.text)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._field.edit.setText)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def drives() -> tuple[tuple[str, str], ...]:
+    """Name and path of the removable drives that can be written to."""
+    found: list[tuple[str, str]] = []
+    for volume in QStorageInfo.mountedVolumes():
+        path = volume.rootPath()
+        if volume.isReady() and not volume.isReadOnly() and _is_removable(path):
+            found.append((volume.displayName() or path, path))
+    return tuple(found[:_MOST_DRIVES])
+
+
+def _is_removable(path: str) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        removable = 2
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(path) == removable)
+    return PurePosixPath(path).parts[1:2] == ("media",) or path.startswith(("/run/media/", "/Volumes/"))
