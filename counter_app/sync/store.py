@@ -38,27 +38,32 @@ class EngineStore:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+        self._asked_at = ""
 
     def due(self, limit: int, *, busy: frozenset[str], force: bool, allot: bool = True) -> tuple[str, ...]:
         """Stamps to work on: earliest deadline first, then oldest.
 
         ``force`` ignores waiting times; without ``allot`` only stamps that need no more quota.
         """
-        values = {"now": iso_utc(self._journal.now()), "force": force, "allot": allot, "limit": limit + len(busy)}
+        self._asked_at = iso_utc(self._journal.now())
+        values = {"now": self._asked_at, "force": force, "allot": allot, "limit": limit + len(busy)}
         with self._journal.read() as connection:
             rows = connection.execute(_DUE, values).fetchall()
         return tuple(row[0] for row in rows if row[0] not in busy)[:limit]
 
     def next_retry_in(self) -> float | None:
-        """Seconds until the next stamp's waiting time ends; None where none waits."""
+        """Seconds until the next stamp's waiting time ends, of those that ``due`` last left waiting; None: none waits.
+
+        A time that passed since then counts as none left, not as nobody waiting.
+        """
         with self._journal.read() as connection:
             row = connection.execute(
                 # What can be waiting is found in the index alone; rows are read for those few.
-                "SELECT (julianday(min(retry_at)) - julianday(?1)) * 86400 FROM stamp WHERE retry_at > ?1"
+                "SELECT (julianday(min(retry_at)) - julianday(?1)) * 86400 FROM stamp WHERE retry_at > ?2"
                 " AND in_flight IS NULL AND state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped')"
                 " AND stamp_id IN (SELECT stamp_id FROM stamp WHERE state <> 'handed_over'"
                 " AND standing IN ('waiting', 'unknown'))",
-                (iso_utc(self._journal.now()),),
+                (iso_utc(self._journal.now()), self._asked_at),
             ).fetchone()
         return None if row[0] is None else max(0.0, float(row[0]))
 

@@ -44,9 +44,22 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingIssuer
 
 
 @pytest.fixture
-def server(running: TrainingIssuer) -> Iterator[TrainingIssuer]:
-    yield running
-    running.control("normal")
+def server(running: TrainingIssuer) -> TrainingIssuer:
+    """One that has good days only, so that what it counts holds still."""
+    return running
+
+
+@pytest.fixture(scope="module")
+def wayward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingIssuer]:
+    with TrainingIssuer(tmp_path_factory.mktemp("wayward") / "state.db", quota=1000) as server:
+        yield server
+
+
+@pytest.fixture
+def troubled(wayward: TrainingIssuer) -> Iterator[TrainingIssuer]:
+    """One that has bad days: what a test gave up on may still happen there, in the middle of another test."""
+    yield wayward
+    wayward.control("normal")
 
 
 def using(server: TrainingIssuer, use: Use, **deadlines: float) -> Any:
@@ -158,15 +171,15 @@ def test_a_bad_field_is_a_permanent_rejection_of_the_request(server: TrainingIss
     using(server, use)
 
 
-def test_out_of_quota_is_told_as_such(server: TrainingIssuer) -> None:
-    server.control("out_of_quota")
+def test_out_of_quota_is_told_as_such(troubled: TrainingIssuer) -> None:
+    troubled.control("out_of_quota")
 
     async def use(issuer: Issuer) -> None:
         with pytest.raises(IssuerOutOfQuota):
             await issuer.allot(order("x.pdf", ""))
         assert (await issuer.balance()).quota > 0
 
-    using(server, use)
+    using(troubled, use)
 
 
 def test_a_document_that_cannot_be_stamped_is_rejected_and_its_serial_stamps_another(server: TrainingIssuer) -> None:
@@ -207,10 +220,10 @@ def test_a_found_serial_is_stamped_without_its_pictures_name(server: TrainingIss
     using(server, use)
 
 
-def test_a_lost_allotment_is_found_by_its_file_name(server: TrainingIssuer) -> None:
+def test_a_lost_allotment_is_found_by_its_file_name(troubled: TrainingIssuer) -> None:
     async def use(issuer: Issuer) -> None:
         upload_id = await issuer.upload(plain_pdf(), "hilang.pdf")
-        server.control("lost_answer", only=["allot"])
+        troubled.control("lost_answer", only=["allot"])
         with pytest.raises(IssuerUnavailable) as caught:
             await issuer.allot(order("hilang.pdf", upload_id))
         assert caught.value.may_have_happened
@@ -218,14 +231,14 @@ def test_a_lost_allotment_is_found_by_its_file_name(server: TrainingIssuer) -> N
         assert len(found) == 1
         await issuer.stamp(stamping(upload_id, Allotment(found[0].serial, b"", "")))
 
-    using(server, use)
+    using(troubled, use)
 
 
-def test_a_lost_signature_is_found_by_status_and_repeated_for_free(server: TrainingIssuer) -> None:
+def test_a_lost_signature_is_found_by_status_and_repeated_for_free(troubled: TrainingIssuer) -> None:
     async def use(issuer: Issuer) -> None:
         upload_id, allotment = await allotted(issuer, "ttd.pdf")
         quota = (await issuer.balance()).quota
-        server.control("lost_answer", only=["sign"], count=1)
+        troubled.control("lost_answer", only=["sign"], count=1)
         with pytest.raises(IssuerUnavailable) as caught:
             await issuer.stamp(stamping(upload_id, allotment))
         assert caught.value.may_have_happened
@@ -237,7 +250,7 @@ def test_a_lost_signature_is_found_by_status_and_repeated_for_free(server: Train
         assert await issuer.download(upload_id) == document
         assert (await issuer.balance()).quota == quota
 
-    using(server, use)
+    using(troubled, use)
 
 
 @pytest.mark.parametrize(
@@ -253,30 +266,30 @@ def test_a_lost_signature_is_found_by_status_and_repeated_for_free(server: Train
     ],
 )
 def test_outages_are_told_apart(
-    server: TrainingIssuer, mode: str, options: dict[str, Any], trouble: Trouble, may_have_happened: bool
+    troubled: TrainingIssuer, mode: str, options: dict[str, Any], trouble: Trouble, may_have_happened: bool
 ) -> None:
-    server.control(mode, **options)
+    troubled.control(mode, **options)
 
     async def use(issuer: Issuer) -> IssuerUnavailable:
         with pytest.raises(IssuerUnavailable) as caught:
             await issuer.allot(order("gangguan.pdf", ""))
         return caught.value
 
-    failure = using(server, use, allot=0.3)
+    failure = using(troubled, use, allot=0.3)
     assert (failure.trouble, failure.may_have_happened) == (trouble, may_have_happened)
     assert failure.retry_after == (12 if mode == "unavailable" else None)
 
 
-def test_an_ended_session_is_renewed_unseen(server: TrainingIssuer) -> None:
+def test_an_ended_session_is_renewed_unseen(troubled: TrainingIssuer) -> None:
     async def use(issuer: Issuer) -> None:
         await issuer.balance()
-        server.end_sessions()
-        logins = server.state()["requests"]["login"]
+        troubled.end_sessions()
+        logins = troubled.state()["requests"]["login"]
         balances = await asyncio.gather(*(issuer.balance() for _ in range(8)))
         assert len(balances) == 8
-        assert server.state()["requests"]["login"] <= logins + 2
+        assert troubled.state()["requests"]["login"] <= logins + 2
 
-    using(server, use)
+    using(troubled, use)
 
 
 def test_many_calls_at_once_log_in_once(server: TrainingIssuer) -> None:
