@@ -23,3 +23,18 @@ class IssuerState(StrEnum):
 
 #: In these states a stamp that is sold is affixed at once; in all others the sale is a promise (DIBUAT LURING).
 SERVING: Final = frozenset({IssuerState.NORMAL, IssuerState.SLOW})
+
+
+class IssuerRole(StrEnum):
+    """The issuer's parts, each with a base URL and a health of its own (issuer protocol, "Hosts")."""
+
+    BACKEND = "backend"
+    """Log-in, balance, status of one serial."""
+    STAMP = "stamp"
+    """Serials one by one, their list and pictures, document types."""
+    INVENTORY = "inventory"
+    """Serials in batches."""
+    UPLOAD = "upload"
+    """Documents there and back; on premises the shared folder."""
+    SIGNING = "signing"
+    """The cloud's signing service; on premises the sign adapter."""

@@ -5,7 +5,9 @@
     PAID ──► ALLOTTING ──► ALLOTTED ──► STAMPING ──► STAMPED ──► VERIFIED ──► HANDED_OVER
      ▲           │ ?           ▲            │ ?
      └ absent ── ALLOT_UNKNOWN ┘            └─► STAMP_UNKNOWN ──► STAMPED, or ALLOTTED again: same serial
-     REJECTED: a new document brings it back to where it was (same serial where there is one)
+     From the stock of serials: PAID ──► ALLOTTED at once, with no request; NAME tells the issuer the document's name
+    REJECTED: a new document, or a person's wish to try again, brings it back to where it was (same serial)
+    VOIDED: the sale was reversed before it was stamped; a serial that turns up later goes to the stock
 
 Each step is an attempt: recorded before it leaves (``begin``) and after it came back (``end``). The issuer has no
 idempotency key (issuer protocol, "Ambiguous outcomes"): an attempt whose outcome is unknown is looked up,
@@ -34,6 +36,7 @@ class StampState(StrEnum):
     VERIFIED = "verified"
     HANDED_OVER = "handed_over"
     REJECTED = "rejected"
+    VOIDED = "voided"
 
 
 class Step(StrEnum):
@@ -45,6 +48,8 @@ class Step(StrEnum):
     """Take a serial. Costs quota: never repeated while the first may exist."""
     FIND = "find"
     """Look for the serial of a lost ALLOT in the issuer's list by its unique file name."""
+    NAME = "name"
+    """Tell the issuer which document a serial of the stock is for. Repeated freely; not needed for signing."""
     SIGN = "sign"
     """Have the issuer sign the document with the serial."""
     ASK = "ask"
@@ -78,6 +83,17 @@ IN_FLIGHT: Final = {StampState.ALLOTTING: Step.ALLOT, StampState.STAMPING: Step.
 UNKNOWN_STATES: Final = frozenset({StampState.ALLOT_UNKNOWN, StampState.STAMP_UNKNOWN})
 FINISHED: Final = frozenset({StampState.VERIFIED, StampState.HANDED_OVER})
 
+#: Voiding is possible while the document cannot have been stamped; a serial that is there goes to the stock.
+VOIDABLE: Final = frozenset(
+    {
+        StampState.PAID,
+        StampState.ALLOTTING,
+        StampState.ALLOT_UNKNOWN,
+        StampState.ALLOTTED,
+        StampState.REJECTED,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -87,10 +103,19 @@ class Progress:
     has_document: bool = False
     uploaded: bool = False
     has_serial: bool = False
+    unnamed: bool = False
+    """Its serial comes from the stock, and the issuer does not know yet for which document."""
+    signed: bool = False
+    """The issuer said that the document is stamped."""
+    seeking: bool = False
+    """The answer to an ALLOT was lost and nobody knows yet whether it took a serial."""
 
 
-def next_step(progress: Progress) -> Step | None:
-    """The step that is due, or None where the stamp waits for a person or is finished."""
+def next_step(progress: Progress, *, naming: bool = True) -> Step | None:
+    """The step that is due, or None where the stamp waits for a person or is finished.
+
+    Without ``naming`` (the role that names is not there) a serial of the stock is signed with, unnamed.
+    """
     match progress.state:
         case StampState.PAID:
             if not progress.has_document:
@@ -99,7 +124,11 @@ def next_step(progress: Progress) -> Step | None:
         case StampState.ALLOT_UNKNOWN:
             return Step.FIND
         case StampState.ALLOTTED:
-            return Step.SIGN if progress.uploaded else Step.UPLOAD
+            if not progress.uploaded:
+                return Step.UPLOAD
+            return Step.NAME if progress.unnamed and naming else Step.SIGN
+        case StampState.VOIDED:
+            return Step.FIND if progress.seeking else None
         case StampState.STAMP_UNKNOWN:
             return Step.ASK
         case StampState.STAMPED:
@@ -121,23 +150,52 @@ def attach(progress: Progress) -> Progress:
     match progress.state:
         case StampState.PAID if not progress.has_document:
             state = StampState.PAID
-        case StampState.REJECTED:
+        case StampState.REJECTED if not progress.signed:
             state = StampState.ALLOTTED if progress.has_serial else StampState.PAID
         case _:
             raise BugError(f"no document can be attached to a stamp that is {progress.state}")
     return replace(progress, state=state, has_document=True, uploaded=False)
 
 
+def take(progress: Progress) -> Progress:
+    """A stamp with its document gets a serial of the stock."""
+    if progress.state is not StampState.PAID or not progress.has_document:
+        raise BugError(f"a stamp that is {progress.state} takes no serial from the stock")
+    return replace(progress, state=StampState.ALLOTTED, has_serial=True, unnamed=True)
+
+
+def retry(progress: Progress) -> Progress:
+    """Somebody wants a rejected stamp tried again as it is: its cause was not the document, or is mended."""
+    if progress.state is not StampState.REJECTED:
+        raise BugError(f"a stamp that is {progress.state} is not tried again by hand")
+    if progress.signed:
+        return replace(progress, state=StampState.STAMPED)
+    return replace(progress, state=StampState.ALLOTTED if progress.has_serial else StampState.PAID)
+
+
+def can_void(progress: Progress) -> bool:
+    """Whether the document cannot have been stamped yet."""
+    return progress.state in VOIDABLE and not progress.signed
+
+
+def void(progress: Progress) -> Progress:
+    """The sale is reversed. What is under way ends later and finds the stamp voided; a lost answer is still sought."""
+    if not can_void(progress):
+        raise BugError(f"a stamp that is {progress.state} cannot be voided")
+    seeking = progress.state is StampState.ALLOT_UNKNOWN
+    return replace(progress, state=StampState.VOIDED, has_serial=False, unnamed=False, seeking=seeking)
+
+
 def begin(progress: Progress, step: Step) -> Progress:
     """An attempt at ``step`` leaves. Raises BugError where another step is due."""
-    if next_step(progress) is not step:
+    if step not in (next_step(progress), next_step(progress, naming=False)):
         raise BugError(f"{step} is not due in {progress.state}")
     match step:
         case Step.ALLOT:
             return replace(progress, state=StampState.ALLOTTING)
         case Step.SIGN:
             return replace(progress, state=StampState.STAMPING)
-        case Step.UPLOAD | Step.FIND | Step.ASK | Step.FETCH:
+        case Step.UPLOAD | Step.FIND | Step.NAME | Step.ASK | Step.FETCH:
             return progress
         case _:
             assert_never(step)
@@ -146,6 +204,8 @@ def begin(progress: Progress, step: Step) -> Progress:
 def end(progress: Progress, step: Step, outcome: Outcome) -> Progress:
     """An attempt at ``step`` came back. Raises BugError for an outcome that the step cannot have."""
     _check_end(progress, step, outcome)
+    if progress.state is StampState.VOIDED:
+        return _end_voided(progress, step, outcome)
     if outcome is Outcome.REJECTED:
         return replace(progress, state=StampState.REJECTED)
     match step, outcome:
@@ -156,19 +216,21 @@ def end(progress: Progress, step: Step, outcome: Outcome) -> Progress:
         case Step.ALLOT, Outcome.NOT_DONE:
             return replace(progress, state=StampState.PAID)
         case Step.ALLOT, Outcome.UNKNOWN:
-            return replace(progress, state=StampState.ALLOT_UNKNOWN)
+            return replace(progress, state=StampState.ALLOT_UNKNOWN, seeking=True)
         case Step.FIND, Outcome.DONE:
-            return replace(progress, state=StampState.ALLOTTED, has_serial=True)
+            return replace(progress, state=StampState.ALLOTTED, has_serial=True, seeking=False)
         case Step.FIND, Outcome.ABSENT:
-            return replace(progress, state=StampState.PAID)
+            return replace(progress, state=StampState.PAID, seeking=False)
+        case Step.NAME, Outcome.DONE:
+            return replace(progress, unnamed=False)
         case Step.SIGN, Outcome.DONE:
-            return replace(progress, state=StampState.STAMPED)
+            return replace(progress, state=StampState.STAMPED, signed=True)
         case Step.SIGN, Outcome.NOT_DONE:
             return replace(progress, state=StampState.ALLOTTED)
         case Step.SIGN, Outcome.UNKNOWN:
             return replace(progress, state=StampState.STAMP_UNKNOWN)
         case Step.ASK, Outcome.DONE:
-            return replace(progress, state=StampState.STAMPED)
+            return replace(progress, state=StampState.STAMPED, signed=True)
         case Step.ASK, Outcome.ABSENT:
             return replace(progress, state=StampState.ALLOTTED)
         case Step.FETCH, Outcome.DONE:
@@ -184,10 +246,20 @@ def hand_over(progress: Progress) -> Progress:
     return replace(progress, state=StampState.HANDED_OVER)
 
 
+def _end_voided(progress: Progress, step: Step, outcome: Outcome) -> Progress:
+    """What was under way when the sale was reversed; a serial that it brought is the stock's, not this stamp's."""
+    if step is Step.ALLOT:
+        return replace(progress, seeking=outcome is Outcome.UNKNOWN)
+    if step is Step.FIND and outcome in (Outcome.DONE, Outcome.ABSENT):
+        return replace(progress, seeking=False)
+    return progress
+
+
 _STATE_OF: Final = {
-    Step.UPLOAD: frozenset({StampState.PAID, StampState.ALLOTTED}),
-    Step.ALLOT: frozenset({StampState.ALLOTTING}),
-    Step.FIND: frozenset({StampState.ALLOT_UNKNOWN}),
+    Step.UPLOAD: frozenset({StampState.PAID, StampState.ALLOTTED, StampState.VOIDED}),
+    Step.ALLOT: frozenset({StampState.ALLOTTING, StampState.VOIDED}),
+    Step.FIND: frozenset({StampState.ALLOT_UNKNOWN, StampState.VOIDED}),
+    Step.NAME: frozenset({StampState.ALLOTTED, StampState.VOIDED}),
     Step.SIGN: frozenset({StampState.STAMPING}),
     Step.ASK: frozenset({StampState.STAMP_UNKNOWN}),
     Step.FETCH: frozenset({StampState.STAMPED}),

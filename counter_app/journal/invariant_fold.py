@@ -23,6 +23,12 @@ _BY_SYSTEM: Final = frozenset(
         Kind.ATTEMPT_STARTED.value,
         Kind.ATTEMPT_ENDED.value,
         Kind.ISSUER_CHANGED.value,
+        Kind.ROLE_CHANGED.value,
+        Kind.SERIALS_ORDERED.value,
+        Kind.SERIALS_ARRIVED.value,
+        Kind.SERIAL_TAKEN.value,
+        Kind.RECONCILED.value,
+        Kind.DIFFERENCE_FOUND.value,
         Kind.SESSION_REFUSED.value,
         Kind.INVARIANTS_CHECKED.value,
         Kind.INVARIANT_BREACHED.value,
@@ -44,6 +50,12 @@ _BY_PEOPLE: Final = frozenset(
         Kind.DISPUTE_OPENED.value,
         Kind.DISPUTE_NOTED.value,
         Kind.DISPUTE_SETTLED.value,
+        Kind.OPERATION_REVERSED.value,
+        Kind.BASKET_PARKED.value,
+        Kind.BASKET_TAKEN_UP.value,
+        Kind.STAMP_RETRIED.value,
+        Kind.QUEUE_PAUSED.value,
+        Kind.QUEUE_RESUMED.value,
     }
 )
 _SYSTEM_CAUSES: Final = frozenset({Cause.SYSTEM, Cause.RECOVERY})
@@ -73,12 +85,15 @@ class FoldedStamp:
     rejected: bool = False
     verified: bool = False
     handed_over: bool = False
+    voided: bool = False
     posted: bool = False
     """Its money is no debt to the customer any more."""
 
     @property
     def standing(self) -> str:
-        """``done``, ``unknown``, ``rejected`` or ``pending``: each stamp is one of them (invariant 7)."""
+        """``done``, ``voided``, ``unknown``, ``rejected`` or ``pending``: each stamp is one of them (invariant 7)."""
+        if self.voided:
+            return "voided"
         if self.verified or self.handed_over:
             return "done"
         if self.unknown:
@@ -96,6 +111,8 @@ class Fold:
     stamps: dict[str, FoldedStamp] = field(default_factory=dict[str, FoldedStamp])
     serials: dict[str, str] = field(default_factory=dict[str, str])
     results: dict[str, str] = field(default_factory=dict[str, str])
+    stocked: dict[str, str] = field(default_factory=dict[str, str])
+    """Serials that are or were in the stock, and how they stand there: ``free``, ``taken``, ``set_aside``."""
     not_one_to_one: set[str] = field(default_factory=set[str])
     """Serials and files that are not compared further: they are breaches already."""
     receipts: dict[str, int] = field(default_factory=dict[str, int])
@@ -111,6 +128,7 @@ class Fold:
     clock_back: set[int] = field(default_factory=set[int])
     latest: str = ""
     file_names: set[str] = field(default_factory=set[str])
+    sent_to_be_signed: set[str] = field(default_factory=set[str])
     bound: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     found: dict[Breach, None] = field(default_factory=dict["Breach", None])
 
@@ -180,6 +198,22 @@ class Fold:
                 self._started(entry)
             case Kind.ATTEMPT_ENDED:
                 self._ended(entry)
+            case Kind.STAMP_RETRIED:
+                for stamp_id in payload["stamps"]:
+                    if stamp := self._stamp(stamp_id):
+                        stamp.rejected = False
+            case Kind.OPERATION_REVERSED:
+                self._reversed(entry)
+            case Kind.SERIAL_TAKEN:
+                self._bind(self.serials, payload, "serial")
+                self.stocked[payload["serial"]] = "taken"
+            case Kind.SERIALS_ARRIVED:
+                for arrived in payload["serials"]:
+                    self._stock(arrived["serial"])
+            case Kind.SERIAL_ADOPTED:
+                self._stock(payload["serial"])
+            case Kind.SERIAL_SET_ASIDE:
+                self.stocked[payload["serial"]] = "set_aside" if payload["reason"] else "free"
             case Kind.HANDED_OVER:
                 self._number(entry)
                 for stamp_id in payload["stamps"]:
@@ -231,16 +265,39 @@ class Fold:
         stamp_id, file_name = entry.payload["stamp"], entry.payload.get("file_name")
         if stamp := self._stamp(stamp_id):
             stamp.in_flight = True
+        if entry.payload["step"] == Step.SIGN:
+            self.sent_to_be_signed.add(stamp_id)
         if file_name:
             if file_name in self.file_names:
                 self.breach(3, f"attempt {file_name} was sent to the issuer twice")
             self.file_names.add(file_name)
 
+    def _stock(self, serial: str) -> None:
+        """A serial comes to the stock; none that a stamp holds or that is there already does."""
+        if serial in self.stocked or serial in self.serials:
+            self.breach(4, f"serial {serial} came twice")
+        self.stocked[serial] = "free"
+
+    def _reversed(self, entry: Entry) -> None:
+        """The stamps of a sale that was reversed hold no serial and owe nothing any more."""
+        for stamp_id in entry.payload["stamps"]:
+            if serial := self.bound.pop(("serial", stamp_id), None):
+                self.serials.pop(serial, None)
+                self.stocked[serial] = "set_aside" if stamp_id in self.sent_to_be_signed else "free"
+            if stamp := self._stamp(stamp_id):
+                if stamp.verified or stamp.handed_over:
+                    self.breach(3, f"entry {entry.seq} reverses stamp {stamp_id}, which is on its document")
+                stamp.voided = stamp.posted = True
+
     def _ended(self, entry: Entry) -> None:
         payload = entry.payload
+        stamp = self._stamp(payload["stamp"])
+        if stamp is not None and stamp.voided:
+            if serial := payload.get("serial"):
+                self._stock(serial)
+            payload = {name: value for name, value in payload.items() if name != "serial"}
         self._bind(self.serials, payload, "serial")
         self._bind(self.results, payload, "result_sha256")
-        stamp = self._stamp(payload["stamp"])
         if stamp is None:
             return
         step, outcome = Step(payload["step"]), Outcome(payload["outcome"])

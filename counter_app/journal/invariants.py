@@ -28,7 +28,12 @@ _A_STEP: Final = 200
 _MOST_NAMED: Final = 20
 _DONE: Final = frozenset({StampState.VERIFIED, StampState.HANDED_OVER})
 #: What a lost or parked thing must be called on the screen.
-_SHOWN_AS: Final = {"unknown": UNKNOWN_STATES, "rejected": frozenset({StampState.REJECTED}), "done": _DONE}
+_SHOWN_AS: Final = {
+    "unknown": UNKNOWN_STATES,
+    "rejected": frozenset({StampState.REJECTED}),
+    "done": _DONE,
+    "voided": frozenset({StampState.VOIDED}),
+}
 
 OnProgress = Callable[[int], None]
 
@@ -162,6 +167,10 @@ def _check_stamps(connection: sqlite3.Connection, fold: Fold) -> None:
         keys = (shown.keys() | folded.keys()) - fold.not_one_to_one
         if any(shown.get(key) != folded.get(key) for key in keys):
             fold.breach(4, f"{what} shown and {what} of the journal differ")
+    stocked = dict(connection.execute("SELECT serial, state FROM serial_stock").fetchall())
+    differ = sorted(key for key in stocked.keys() | fold.stocked.keys() if stocked.get(key) != fold.stocked.get(key))
+    if differ:
+        fold.breach(4, f"stock of serials shown and stock of the journal differ: {differ[0]}")
     if {row[0] for row in rows} != fold.stamps.keys():
         fold.breach(7, "stamps shown and stamps sold differ")
     for stamp_id, state, serial, result, in_flight in rows:

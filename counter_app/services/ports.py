@@ -25,6 +25,7 @@ from typing import Protocol
 
 from counter_app.domain.document import DocumentType, Inspection, Placement, Verification
 from counter_app.domain.errors import KnownError
+from counter_app.domain.issuer_state import IssuerRole
 from counter_app.domain.receipt import Receipt
 from counter_app.domain.serials import SerialNumber
 
@@ -52,7 +53,9 @@ class Scope(StrEnum):
 
 
 class IssuerError(KnownError):
-    """Anything that the issuer's side did; see the tree above."""
+    """Anything that the issuer's side did; see the tree above. ``role``: whose answer it was, where that is known."""
+
+    role: IssuerRole | None = None
 
 
 class IssuerUnavailable(IssuerError):
@@ -141,11 +144,31 @@ class Allotment:
 
 @dataclass(frozen=True, slots=True)
 class SerialRecord:
-    """One row of the issuer's lists. ``status`` is STAMP or NOTSTAMP as sent."""
+    """One row of the issuer's lists. ``status`` is STAMP or NOTSTAMP as sent, the times too ("" where there is none)."""
 
     serial: SerialNumber
     status: str
     file_name: str
+    allotted_at: str = ""
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SerialPage:
+    """A page of the list of serials; ``total``: rows in the whole list at that time."""
+
+    total: int
+    rows: tuple[SerialRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One document of a batch of serials: ``serial`` is None while it is still being made."""
+
+    proc_id: str
+    file_name: str
+    serial: SerialNumber | None
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +204,32 @@ class Issuer(Protocol):
 
     async def unstamped_serials(self) -> Sequence[SerialRecord]:
         """The complete list of NOTSTAMP serials; raises rather than return a part of it."""
+        ...
+
+    async def serials(self, start: int, length: int, status: str = "") -> SerialPage:
+        """One page of the list of all serials, newest first; ``status`` STAMP, NOTSTAMP or "" for both."""
+        ...
+
+    async def name_serial(
+        self, serial: SerialNumber, file_name: str, document_type: str, document_number: str
+    ) -> None:
+        """Say for which document an unstamped serial is (`update-data`). Costs nothing, may be repeated."""
+        ...
+
+    async def order_batch(self, requests: Sequence[AllotRequest]) -> str:
+        """Order serials, one a request, each under a file name of its own; the batch's id. Not idempotent."""
+        ...
+
+    async def batch_rows(self, batch_id: str) -> Sequence[BatchRow]:
+        """How far a batch is."""
+        ...
+
+    async def batch_serial(self, batch_id: str, proc_id: str) -> Allotment:
+        """One serial of a batch, with its picture."""
+        ...
+
+    async def probe(self, role: IssuerRole) -> bool:
+        """The cheapest call that shows whether a role serves; False where it has none that costs nothing."""
         ...
 
     async def serial_status(self, serial: SerialNumber) -> SerialRecord | None:

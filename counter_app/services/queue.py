@@ -29,6 +29,8 @@ class Standing(StrEnum):
     REJECTED = "rejected"
     READY = "ready"
     HANDED_OVER = "handed_over"
+    VOIDED = "voided"
+    """Its sale was reversed before it was stamped."""
 
 
 class QueueFilter(StrEnum):
@@ -98,7 +100,7 @@ class Overview:
 
 
 #: The condition and the order of the index ``stamp_open``, word for word: without it all that was ever sold is read.
-_OPEN: Final = "state <> 'handed_over'"
+_OPEN: Final = "standing NOT IN ('handed_over', 'voided')"
 _ORDER: Final = "ORDER BY due_by, paid_at, n"
 _COLUMNS: Final = (
     "stamp_id, receipt, claim, standing, state, last_step, stamp.paid_at, deadline, attempts, serial,"
@@ -187,7 +189,7 @@ class Queue:
         with self._desk.journal.read() as connection:
             by_standing = _by_standing(connection)
             deadline = connection.execute(
-                "SELECT due_by FROM stamp WHERE state <> 'handed_over' AND due_by < '9' AND standing NOT IN ('ready',"  # noqa: S608
+                "SELECT due_by FROM stamp WHERE standing NOT IN ('handed_over', 'voided') AND due_by < '9' AND standing NOT IN ('ready',"  # noqa: S608
                 f" 'rejected') {_ORDER} LIMIT 1"
             ).fetchone()
             unprinted = connection.execute(
@@ -265,7 +267,7 @@ def _queue_row(row: tuple[Any, ...]) -> QueueRow:
 
 def _by_standing(connection: sqlite3.Connection) -> dict[Standing, int]:
     """Of what is open. Sums and no groups: one pass over the index, nothing to sort."""
-    shown = tuple(standing for standing in Standing if standing is not Standing.HANDED_OVER)
+    shown = tuple(standing for standing in Standing if standing not in (Standing.HANDED_OVER, Standing.VOIDED))
     sums = ", ".join(f"sum(standing = '{standing.value}')" for standing in shown)
     row = connection.execute(f"SELECT {sums} FROM stamp WHERE {_OPEN}").fetchone()  # noqa: S608
     return {standing: count or 0 for standing, count in zip(shown, row, strict=True)}

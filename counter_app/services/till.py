@@ -128,7 +128,7 @@ class Till:
         with self._desk.journal.read() as connection:
             states: dict[str, int] = dict(
                 connection.execute(
-                    "SELECT state, count(*) FROM stamp WHERE state <> 'handed_over' GROUP BY state"
+                    "SELECT state, count(*) FROM stamp WHERE standing NOT IN ('handed_over', 'voided') GROUP BY state"
                 ).fetchall()
             )
             unprinted = connection.execute(

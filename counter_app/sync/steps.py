@@ -86,6 +86,11 @@ class Steps:
                 return await self._allot(work)
             case Step.FIND:
                 return await self._find(work)
+            case Step.NAME:
+                await self._issuer.name_serial(
+                    work.held_serial, f"{work.stamp_id}.pdf", work.details.document_type, work.details.number
+                )
+                return _done()
             case Step.SIGN:
                 await self._issuer.stamp(self._stamp_request(work))
                 return _done()

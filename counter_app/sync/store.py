@@ -12,8 +12,9 @@ from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.money import Money
 from counter_app.domain.sale import stamped_postings
 from counter_app.domain.serials import SerialNumber
-from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Progress, StampState, Step, next_step
+from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Step, next_step
 from counter_app.journal.file import Journal, Writer, iso_utc
+from counter_app.journal.readmodels.stamps import progress_of
 from counter_app.services.till import as_postings
 from counter_app.sync.work import Details, Result, Work
 
@@ -21,13 +22,13 @@ from counter_app.sync.work import Details, Result, Work
 #: attempt in the future says that the clock went back: its waiting time means nothing any more.
 _DUE = """
 SELECT stamp_id FROM stamp
-WHERE state <> 'handed_over' AND standing IN ('waiting', 'unknown')
+WHERE standing NOT IN ('handed_over', 'voided') AND standing IN ('waiting', 'unknown')
   AND in_flight IS NULL AND document_id IS NOT NULL
-  AND state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped')
+  AND (state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped') OR seeking)
   AND (:allot OR state <> 'paid')
   AND (:force OR retry_at IS NULL OR retry_at <= :now OR last_at > :now)
   AND NOT EXISTS (SELECT 1 FROM stamp AS before WHERE before.document_id = stamp.document_id
-                  AND before.doc_order < stamp.doc_order AND before.state NOT IN ('verified', 'handed_over'))
+                  AND before.doc_order < stamp.doc_order AND before.state NOT IN ('verified', 'handed_over', 'voided'))
 ORDER BY due_by, paid_at, n
 LIMIT :limit
 """
@@ -61,7 +62,7 @@ class EngineStore:
                 # What can be waiting is found in the index alone; rows are read for those few.
                 "SELECT (julianday(min(retry_at)) - julianday(?1)) * 86400 FROM stamp WHERE retry_at > ?2"
                 " AND in_flight IS NULL AND state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped')"
-                " AND stamp_id IN (SELECT stamp_id FROM stamp WHERE state <> 'handed_over'"
+                " AND stamp_id IN (SELECT stamp_id FROM stamp WHERE standing NOT IN ('handed_over', 'voided')"
                 " AND standing IN ('waiting', 'unknown'))",
                 (iso_utc(self._journal.now()), self._asked_at),
             ).fetchone()
@@ -85,7 +86,7 @@ class EngineStore:
         """
         with self._journal.write() as writer:
             rows = writer.connection.execute(
-                "SELECT stamp_id, in_flight, attempts FROM stamp WHERE state <> 'handed_over' AND in_flight IS NOT NULL"
+                "SELECT stamp_id, in_flight, attempts FROM stamp WHERE standing NOT IN ('handed_over', 'voided') AND in_flight IS NOT NULL"
             ).fetchall()
             for stamp_id, in_flight, attempts in rows:
                 step = Step(in_flight)
@@ -114,14 +115,8 @@ class EngineStore:
         row = _stamp_row(writer.connection, stamp_id)
         if row is None or row["in_flight"] is not None:
             return None
-        step = next_step(
-            Progress(
-                StampState(row["state"]),
-                row["document_id"] is not None,
-                row["upload_id"] is not None,
-                row["serial"] is not None,
-            )
-        )
+        columns = ("state", "document_id", "upload_id", "serial", "unnamed", "signed", "seeking")
+        step = next_step(progress_of(tuple(row[column] for column in columns)))
         if step is None:
             return None
         attempt = row["attempts"] + 1

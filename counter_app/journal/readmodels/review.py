@@ -67,7 +67,7 @@ _SCHEMA: Final = (
     " STRICT, WITHOUT ROWID",
 )
 _STAMPS: Final = (
-    "(SELECT sum(CASE WHEN state IN ('stamped', 'verified', 'handed_over') THEN 0 ELSE price END),"
+    "(SELECT sum(CASE WHEN state IN ('stamped', 'verified', 'handed_over', 'voided') THEN 0 ELSE price END),"
     " sum(state IN ('allot_unknown', 'stamp_unknown')),"
     " max(state IN ('allot_unknown', 'stamp_unknown', 'rejected'))"
     " FROM stamp WHERE stamp.sale_id = review_case.sale_id)"

@@ -1,4 +1,4 @@
-"""Stamps with their state, their attempts and their documents.
+"""Stamps with their state, their attempts and their documents; the stock of serials (:mod:`.serials`) is folded along.
 
 The state follows from ``domain/stamp.py`` alone; an entry that does not fit it cannot be written, because its
 fold fails in the same transaction.
@@ -11,7 +11,20 @@ from typing import Any, Final
 
 from counter_app.domain.entries import Entry, Kind
 from counter_app.domain.errors import BugError
-from counter_app.domain.stamp import Outcome, Progress, StampState, Step, attach, begin, end, hand_over
+from counter_app.domain.stamp import (
+    Outcome,
+    Progress,
+    StampState,
+    Step,
+    attach,
+    begin,
+    end,
+    hand_over,
+    retry,
+    take,
+    void,
+)
+from counter_app.journal.readmodels import serials
 from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
@@ -28,6 +41,10 @@ _SCHEMA: Final = (
         placement     TEXT,
         upload_id     TEXT,
         serial        TEXT,
+        serial_at     TEXT,
+        unnamed       INTEGER NOT NULL DEFAULT 0,
+        signed        INTEGER NOT NULL DEFAULT 0,
+        seeking       INTEGER NOT NULL DEFAULT 0,
         specimen      TEXT,
         result_sha256 TEXT,
         deadline      TEXT,
@@ -50,8 +67,9 @@ _SCHEMA: Final = (
     "CREATE UNIQUE INDEX stamp_result ON stamp (result_sha256) WHERE result_sha256 IS NOT NULL",
     "CREATE UNIQUE INDEX stamp_document ON stamp (document_id, doc_order) WHERE document_id IS NOT NULL",
     "CREATE INDEX stamp_sale ON stamp (sale_id, n)",
-    # The queue, in its order: what was handed over, nearly all, is not in it. Queries name the condition in full.
-    "CREATE INDEX stamp_open ON stamp (due_by, paid_at, n, standing, state) WHERE state <> 'handed_over'",
+    # The queue, in its order: what has ended, nearly all, is not in it. Queries name the condition in full.
+    "CREATE INDEX stamp_open ON stamp (due_by, paid_at, n, standing, state)"
+    " WHERE standing NOT IN ('handed_over', 'voided')",
     # Each attempt at a serial goes under a name that is never used again (issuer protocol, "Ambiguous outcomes").
     """CREATE TABLE attempt_name (
         file_name TEXT PRIMARY KEY,
@@ -93,7 +111,7 @@ def _sold(connection: sqlite3.Connection, entry: Entry) -> None:
                 entry.at,
                 StampState.PAID.value,
                 entry.seq,
-                _standing(StampState.PAID, has_document=False),
+                _standing(Progress(StampState.PAID)),
                 _NO_DEADLINE,
             ),
         )
@@ -134,7 +152,7 @@ def _attach(connection: sqlite3.Connection, entry: Entry, stamp_id: str, documen
             ",".join(str(number) for number in document["placement"]),
             document["deadline"],
             entry.seq,
-            _standing(after.state),
+            _standing(after),
             document["deadline"] or _NO_DEADLINE,
             stamp_id,
         ),
@@ -155,7 +173,7 @@ def _attempt_started(connection: sqlite3.Connection, entry: Entry) -> None:
             step.value,
             entry.at,
             entry.seq,
-            _standing(after.state, in_flight=True),
+            _standing(after, in_flight=True),
             stamp_id,
         ),
     ).rowcount
@@ -174,11 +192,11 @@ def _attempt_ended(connection: sqlite3.Connection, entry: Entry) -> None:
     before = _progress(connection, stamp_id)
     after = end(before, step, outcome)
     unknown_since = entry.at if outcome is Outcome.UNKNOWN else None
-    keeps_unknown = after.state == before.state and step in (Step.FIND, Step.ASK)
+    keeps_unknown = after.state == before.state and after.seeking == before.seeking and step in (Step.FIND, Step.ASK)
     changed = connection.execute(
         "UPDATE stamp SET state = ?, in_flight = NULL, last_step = ?, last_words = ?, last_at = ?, retry_at = ?,"
-        " unknown_since = CASE WHEN ? THEN unknown_since ELSE ? END, seq = ?, standing = ?"
-        " WHERE stamp_id = ? AND in_flight = ?",
+        " unknown_since = CASE WHEN ? THEN unknown_since ELSE ? END, unnamed = ?, signed = ?, seeking = ?, seq = ?,"
+        " standing = ? WHERE stamp_id = ? AND in_flight = ?",
         (
             after.state.value,
             step.value,
@@ -187,20 +205,28 @@ def _attempt_ended(connection: sqlite3.Connection, entry: Entry) -> None:
             payload["retry_at"],
             int(keeps_unknown),
             unknown_since,
+            int(after.unnamed),
+            int(after.signed),
+            int(after.seeking),
             entry.seq,
-            _standing(after.state),
+            _standing(after),
             stamp_id,
             step.value,
         ),
     ).rowcount
     if changed != 1:
         raise BugError("only the attempt that is under way can end")
+    if after.state is StampState.VOIDED:
+        serials.came_late(connection, entry)
+        return
     for column in ("upload_id", "serial", "specimen", "result_sha256"):
         if column in payload:
             connection.execute(
                 f"UPDATE stamp SET {column} = ? WHERE stamp_id = ?",  # noqa: S608
                 (payload[column], stamp_id),
             )
+    if "serial" in payload:
+        connection.execute("UPDATE stamp SET serial_at = ? WHERE stamp_id = ?", (entry.at, stamp_id))
 
 
 def _handed_over(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -208,43 +234,107 @@ def _handed_over(connection: sqlite3.Connection, entry: Entry) -> None:
         after = hand_over(_progress(connection, stamp_id))
         connection.execute(
             "UPDATE stamp SET state = ?, last_at = ?, seq = ?, standing = ? WHERE stamp_id = ?",
-            (after.state.value, entry.at, entry.seq, _standing(after.state), stamp_id),
+            (after.state.value, entry.at, entry.seq, _standing(after), stamp_id),
         )
 
 
-def _standing(state: StampState, *, has_document: bool = True, in_flight: bool = False) -> str:
-    match state:
+def _serial_taken(connection: sqlite3.Connection, entry: Entry) -> None:
+    stamp_id = entry.payload["stamp"]
+    after = take(_progress(connection, stamp_id))
+    came_at, specimen = serials.take(connection, entry)
+    changed = connection.execute(
+        "UPDATE stamp SET state = ?, serial = ?, serial_at = ?, specimen = ?, unnamed = ?, retry_at = NULL, seq = ?,"
+        " standing = ? WHERE stamp_id = ? AND in_flight IS NULL",
+        (
+            after.state.value,
+            entry.payload["serial"],
+            came_at,
+            specimen,
+            int(after.unnamed),
+            entry.seq,
+            _standing(after),
+            stamp_id,
+        ),
+    ).rowcount
+    if changed != 1:
+        raise BugError("a stamp with an attempt under way takes no serial from the stock")
+
+
+def _retried(connection: sqlite3.Connection, entry: Entry) -> None:
+    for stamp_id in entry.payload["stamps"]:
+        after = retry(_progress(connection, stamp_id))
+        connection.execute(
+            "UPDATE stamp SET state = ?, retry_at = NULL, seq = ?, standing = ? WHERE stamp_id = ?",
+            (after.state.value, entry.seq, _standing(after), stamp_id),
+        )
+
+
+def _reversed(connection: sqlite3.Connection, entry: Entry) -> None:
+    """The stamps of a voided sale; a serial that one holds goes back to the stock."""
+    for stamp_id in entry.payload["stamps"]:
+        after = void(_progress(connection, stamp_id))
+        serials.give_back(connection, entry, stamp_id)
+        connection.execute(
+            "UPDATE stamp SET state = ?, serial = NULL, serial_at = NULL, unnamed = 0, seeking = ?, retry_at = NULL,"
+            " seq = ?, standing = CASE WHEN in_flight IS NULL THEN ? ELSE 'in_progress' END WHERE stamp_id = ?",
+            (after.state.value, int(after.seeking), entry.seq, _standing(after), stamp_id),
+        )
+
+
+def _standing(progress: Progress, *, in_flight: bool = False) -> str:
+    match progress.state:
         case StampState.HANDED_OVER:
             return "handed_over"
         case StampState.VERIFIED:
             return "ready"
         case StampState.REJECTED:
             return "rejected"
+        case StampState.VOIDED:
+            # What may still turn up at the issuer stays in the queue until it is known.
+            return "in_progress" if in_flight else "unknown" if progress.seeking else "voided"
         case StampState.ALLOT_UNKNOWN | StampState.STAMP_UNKNOWN:
             return "unknown"
         case StampState.PAID | StampState.ALLOTTING | StampState.ALLOTTED | StampState.STAMPING | StampState.STAMPED:
-            if not has_document:
+            if not progress.has_document:
                 return "no_document"
             return "in_progress" if in_flight else "waiting"
 
 
 def _progress(connection: sqlite3.Connection, stamp_id: str) -> Progress:
     row = connection.execute(
-        "SELECT state, document_id, upload_id, serial FROM stamp WHERE stamp_id = ?", (stamp_id,)
+        "SELECT state, document_id, upload_id, serial, unnamed, signed, seeking FROM stamp WHERE stamp_id = ?",
+        (stamp_id,),
     ).fetchone()
     if row is None:
         raise BugError("an entry names a stamp that was never sold")
-    return Progress(StampState(row[0]), row[1] is not None, row[2] is not None, row[3] is not None)
+    return progress_of(row)
+
+
+def progress_of(row: tuple[Any, ...]) -> Progress:
+    """From the columns ``state, document_id, upload_id, serial, unnamed, signed, seeking``."""
+    return Progress(
+        StampState(row[0]),
+        has_document=row[1] is not None,
+        uploaded=row[2] is not None,
+        has_serial=row[3] is not None,
+        unnamed=bool(row[4]),
+        signed=bool(row[5]),
+        seeking=bool(row[6]),
+    )
 
 
 MODEL: Final = ReadModel(
     "stamps",
-    _SCHEMA,
+    (*_SCHEMA, *serials.SCHEMA),
     {
         Kind.SALE_COMMITTED.value: _sold,
         Kind.DOCUMENT_ATTACHED.value: _document_attached,
         Kind.ATTEMPT_STARTED.value: _attempt_started,
         Kind.ATTEMPT_ENDED.value: _attempt_ended,
         Kind.HANDED_OVER.value: _handed_over,
+        Kind.SERIAL_TAKEN.value: _serial_taken,
+        Kind.STAMP_RETRIED.value: _retried,
+        Kind.OPERATION_REVERSED.value: _reversed,
+        **serials.FOLDS,
     },
 )

@@ -97,6 +97,8 @@ def row_words(row: QueueRow, now: datetime, zone: str, issuer: IssuerState = Iss
             return QCoreApplication.translate("queue", "Checked; hand it over to the customer")
         case Standing.HANDED_OVER:
             return QCoreApplication.translate("queue", "The customer has it")
+        case Standing.VOIDED:
+            return QCoreApplication.translate("queue", "The sale was voided")
         case _:
             assert_never(row.standing)
 
@@ -118,6 +120,8 @@ def standing_chip(standing: Standing) -> tuple[str, State]:
             return QCoreApplication.translate("queue", "ready"), State.OK
         case Standing.HANDED_OVER:
             return QCoreApplication.translate("queue", "handed over"), State.OK
+        case Standing.VOIDED:
+            return QCoreApplication.translate("queue", "voided"), State.NEUTRAL
         case _:
             assert_never(standing)
 
@@ -141,6 +145,8 @@ def step_name(row: QueueRow) -> str:
             return QCoreApplication.translate("queue", "Hand over")
         case StampState.HANDED_OVER:
             return QCoreApplication.translate("queue", "Done")
+        case StampState.VOIDED:
+            return QCoreApplication.translate("queue", "Voided")
         case _:
             assert_never(row.state)
 
@@ -154,6 +160,8 @@ def step_title(step: Step) -> str:
             return QCoreApplication.translate("queue", "Ask for a serial number")
         case Step.FIND:
             return QCoreApplication.translate("queue", "Look for the serial in the issuer's list")
+        case Step.NAME:
+            return QCoreApplication.translate("queue", "Name the document of the serial")
         case Step.SIGN:
             return QCoreApplication.translate("queue", "Affix the stamp")
         case Step.ASK:

@@ -52,10 +52,10 @@ _REACHED: Final = {
 _STEPS: Final = {
     Line.UPLOAD: (Step.UPLOAD,),
     Line.SERIAL: (Step.ALLOT, Step.FIND),
-    Line.AFFIX: (Step.SIGN, Step.ASK),
+    Line.AFFIX: (Step.NAME, Step.SIGN, Step.ASK),
     Line.DOWNLOAD: (Step.FETCH,),
 }
-_DONE: Final = (StampState.VERIFIED, StampState.HANDED_OVER)
+_DONE: Final = (StampState.VERIFIED, StampState.HANDED_OVER, StampState.VOIDED)
 
 
 def progress_lines(
@@ -92,7 +92,7 @@ def current_line(row: QueueRow) -> Line | None:
     match row.step:
         case Step.FETCH:
             return Line.CHECK
-        case Step.SIGN | Step.ASK:
+        case Step.NAME | Step.SIGN | Step.ASK:
             return Line.AFFIX
         case Step.UPLOAD if row.words or row.standing is Standing.IN_PROGRESS or row.state is StampState.REJECTED:
             return Line.UPLOAD
