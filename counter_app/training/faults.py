@@ -1,33 +1,17 @@
-"""How the training issuer misbehaves, on order: one mode at a time, or a mixture drawn from a seeded generator.
-
-Modes are chosen per request, before it is carried out. All methods run on the server's event loop.
-"""
+"""Orders to misbehave in one way at once, for tests and for trying by hand: each is a scenario of one phase."""
 
 from __future__ import annotations
 
-import random
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final, cast
+from typing import Any, Final, assert_never, cast
 
-
-class Call(StrEnum):
-    """The issuer's calls by kind, as ``only`` and the counters name them."""
-
-    LOGIN = "login"
-    TYPES = "types"
-    BALANCE = "balance"
-    UPLOAD = "upload"
-    ALLOT = "allot"
-    STATUS = "status"
-    LIST = "list"
-    IMAGE = "image"
-    UPDATE = "update"
-    SIGN = "sign"
-    DOWNLOAD = "download"
-    OTHER = "other"
+from counter_app.training import scenario as parts
+from counter_app.training.calls import Call
+from counter_app.training.distribution import Constant
+from counter_app.training.scenario import Phase, Rule, Scenario
+from counter_app.training.scenario_file import WAITING_PAGE
 
 
 class Mode(StrEnum):
@@ -52,6 +36,8 @@ class Mode(StrEnum):
 
 
 _DEFAULT_DELAY: Final = 2.0
+#: The one that not every call can meet stands first, so that the others share what it leaves.
+_MIX_ORDER: Final = (Mode.OUT_OF_QUOTA, *(mode for mode in Mode if mode not in (Mode.OUT_OF_QUOTA, Mode.MIX)))
 
 
 class BadOrder(ValueError):
@@ -76,6 +62,50 @@ class Order:
         """Whether nothing at all is answered, so that the port itself is closed."""
         return self.mode is Mode.DOWN and not self.only and self.probability >= 1 and self.count is None
 
+    def scenario(self) -> Scenario:
+        """The order as a scenario of one phase without an end."""
+        phase = Phase(self.mode.value, rules=tuple(self._rules()), listening=not self.refuses_connections)
+        return Scenario(self.mode.value, f"order: {self.mode}", (phase,))
+
+    def _rules(self) -> list[Rule]:
+        if self.refuses_connections:
+            return []
+        if self.mode is not Mode.MIX:
+            return [self._rule(self.mode, self.probability)]
+        rules: list[Rule] = []
+        left = sum(self.weights.values())
+        for mode in _MIX_ORDER:
+            weight = self.weights.get(mode, 0.0)
+            if weight > 0:
+                rules.append(self._rule(mode, min(1.0, weight / left)))
+                left -= weight
+        return rules
+
+    def _rule(self, mode: Mode, share: float) -> Rule:
+        calls = self.only
+        latency = None
+        match mode:
+            case Mode.NORMAL | Mode.MIX:
+                fault: parts.Fault = parts.Serve()
+            case Mode.DOWN:
+                fault = parts.Refuse()
+            case Mode.SLOW:
+                fault, latency = parts.Serve(), Constant(self.delay)
+            case Mode.WAITING_PAGE:
+                fault = WAITING_PAGE
+            case Mode.UNAVAILABLE:
+                fault = parts.Status(503, self.retry_after, body="Service Unavailable")
+            case Mode.OUT_OF_QUOTA:
+                fault = parts.Code("93", "Kuota tidak mencukupi")
+                calls = calls & {Call.ALLOT} if calls else frozenset({Call.ALLOT})
+            case Mode.LOST_ANSWER:
+                fault = parts.ResetAfter()
+            case Mode.LATE_COMMIT:
+                fault = parts.Late(Constant(self.delay))
+            case _:
+                assert_never(mode)
+        return Rule(calls, share, self.count, latency=latency, fault=fault)
+
 
 def parse_order(raw: object) -> Order:
     """An order from the control endpoint's JSON. Raises :class:`BadOrder`."""
@@ -99,50 +129,19 @@ def parse_order(raw: object) -> Order:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BadOrder(str(error)) from error
-    if order.delay < 0 or not 0 <= order.probability <= 1:
-        raise BadOrder("delay or probability out of range")
-    if order.mode is Mode.MIX and (
-        Mode.MIX in weights or min(weights.values(), default=0) < 0 or sum(weights.values()) <= 0
-    ):
-        raise BadOrder("mix needs weights of the other modes")
+    _check(order)
     return order
 
 
-class Faults:
-    """The order in force, the generator, and counters of what was asked and done."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)  # noqa: S311 a repeatable sequence, no secret
-        self._left: int | None = None
-        self.order = Order()
-        self.requests: Counter[Call] = Counter()
-        self.outcomes: Counter[Mode] = Counter()
-
-    def put(self, order: Order) -> None:
-        """Put an order in force instead of the present one."""
-        self.order = order
-        self._left = order.count
-        if order.seed is not None:
-            self._random.seed(order.seed)
-
-    def decide(self, call: Call) -> Mode:
-        """What happens to this request; counts it."""
-        mode = self._drawn(call)
-        self.requests[call] += 1
-        self.outcomes[mode] += 1
-        return mode
-
-    def _drawn(self, call: Call) -> Mode:
-        order = self.order
-        if order.mode is Mode.NORMAL or (order.only and call not in order.only):
-            return Mode.NORMAL
-        if order.mode is Mode.OUT_OF_QUOTA and call is not Call.ALLOT:
-            return Mode.NORMAL
-        if self._left == 0 or self._random.random() >= order.probability:
-            return Mode.NORMAL
-        if self._left is not None:
-            self._left -= 1
-        if order.mode is not Mode.MIX:
-            return order.mode
-        drawn = self._random.choices(list(order.weights), list(order.weights.values()))[0]
-        return Mode.NORMAL if drawn is Mode.OUT_OF_QUOTA and call is not Call.ALLOT else drawn
+def _check(order: Order) -> None:
+    if order.delay < 0 or not 0 <= order.probability <= 1:
+        raise BadOrder("delay or probability out of range")
+    if order.mode is Mode.OUT_OF_QUOTA and order.only and Call.ALLOT not in order.only:
+        raise BadOrder("out_of_quota touches allot alone")
+    if order.mode is not Mode.MIX:
+        return
+    weights = order.weights
+    if Mode.MIX in weights or min(weights.values(), default=0) < 0 or sum(weights.values()) <= 0:
+        raise BadOrder("mix needs weights of the other modes")
+    if order.count is not None or order.probability < 1:
+        raise BadOrder("mix has weights: give normal one, instead of probability or count")

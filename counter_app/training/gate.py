@@ -1,125 +1,78 @@
-"""The gate in front of the training issuer: carries out the mode in force, and the port that can refuse.
-
-A cut connection is really cut (the transport is aborted), a closed port really refuses: the port stays
-bound without listening, so nobody else can take it meanwhile.
-"""
+"""The gate in front of the training issuer: every request meets there what the scenario has for it."""
 
 from __future__ import annotations
 
 import asyncio
-import re
-import socket
-import sys
-from collections.abc import Callable
+import json
+from collections import Counter
+from collections.abc import Coroutine
+from email.utils import formatdate
+from http.cookies import CookieError, SimpleCookie
 from typing import Any, Final, assert_never, cast
 
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from uvicorn import Config, Server
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from counter_app.training.faults import Call, Faults, Mode, Order
+from counter_app.training import scenario as parts
+from counter_app.training.calls import SIGNING, Call, call_of
+from counter_app.training.clock import IssuerClock
+from counter_app.training.conductor import Conductor, Plan
+from counter_app.training.port import LINE, Line
+from counter_app.training.wire import (
+    Answer,
+    answer_of,
+    read_body,
+    send_slowly,
+    send_spoilt,
+    send_whole,
+    until_gone,
+)
 
 #: The largest request that is read at all: an upload of 4 MB with its envelope.
 LARGEST_REQUEST: Final = 5 * 1024 * 1024
-_REBIND_ATTEMPTS: Final = 100
-_REBIND_PAUSE: Final = 0.02
-_ABORT: Final = "counter_app.training.abort"
-_WAITING_PAGE: Final = (
-    "<!DOCTYPE html><html><head><title>Antrean</title></head>"
-    "<body><h1>LATIHAN: mohon menunggu, antrean sedang penuh</h1></body></html>"
-)
-_CALLS: Final = tuple(
-    (re.compile(pattern), call)
-    for pattern, call in (
-        (r"/backend/api/users/login", Call.LOGIN),
-        (r"/stamp/jenisdoc", Call.TYPES),
-        (r"/backend/function/saldopos", Call.BALANCE),
-        (r"/upload/uploaddoc2", Call.UPLOAD),
-        (r"/stamp/chanel/stampv2", Call.ALLOT),
-        (r"/backend/api/chanel/stamp/ext", Call.STATUS),
-        (r"/stamp/chanel/sale/stamp/ext/.*", Call.LIST),
-        (r"/stamp/snqr/qrimage", Call.IMAGE),
-        (r"/stamp/stamping/update-data/.*", Call.UPDATE),
-        (r"/keystamp/keystamp/adapter/docSigningZ", Call.SIGN),
-        (r"/upload/getfile3/.*", Call.DOWNLOAD),
-    )
-)
+TICKET: Final = "latihan_antrean"
 
 
-def call_of(path: str) -> Call:
-    """The kind of call behind a request's path."""
-    return next((call for pattern, call in _CALLS if pattern.fullmatch(path)), Call.OTHER)
+class Ledger:
+    """What came and what became of it, for tests: counters that forget when the server ends.
 
+    ``unseen``: what was carried out with success although nobody was there any more to see the answer, by call.
+    ``held``: requests that wait for the clock.
+    """
 
-class AbortableProtocol(H11Protocol):
-    """uvicorn's protocol that lets the application cut the connection."""
-
-    def __init__(self, *args: Any, **keywords: Any) -> None:
-        super().__init__(*args, **keywords)
-        inner = cast(ASGIApp, self.app)
-
-        async def application(scope: Scope, receive: Receive, send: Send) -> None:
-            scope[_ABORT] = self.transport.abort
-            await inner(scope, receive, send)
-
-        self.app = cast(Any, application)
+    def __init__(self) -> None:
+        self.requests: Counter[Call] = Counter()
+        self.outcomes: Counter[str] = Counter()
+        self.unseen: Counter[Call] = Counter()
+        self.held = 0
 
 
 class Gate:
-    """ASGI application that lets requests through, delays, spoils or cuts them as ``faults`` says."""
+    """ASGI application that lets requests through, delays, spoils or cuts them as the conductor says."""
 
-    def __init__(self, application: ASGIApp, faults: Faults) -> None:
+    def __init__(self, application: ASGIApp, conductor: Conductor, clock: IssuerClock, ledger: Ledger) -> None:
         self._application = application
-        self._faults = faults
+        self._conductor = conductor
+        self._clock = clock
+        self._ledger = ledger
         self._late: set[asyncio.Task[None]] = set()
 
     @property
     def late_requests(self) -> int:
-        """Requests whose client was cut off and which are still to be carried out."""
+        """Requests whose client was cut off or left hanging and which are still to be carried out."""
         return len(self._late)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._application(scope, receive, send)
             return
-        abort = cast(Callable[[], None], scope[_ABORT])
         call = call_of(scope["path"])
-        mode = self._faults.decide(call)
-        order = self._faults.order
-        if mode is Mode.DOWN:
-            await _cut(abort, receive)
-            return
-        body = await _body(receive)
-        if body is None:
-            await PlainTextResponse("Request Entity Too Large", 413)(scope, receive, send)
-            return
-        match mode:
-            case Mode.NORMAL | Mode.MIX:
-                await self._application(scope, _replay(body), send)
-            case Mode.SLOW:
-                await asyncio.sleep(order.delay)
-                await self._application(scope, _replay(body), send)
-            case Mode.WAITING_PAGE:
-                await HTMLResponse(_WAITING_PAGE)(scope, receive, send)
-            case Mode.UNAVAILABLE:
-                await _unavailable(order)(scope, receive, send)
-            case Mode.OUT_OF_QUOTA:
-                await JSONResponse({"statusCode": "93", "message": "Kuota tidak mencukupi"})(scope, receive, send)
-            case Mode.LOST_ANSWER:
-                await self._application(scope, _replay(body), _swallow)
-                await _cut(abort, receive)
-            case Mode.LATE_COMMIT:
-                task = asyncio.create_task(self._later(order.delay, scope, body))
-                self._late.add(task)
-                task.add_done_callback(self._late.discard)
-                await _cut(abort, receive)
-            case _:
-                assert_never(mode)
-
-    async def _later(self, delay: float, scope: Scope, body: bytes) -> None:
-        await asyncio.sleep(delay)
-        await self._application(scope, _replay(body), _swallow)
+        plan = self._conductor.decide(call, _ticket(scope))
+        self._ledger.requests[call] += 1
+        self._ledger.outcomes[plan.fault.name] += 1
+        try:
+            await self._meet(plan, call, scope, receive, send)
+        finally:
+            self._conductor.finished(plan)
 
     async def close(self) -> None:
         """Forget requests that wait to be carried out late, as a stopped server would."""
@@ -127,103 +80,129 @@ class Gate:
             task.cancel()
         await asyncio.gather(*self._late, return_exceptions=True)
 
-
-class Port:
-    """The loopback port of one server, which can be shut and opened again. Runs on the server's loop."""
-
-    def __init__(self, server: Server, listener: socket.socket) -> None:
-        self._server = server
-        self._address: tuple[str, int] = listener.getsockname()
-        self._held: socket.socket | None = None
-
-    async def shut(self) -> None:
-        """Refuse new connections and cut the open ones."""
-        if self._held is not None:
+    async def _meet(self, plan: Plan, call: Call, scope: Scope, receive: Receive, send: Send) -> None:
+        line = cast(Line, scope[LINE])
+        if isinstance(plan.fault, parts.Refuse):
+            line.cut()
+            await until_gone(receive)
             return
-        for server in self._server.servers:
-            server.close()
-        self._server.servers.clear()
-        for connection in tuple(self._server.server_state.connections):
-            connection.transport.abort()
-        # The cut connections leave the port only when the loop has closed them.
-        for _ in range(_REBIND_ATTEMPTS):
-            await asyncio.sleep(_REBIND_PAUSE)
-            try:
-                self._held = bound_socket(*self._address)
-            except OSError:
-                continue
+        body = await read_body(receive, LARGEST_REQUEST)
+        if body is None:
+            await send_whole(Answer.of(413, "Request Entity Too Large", "text/plain"), self._date(), send)
             return
-        raise OSError("the port could not be held")
+        if plan.delay:
+            await self._hold(plan.delay)
+        match plan.fault:
+            case parts.Serve():
+                await self._send(await self._carry_out(call, scope, body, line), send)
+            case parts.Twice():
+                await self._carry_out(call, scope, body, line, seen=False)
+                await self._send(await self._carry_out(call, scope, body, line), send)
+            case parts.ResetBefore():
+                line.reset()
+                await until_gone(receive)
+            case parts.ResetAfter():
+                await self._carry_out(call, scope, body, line, seen=False)
+                line.reset()
+                await until_gone(receive)
+            case parts.Late(cut=cut):
+                self._start_late(self._later(plan.after or 0.0, call, scope, body, line))
+                if cut:
+                    line.cut()
+                await until_gone(receive)
+            case parts.Hang():
+                if plan.after is not None:
+                    await self._hold(plan.after)
+                    line.cut()
+                await until_gone(receive)
+            case parts.Status() as status:
+                await self._send(self._status(status), send)
+            case parts.WaitingRoom():
+                await self._send(_waiting_room(plan), send)
+            case parts.Code(code=code, message=message):
+                await self._send(_refusal(call, code, message), send)
+            case parts.HalfBody():
+                answer = await self._carry_out(call, scope, body, line, seen=False)
+                length = len(answer.body)
+                send_spoilt(answer, self._date(), line, length=length, sent=length // 2)
+                await until_gone(receive)
+            case parts.WrongLength(by=by):
+                answer = await self._carry_out(call, scope, body, line, seen=False)
+                length = max(0, len(answer.body) + by)
+                send_spoilt(answer, self._date(), line, length=length, sent=len(answer.body))
+                await until_gone(receive)
+            case parts.Drip(piece=piece, pause=pause):
+                answer = await self._carry_out(call, scope, body, line)
+                self._ledger.held += 1
+                try:
+                    await send_slowly(answer, self._date(), send, self._clock, line, piece=piece, pause=pause)
+                finally:
+                    self._ledger.held -= 1
+            case _:
+                assert_never(plan.fault)
 
-    async def open(self) -> None:
-        """Accept connections again."""
-        if self._held is None:
-            return
-        config: Config = self._server.config
+    async def _carry_out(self, call: Call, scope: Scope, body: bytes, line: Line, *, seen: bool = True) -> Answer:
+        answer = await answer_of(self._application, scope, body)
+        if (line.gone or not seen) and answer.succeeded:
+            self._ledger.unseen[call] += 1
+        return answer
 
-        def protocol() -> AbortableProtocol:
-            return AbortableProtocol(config=config, server_state=self._server.server_state, app_state={})
+    async def _later(self, delay: float, call: Call, scope: Scope, body: bytes, line: Line) -> None:
+        await self._hold(delay)
+        await self._carry_out(call, scope, body, line, seen=False)
 
-        listener, self._held = self._held, None
-        self._server.servers.append(await asyncio.get_running_loop().create_server(protocol, sock=listener))
+    def _start_late(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._late.add(task)
+        task.add_done_callback(self._late.discard)
 
-    def close(self) -> None:
-        """Let go of a port that is held shut."""
-        if self._held is not None:
-            self._held.close()
+    async def _hold(self, delay: float) -> None:
+        self._ledger.held += 1
+        try:
+            await self._clock.sleep(delay)
+        finally:
+            self._ledger.held -= 1
+
+    async def _send(self, answer: Answer, send: Send) -> None:
+        await send_whole(answer, self._date(), send)
+
+    def _date(self) -> float:
+        return self._clock.seconds() + self._conductor.phase.skew
+
+    def _status(self, status: parts.Status) -> Answer:
+        wait = status.retry_after
+        if wait is None:
+            return Answer.of(status.status, status.body, status.content_type)
+        text = f"{wait:g}" if status.retry_after_as == "seconds" else formatdate(self._date() + wait, usegmt=True)
+        return Answer.of(status.status, status.body, status.content_type, retry_after=text)
 
 
-def bound_socket(host: str, port: int) -> socket.socket:
-    """A bound TCP socket that does not listen yet: connections to it are refused."""
-    # With the protocol named, asyncio turns Nagle's algorithm off; otherwise each answer waits 40 ms.
-    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    # On Windows SO_REUSEADDR would let another program take the port; elsewhere it only spares TIME_WAIT.
-    if sys.platform == "win32":
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+def _waiting_room(plan: Plan) -> Answer:
+    page = (
+        "<!DOCTYPE html><html><head><title>Antrean</title></head><body><h1>LATIHAN: ruang tunggu</h1>"
+        f"<p>Posisi Anda dalam antrean: <b>{plan.position}</b></p></body></html>"
+    )
+    return Answer.of(
+        200, page, "text/html; charset=utf-8", refresh="30", set_cookie=f"{TICKET}={plan.ticket}; Path=/; HttpOnly"
+    )
+
+
+def _refusal(call: Call, code: str, message: str) -> Answer:
+    if call in SIGNING and code != "01":
+        fields = {"status": "False", "errorCode": code, "errorMessage": message}
     else:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    bound.bind((host, port))
-    return bound
+        fields = {"statusCode": code, "message": message}
+    return Answer.of(200, json.dumps(fields), "application/json")
 
 
-def _unavailable(order: Order) -> PlainTextResponse:
-    headers = {} if order.retry_after is None else {"Retry-After": f"{order.retry_after:g}"}
-    return PlainTextResponse("Service Unavailable", 503, headers)
-
-
-async def _body(receive: Receive) -> bytes | None:
-    """The whole body, None where it is over the limit or the client went away in the middle of it."""
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            return None
-        body += message.get("body", b"")
-        if len(body) > LARGEST_REQUEST:
-            return None
-        if not message.get("more_body", False):
-            return bytes(body)
-
-
-def _replay(body: bytes) -> Receive:
-    sent = False
-
-    async def receive() -> Message:
-        nonlocal sent
-        if sent:
-            return {"type": "http.disconnect"}
-        sent = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return receive
-
-
-async def _cut(abort: Callable[[], None], receive: Receive) -> None:
-    """Cut the connection and wait until the server has noticed, so that it expects no answer any more."""
-    abort()
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _swallow(_message: Message) -> None:
-    """Takes an answer that nobody will see."""
+def _ticket(scope: Scope) -> int | None:
+    """The place in the waiting room that the client's cookie tells."""
+    for name, value in scope["headers"]:
+        if name == b"cookie":
+            try:
+                ticket = SimpleCookie(value.decode("latin-1")).get(TICKET)
+            except CookieError:
+                continue
+            if ticket is not None and ticket.value.isascii() and ticket.value.isdigit():
+                return int(ticket.value)
+    return None

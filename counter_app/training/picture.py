@@ -23,19 +23,27 @@ _INK: Final = 40
 @lru_cache(maxsize=256)
 def stamp_picture(serial: str) -> bytes:
     """PNG of the training stamp for ``serial``; the same serial gives the same bytes."""
-    image = Image.new("L", (SIDE, SIDE), 250)
+    image = _blank().copy()
     draw = ImageDraw.Draw(image)
-    for offset in range(-SIDE, SIDE, _HATCH_STEP):
-        draw.line([(offset, SIDE), (offset + SIDE, 0)], fill=_HATCH, width=2)
-    draw.rectangle([(1, 1), (SIDE - 2, SIDE - 2)], outline=_GREY, width=3)
     half = len(serial) // 2
-    _line(draw, 38, "LATIHAN", 31)
-    _line(draw, 82, "BUKAN METERAI", 19)
     _line(draw, 118, serial[:half], 17)
     _line(draw, 142, serial[half:], 17)
     sink = io.BytesIO()
     image.save(sink, "PNG", optimize=False)
     return sink.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _blank() -> Image.Image:
+    """The picture without a serial. Not to be drawn on."""
+    image = Image.new("L", (SIDE, SIDE), 250)
+    draw = ImageDraw.Draw(image)
+    for offset in range(-SIDE, SIDE, _HATCH_STEP):
+        draw.line([(offset, SIDE), (offset + SIDE, 0)], fill=_HATCH, width=2)
+    draw.rectangle([(1, 1), (SIDE - 2, SIDE - 2)], outline=_GREY, width=3)
+    _line(draw, 38, "LATIHAN", 31)
+    _line(draw, 82, "BUKAN METERAI", 19)
+    return image
 
 
 def turned(png: bytes, rotation: int) -> Image.Image:
@@ -45,7 +53,12 @@ def turned(png: bytes, rotation: int) -> Image.Image:
 
 
 def _line(draw: ImageDraw.ImageDraw, middle: int, text: str, size: int) -> None:
-    font = ImageFont.load_default(size)
+    font = _font(size)
     left, top, right, bottom = draw.textbbox((SIDE / 2, middle), text, font=font, anchor="mm")
     draw.rectangle([(left - 3, top - 2), (right + 3, bottom + 2)], fill=250)
     draw.text((SIDE / 2, middle), text, font=font, fill=_INK, anchor="mm")
+
+
+@lru_cache(maxsize=8)
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size)

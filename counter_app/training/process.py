@@ -15,6 +15,7 @@ from typing import IO, Any, Final, cast
 from urllib.parse import urlsplit
 
 from counter_app.domain.errors import KnownError
+from counter_app.training.calls import Role
 
 _START_TIMEOUT: Final = 30.0
 _STOP_TIMEOUT: Final = 10.0
@@ -30,7 +31,7 @@ class TrainingIssuer:
     """One training issuer over one state file; it dies with the process that started it.
 
     A second :meth:`start` after :meth:`stop` or :meth:`kill` takes the same ports again, so that clients
-    keep their URLs. Methods block; call them off the interface's thread.
+    keep their URLs, and plays the scenario on. Methods block; call them off the interface's thread.
     """
 
     def __init__(
@@ -42,13 +43,25 @@ class TrainingIssuer:
         token_life: float = 86400.0,
         port: int = 0,
         control_port: int = 0,
+        scenario: str | Path = "calm",
+        speed: float | None = None,
+        tls: bool = False,
+        hand_clock: bool = False,
+        batch_pause: float = 0.05,
+        light_signatures: bool = False,
     ) -> None:
         self._state = state
-        self._quota = quota
-        self._seed = seed
-        self._token_life = token_life
         self._port = port
         self._control_port = control_port
+        self._adapter_port = 0
+        self._options = [
+            "--quota", str(quota), "--token-life", str(token_life), "--seed", str(seed), "--scenario", str(scenario),
+            "--batch-pause", str(batch_pause),
+            *([] if speed is None else ["--speed", str(speed)]),
+            *(["--tls"] if tls else []),
+            *(["--hand-clock"] if hand_clock else []),
+            *(["--light-signatures"] if light_signatures else []),
+        ]  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
         self._announced: dict[str, Any] = {}
 
@@ -80,6 +93,7 @@ class TrainingIssuer:
             raise TrainingFailed("training.not_started") from error
         self._port = cast(int, urlsplit(self.urls["backend"]).port)
         self._control_port = cast(int, urlsplit(self.urls["control"]).port)
+        self._adapter_port = cast(int, urlsplit(self.urls["adapter"]).port)
         return self
 
     @property
@@ -94,16 +108,18 @@ class TrainingIssuer:
 
     @property
     def urls(self) -> dict[str, str]:
-        """Base URL of every role, and of ``control``."""
-        return {
-            name: str(self._announced[name])
-            for name in ("backend", "stamp", "inventory", "upload", "keystamp", "control")
-        }
+        """Base URL of every role (https where it speaks TLS), and of ``control``."""
+        return {name: str(self._announced[name]) for name in (*(role.value for role in Role), "control")}
 
     @property
     def root_certificate(self) -> Path:
         """PEM of the training root, for verifiers."""
         return Path(str(self._announced["root_certificate"]))
+
+    @property
+    def shared_folder(self) -> Path:
+        """The folder that is shared with the sign adapter, as seen from here."""
+        return Path(str(self._announced["shared_folder"]))
 
     @property
     def announcement(self) -> Mapping[str, Any]:
@@ -117,8 +133,34 @@ class TrainingIssuer:
         """
         self._ask("POST", "/mode", {"mode": mode, **options})
 
+    def play(self, scenario: str | Path, *, seed: int | None = None, speed: float | None = None) -> None:
+        """Play a built-in scenario (its name) or one from a file, from its beginning.
+
+        Raises :class:`TrainingFailed` ``training.refused`` with the place of what is wrong in it.
+        """
+        body: dict[str, Any] = {"name": str(scenario)} if seed is None else {"name": str(scenario), "seed": seed}
+        self._ask("POST", "/scenario", body if speed is None else {**body, "speed": speed})
+
+    def play_text(self, text: str, *, seed: int | None = None) -> None:
+        """Play a scenario given as the text of its file."""
+        self._ask("POST", "/scenario", {"text": text} if seed is None else {"text": text, "seed": seed})
+
+    def scenario(self) -> dict[str, Any]:
+        """What is played and where it stands: phase, elapsed and remaining seconds, requests."""
+        return self._ask("GET", "/scenario", None)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass for a server with a hand clock."""
+        self._ask("POST", "/clock", {"advance": seconds})
+
     def state(self) -> dict[str, Any]:
-        """Everything the server knows: mode, quota, serials, counters."""
+        """The truth for tests.
+
+        ``quota`` (left, taken), ``serials`` (serial, status, file, what it was stamped on), ``requests`` and
+        ``unseen`` by call (``unseen``: carried out with success, and nobody was there to see the answer),
+        ``outcomes`` by what requests met, ``held`` (waiting for the clock), ``late_requests`` (to be carried out
+        without a client), ``hidden_files`` (signed, not visible yet), ``webhooks``. Counters begin with the server.
+        """
         return self._ask("GET", "/state", None)
 
     def add_quota(self, units: int) -> None:
@@ -160,8 +202,8 @@ class TrainingIssuer:
     def _arguments(self) -> list[str]:
         return [
             "--state", str(self._state), "--port", str(self._port), "--control-port", str(self._control_port),
-            "--quota", str(self._quota), "--token-life", str(self._token_life), "--seed", str(self._seed),
-            "--until-stdin-closes",
+            "--adapter-port", str(self._adapter_port), *self._options, "--until-stdin-closes",
+            *(["--resume"] if self._announced else []),
         ]  # fmt: skip
 
     def _ask(self, method: str, path: str, body: dict[str, Any] | None) -> dict[str, Any]:

@@ -16,14 +16,14 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers import pdf_cms
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp import StaticStampStyle
 
 from counter_app.domain.document import Placement
 from counter_app.training import clock, toolkit
-from counter_app.training.authority import Authority
-from counter_app.training.picture import stamp_picture, turned
-from counter_app.training.signer import KeptKeySigner, KeptKeyTimeStamper
+from counter_app.training.picture import turned
 
 _log = logging.getLogger("counter_app.training")
 
@@ -49,9 +49,13 @@ class SigningRefused(Exception):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SigningOrder:
-    """What to put on one document. ``page`` of the placement may lie outside the document: it is clamped."""
+    """What to put on one document.
+
+    ``picture``: PNG or JPEG of the stamp. ``page`` of the placement may lie outside the document: it is clamped.
+    """
 
     sn: str
+    picture: bytes
     placement: Placement
     reason: str
     location: str
@@ -59,22 +63,24 @@ class SigningOrder:
     password: str
 
 
-class TrainingSigner:
-    """Signs documents under one authority. Thread-safe: each call builds its own writer."""
+class DocumentSigner:
+    """Puts signatures of one signer on documents. Thread-safe: each call builds its own writer."""
 
-    def __init__(self, authority: Authority) -> None:
-        self._signer = KeptKeySigner(authority)
-        self._time_stamper = KeptKeyTimeStamper(authority)
+    def __init__(self, signer: pdf_cms.Signer, time_stamper: TimeStamper | None) -> None:
+        self._signer = signer
+        self._time_stamper = time_stamper
 
     def sign(self, pdf: bytes, order: SigningOrder) -> bytes:
         """The signed document. Raises :class:`SigningRefused` for what the document or the order is at fault for."""
         reader = _open(pdf, order.password)
         _check_signatures(reader)
         source = pdf
-        if toolkit.version(reader) < _OLDEST_KEPT and not reader.embedded_signatures:
+        if toolkit.version(reader) < _OLDEST_KEPT:
             source = _rewritten(reader)
         try:
             return self._signed(source, order, reader)
+        except SigningRefused:
+            raise
         except SigningError as error:
             raise SigningRefused("83", "dokumen tidak mengizinkan tanda tangan baru") from error
         except Exception as error:  # a damaged page tree or form shows up only here
@@ -90,7 +96,7 @@ class TrainingSigner:
         name = _field_name(reader)
         left, bottom, right, top = _box(order.placement)
         picture = toolkit.filling_picture(
-            turned(stamp_picture(order.sn), toolkit.page_rotation(writer, index)), right - left, top - bottom
+            turned(order.picture, toolkit.page_rotation(writer, index)), right - left, top - bottom
         )
         signer = PdfSigner(
             PdfSignatureMetadata(
@@ -130,11 +136,19 @@ def _open(pdf: bytes, password: str) -> PdfFileReader:
 
 
 def _check_signatures(reader: PdfFileReader) -> None:
-    """Refuse what the adapter refuses: 80 changed after signing, 81 an invalid signature, 83 certified P=1."""
+    """Refuse what the adapter refuses: 80 changed after signing, 81 an invalid signature, 83 certified P=1.
+
+    A signed document cannot be rewritten, so that one older than 1.6 keeps its version: 82.
+    """
     try:
         signatures = reader.embedded_signatures
-        findings = [(*toolkit.integrity(signature), signature.docmdp_level) for signature in signatures]
     except Exception as error:  # whatever is wrong inside a foreign signature, it is not a valid one
+        raise SigningRefused("81", "tanda tangan dalam dokumen tidak sah") from error
+    if signatures and toolkit.version(reader) < _OLDEST_KEPT:
+        raise SigningRefused("82", "versi dokumen bertanda tangan tidak dapat dinaikkan")
+    try:
+        findings = [(*toolkit.integrity(signature), signature.docmdp_level) for signature in signatures]
+    except Exception as error:
         raise SigningRefused("81", "tanda tangan dalam dokumen tidak sah") from error
     for intact, valid, unchanged, permission in findings:
         if intact and not valid:

@@ -22,10 +22,10 @@ class TokenMaker:
     secret: bytes
     life: float
 
-    def make(self, user_id: str, now: float, generation: int) -> str:
-        """A token for ``user_id``, valid from ``now`` (seconds since the epoch) for ``life``."""
+    def make(self, user_id: str, now: float, generation: int, life: float | None = None) -> str:
+        """A token for ``user_id``, valid from ``now`` (seconds since the epoch) for ``life`` (default: the usual)."""
         header = _encode(json.dumps({"alg": "HS256", "typ": "JWT"}).encode())
-        claims = {"sub": user_id, "iat": int(now), "exp": int(now + self.life), "gen": generation}
+        claims = {"sub": user_id, "iat": int(now), "exp": int(now + (life or self.life)), "gen": generation}
         body = _encode(json.dumps(claims).encode())
         return f"{header}.{body}.{self._signature(f'{header}.{body}')}"
 

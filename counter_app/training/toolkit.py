@@ -76,6 +76,13 @@ def integrity(signature: EmbeddedPdfSignature) -> tuple[bool, bool, bool]:
     return intact, valid, result is None or level is not ModificationLevel.OTHER
 
 
+def intact_reasons(pdf: bytes) -> list[str]:
+    """The reasons of the signatures that are right. Raises whatever pyHanko raises for a damaged document."""
+    reader = PdfFileReader(io.BytesIO(pdf), strict=False)
+    signatures = [one for one in reader.embedded_signatures if integrity(one) == (True, True, True)]
+    return [str(cast(Any, one.sig_object).get("/Reason", "")) for one in signatures]
+
+
 def filling_picture(image: Any, width: int, height: int) -> content.PdfContent:
     """A picture drawn exactly ``width`` × ``height`` points."""
     return images.PdfImage(image, box=BoxConstraints(width=width, height=height))

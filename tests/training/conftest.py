@@ -1,4 +1,4 @@
-"""One training issuer for each module of tests, in its normal mode before every test."""
+"""Training issuers for each module of tests, normal before every test: one, and one whose time stands still."""
 
 from __future__ import annotations
 
@@ -25,4 +25,24 @@ def server(running: TrainingIssuer) -> Iterator[TrainingIssuer]:
 @pytest.fixture
 def client(server: TrainingIssuer) -> Iterator[RawClient]:
     with RawClient(server) as raw:
+        yield raw
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrainingIssuer]:
+    folder = tmp_path_factory.mktemp("standing")
+    with TrainingIssuer(folder / "state.db", quota=500, hand_clock=True, batch_pause=1) as server:
+        yield server
+
+
+@pytest.fixture
+def by_hand(standing: TrainingIssuer) -> Iterator[TrainingIssuer]:
+    """A server whose clock only the test advances."""
+    yield standing
+    standing.control("normal")
+
+
+@pytest.fixture
+def patient(by_hand: TrainingIssuer) -> Iterator[RawClient]:
+    with RawClient(by_hand) as raw:
         yield raw

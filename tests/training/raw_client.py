@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import ssl
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
@@ -14,15 +17,16 @@ from counter_app.training.process import TrainingIssuer
 class RawClient:
     """Speaks to one training issuer; ``session()`` logs in."""
 
-    def __init__(self, server: TrainingIssuer) -> None:
+    def __init__(self, server: TrainingIssuer, *, log_in: bool = True, verify: ssl.SSLContext | bool = True) -> None:
         self.urls = server.urls
         self.account = server.announcement
-        self.http = httpx.Client(trust_env=False, timeout=20)
+        self.http = httpx.Client(trust_env=False, timeout=20, verify=verify)
         self.token = ""
         self.user_id = ""
+        self._log_in = log_in
 
     def __enter__(self) -> RawClient:
-        return self.session()
+        return self.session() if self._log_in else self
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
@@ -47,8 +51,16 @@ class RawClient:
         answer = self.http.post(self.urls["upload"] + "/uploaddoc2", data=fields, files={"file": ("surat.pdf", pdf)})
         return answer.raise_for_status().json()
 
+    def claims(self) -> dict[str, Any]:
+        """What the session's token says."""
+        payload = self.token.split(".")[1]
+        return json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+
+    def allotment(self, **changes: Any) -> dict[str, Any]:
+        return {**ALLOTMENT, **changes}
+
     def allot(self, **changes: Any) -> dict[str, Any]:
-        return self.post("stamp", "/chanel/stampv2", **{**ALLOTMENT, **changes})
+        return self.post("stamp", "/chanel/stampv2", **self.allotment(**changes))
 
     def serial(self, **changes: Any) -> dict[str, Any]:
         answer = self.allot(**changes)
@@ -77,6 +89,28 @@ class RawClient:
             **changes,
         }
         return self.post("keystamp", "/keystamp/adapter/docSigningZ", **body)
+
+    def sign_on_premises(self, name: str, serial: Mapping[str, Any], **changes: Any) -> dict[str, Any]:
+        """Have the adapter sign ``UNSIGNED/<name>`` of the shared folder, with ``STAMP/<serial>.png``."""
+        body = {
+            "certificatelevel": "NOT_CERTIFIED",
+            "src": f"/sharefolder/UNSIGNED/{name}",
+            "dest": f"/sharefolder/SIGNED/{name}",
+            "docpass": "",
+            "jwToken": self.token,
+            "location": "JAKARTA",
+            "profileName": "emeteraicertificateSigner",
+            "reason": "Surat Pernyataan",
+            "refToken": serial["sn"],
+            "spesimenPath": f"/sharefolder/STAMP/{serial['sn']}.png",
+            "visLLX": 237,
+            "visLLY": 459,
+            "visURX": 337,
+            "visURY": 559,
+            "visSignaturePage": 1,
+            **changes,
+        }
+        return self.post("adapter", "/adapter/pdfsigning/rest/docSigningZ", **body)
 
     def stamped(self, pdf: bytes, **changes: Any) -> tuple[dict[str, Any], bytes]:
         """Upload, allot, sign, download: the serial's row and the signed document."""

@@ -1,4 +1,4 @@
-"""The orders to misbehave: how they are read, how requests are drawn."""
+"""The orders to misbehave: how they are read, what scenarios they become."""
 
 from __future__ import annotations
 
@@ -8,58 +8,63 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.training.faults import BadOrder, Call, Faults, Mode, Order, parse_order
-from counter_app.training.gate import call_of
+from counter_app.training.calls import Call, Role, call_of, calls_of
+from counter_app.training.clock import HandClock
+from counter_app.training.conductor import Conductor
+from counter_app.training.faults import BadOrder, Mode, Order, parse_order
+from tests.training.play import nothing, unmoved
 
 
-def drawn(faults: Faults, count: int, call: Call = Call.ALLOT) -> list[Mode]:
-    return [faults.decide(call) for _ in range(count)]
+def playing(order: Order, seed: int = 0) -> Conductor:
+    conductor = Conductor(HandClock(0), unmoved, nothing)
+    conductor.start(order.scenario(), seed)
+    return conductor
+
+
+def drawn(conductor: Conductor, count: int, call: Call = Call.ALLOT) -> list[str]:
+    return [conductor.decide(call, None).fault.name for _ in range(count)]
 
 
 def test_only_the_named_calls_are_touched() -> None:
-    faults = Faults(0)
-    faults.put(Order(Mode.LOST_ANSWER, only=frozenset({Call.SIGN})))
-    assert drawn(faults, 2, Call.ALLOT) == [Mode.NORMAL] * 2
-    assert drawn(faults, 2, Call.SIGN) == [Mode.LOST_ANSWER] * 2
+    conductor = playing(Order(Mode.LOST_ANSWER, only=frozenset({Call.SIGN})))
+    assert drawn(conductor, 2, Call.ALLOT) == ["serve"] * 2
+    assert drawn(conductor, 2, Call.SIGN) == ["reset_after"] * 2
 
 
 def test_count_ends_the_misbehaviour() -> None:
-    faults = Faults(0)
-    faults.put(Order(Mode.DOWN, count=2))
-    assert drawn(faults, 4) == [Mode.DOWN, Mode.DOWN, Mode.NORMAL, Mode.NORMAL]
+    assert drawn(playing(Order(Mode.DOWN, count=2)), 4) == ["refuse", "refuse", "serve", "serve"]
 
 
 def test_out_of_quota_touches_allotting_alone() -> None:
-    faults = Faults(0)
-    faults.put(Order(Mode.OUT_OF_QUOTA))
-    assert drawn(faults, 1, Call.SIGN) == [Mode.NORMAL]
-    assert drawn(faults, 1) == [Mode.OUT_OF_QUOTA]
+    conductor = playing(Order(Mode.OUT_OF_QUOTA))
+    assert drawn(conductor, 1, Call.SIGN) == ["serve"]
+    assert drawn(conductor, 1) == ["code"]
 
 
 def test_probability_and_mixture_repeat_with_the_seed() -> None:
     weights = {Mode.NORMAL: 5.0, Mode.DOWN: 1.0, Mode.LOST_ANSWER: 2.0, Mode.OUT_OF_QUOTA: 1.0}
-    for order in (Order(Mode.SLOW, probability=0.5, seed=7), Order(Mode.MIX, weights=weights, seed=7)):
-        one, two, other = Faults(0), Faults(1), Faults(0)
-        one.put(order)
-        two.put(order)
-        other.put(Order(order.mode, probability=order.probability, weights=weights, seed=8))
-        sequence = drawn(one, 200)
-        assert sequence == drawn(two, 200)
-        assert sequence != drawn(other, 200)
-        assert len(set(sequence)) == (2 if order.mode is Mode.SLOW else 4)
+    for order, kinds in ((Order(Mode.DOWN, probability=0.5), 2), (Order(Mode.MIX, weights=weights), 4)):
+        sequence = drawn(playing(order, 7), 300)
+        assert sequence == drawn(playing(order, 7), 300)
+        assert sequence != drawn(playing(order, 8), 300)
+        assert len(set(sequence)) == kinds
 
 
-def test_everything_is_counted() -> None:
-    faults = Faults(0)
-    faults.put(Order(Mode.DOWN, count=1))
-    drawn(faults, 3)
-    drawn(faults, 1, Call.SIGN)
-    assert faults.requests == {Call.ALLOT: 3, Call.SIGN: 1}
-    assert faults.outcomes == {Mode.DOWN: 1, Mode.NORMAL: 3}
+def test_a_mixture_keeps_its_proportions() -> None:
+    weights = {Mode.NORMAL: 6.0, Mode.DOWN: 1.0, Mode.LOST_ANSWER: 2.0, Mode.OUT_OF_QUOTA: 1.0}
+    sequence = drawn(playing(Order(Mode.MIX, weights=weights), 1), 4000)
+    shares = {name: round(sequence.count(name) / 4000, 1) for name in ("serve", "refuse", "reset_after", "code")}
+    assert shares == {"serve": 0.6, "refuse": 0.1, "reset_after": 0.2, "code": 0.1}
+
+
+def test_slow_is_a_latency() -> None:
+    plan = playing(Order(Mode.SLOW, delay=3)).decide(Call.TYPES, None)
+    assert (plan.fault.name, plan.delay) == ("serve", 3)
 
 
 def test_only_a_whole_outage_closes_the_port() -> None:
     assert Order(Mode.DOWN).refuses_connections
+    assert not Order(Mode.DOWN).scenario().phases[0].listening
     assert not Order(Mode.DOWN, count=3).refuses_connections
     assert not Order(Mode.DOWN, probability=0.5).refuses_connections
     assert not Order(Mode.DOWN, only=frozenset({Call.ALLOT})).refuses_connections
@@ -67,12 +72,11 @@ def test_only_a_whole_outage_closes_the_port() -> None:
 
 
 def test_an_order_is_read_whole() -> None:
-    raw = {"mode": "mix", "weights": {"down": 1, "slow": 2}, "delay": 0.5, "only": ["sign"], "count": 3, "seed": 9}
+    raw = {"mode": "mix", "weights": {"down": 1, "slow": 2}, "delay": 0.5, "only": ["sign"], "seed": 9}
     assert parse_order(raw) == Order(
         Mode.MIX,
         delay=0.5,
         only=frozenset({Call.SIGN}),
-        count=3,
         weights={Mode.DOWN: 1.0, Mode.SLOW: 2.0},
         seed=9,
     )
@@ -94,6 +98,8 @@ def test_an_order_is_read_whole() -> None:
         {"mode": "mix", "weights": {"down": -1, "slow": 2}},
         {"mode": "mix", "weights": {"down": 0}},
         {"mode": "mix", "weights": 3},
+        {"mode": "mix", "weights": {"down": 1}, "count": 2},
+        {"mode": "out_of_quota", "only": ["sign"]},
     ],
 )
 def test_an_order_that_makes_no_sense_is_refused(raw: Any) -> None:
@@ -115,5 +121,13 @@ def test_reading_an_order_fails_in_one_way_only(raw: dict[str, Any]) -> None:
 def test_calls_are_known_by_their_paths() -> None:
     assert call_of("/backend/api/chanel/stamp/ext") is Call.STATUS
     assert call_of("/stamp/chanel/sale/stamp/ext/0a1b") is Call.LIST
+    assert call_of("/stamp/snqr") is Call.BATCH_SERIAL
+    assert call_of("/stamp/snqr/qrimage") is Call.IMAGE
     assert call_of("/keystamp/keystamp/adapter/docSigningZ") is Call.SIGN
+    assert call_of("/adapter/pdfsigning/rest/docSigningZ") is Call.SIGN_ONPREM
     assert call_of("/stamp/api/chanel/stamp/ext") is Call.OTHER
+
+
+def test_every_call_but_the_unknown_has_one_role() -> None:
+    owned = [call for role in Role for call in calls_of(role)]
+    assert sorted(owned) == sorted(set(Call) - {Call.OTHER})

@@ -22,8 +22,8 @@ from tests.training.raw_client import RawClient
 
 def test_first_line_tells_everything_a_client_needs(server: TrainingIssuer) -> None:
     urls = server.urls
-    assert set(urls) == {"backend", "stamp", "inventory", "upload", "keystamp", "control"}
-    assert len(set(urls.values())) == 6
+    assert set(urls) == {"backend", "stamp", "inventory", "upload", "keystamp", "adapter", "control"}
+    assert len(set(urls.values())) == 7
     assert all(url.startswith("http://127.0.0.1:") for url in urls.values())
     assert server.announcement["user"]
     assert server.announcement["password"]
@@ -66,6 +66,14 @@ def test_every_call_but_login_wants_a_good_token(client: RawClient, token: str) 
         client.post("stamp", "/stamping/update-data/X"),
         client.sign("x", {"sn": "x", "filenameQR": "x"}),
         client.get("upload", "/getfile3/final_x.pdf"),
+        client.post("inventory", "/api/v2/serialnumber/batch"),
+        client.get("stamp", "/snqr/status-batch", batchId="x"),
+        client.get("stamp", "/snqr", batchId="x", procId="y"),
+        client.sign_on_premises("x.pdf", {"sn": "x"}),
+        client.post("keystamp", "/keystamp/adapter/hashSigning"),
+        client.get("keystamp", "/keystamp/adapter/revocation"),
+        client.get("keystamp", "/keystamp/adapter/chain"),
+        client.get("keystamp", "/keystamp/adapter/certificate"),
     ]
     assert [answer["statusCode"] for answer in answers] == ["01"] * len(answers)
 
@@ -91,6 +99,23 @@ def test_balance_answers_get_and_post_and_counts_what_is_not_stamped(client: Raw
     assert before["status"] == after["status"] == "00"
     assert after["result"]["saldo"] == before["result"]["saldo"] - 1
     assert after["result"]["notstamp"] == before["result"]["notstamp"] + 1
+
+
+def test_a_csrf_token_is_the_session_token_where_one_is_sent(client: RawClient) -> None:
+    url = client.urls["backend"] + "/function/saldopos"
+    for method in ("GET", "POST"):
+        right = client.http.request(method, url, headers={"csrf-token": client.token}).json()
+        wrong = client.http.request(method, url, headers={"csrf-token": "x"}).json()
+        assert (right["status"], wrong["statusCode"]) == ("00", "01")
+
+
+def test_a_serial_without_its_picture(client: RawClient, server: TrainingIssuer) -> None:
+    taken = server.state()["quota"]["taken"]
+    bare = client.serial(snOnly=True)
+    assert bare["image"] == ""
+    assert server.state()["quota"]["taken"] == taken + 1
+    assert client.get("stamp", "/snqr/qrimage", serialnumber=bare["sn"])["result"]["image"]
+    assert client.allot(snOnly="ya")["statusCode"] == "96"
 
 
 def test_upload_wants_the_token_in_the_form_too(client: RawClient) -> None:

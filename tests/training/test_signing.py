@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import shutil
 import subprocess
@@ -12,31 +11,15 @@ from typing import Any
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from pyhanko.keys import load_cert_from_pemder
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import PdfSignatureStatus, SignatureCoverageLevel, async_validate_pdf_signature
-from pyhanko_certvalidator import ValidationContext
+from pyhanko.sign.validation import SignatureCoverageLevel
 from pypdf import PdfReader
 
 from counter_app.training.process import TrainingIssuer
 from tests.training.pdfs import encrypted_pdf, plain_pdf, with_broken_signature, with_changed_content
 from tests.training.raw_client import RawClient
+from tests.training.validation import statuses
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pyhanko")
-
-
-def statuses(signed: bytes, server: TrainingIssuer) -> list[PdfSignatureStatus]:
-    """What pyHanko says of each signature, trusting the training root alone."""
-    root = load_cert_from_pemder(str(server.root_certificate))
-    reader = PdfFileReader(io.BytesIO(signed))
-
-    async def validate() -> list[PdfSignatureStatus]:
-        return [
-            await async_validate_pdf_signature(signature, ValidationContext(trust_roots=[root]))
-            for signature in reader.embedded_signatures
-        ]
-
-    return asyncio.run(validate())
 
 
 def widget(signed: bytes, name_index: int = -1) -> tuple[int, Any]:
@@ -141,6 +124,12 @@ def test_a_broken_signature_is_81(client: RawClient) -> None:
 
 def test_an_old_encrypted_document_is_82(client: RawClient) -> None:
     assert refused(client, encrypted_pdf("1.4", "rahasia"), docpass="rahasia") == "82"
+
+
+def test_a_signed_document_that_is_too_old_is_82(client: RawClient) -> None:
+    _, signed = client.stamped(plain_pdf(version="1.6"))
+    old = signed.replace(b"%PDF-1.6", b"%PDF-1.5", 1).replace(b"/Version /1.7", b"/Version /1.5")
+    assert refused(client, old) == "82"
 
 
 def test_a_damaged_document_is_82(client: RawClient) -> None:
