@@ -25,6 +25,15 @@ class IssuerState(StrEnum):
 SERVING: Final = frozenset({IssuerState.NORMAL, IssuerState.SLOW})
 
 
+class IssuerMode(StrEnum):
+    """The issuer's two ways to stamp (issuer protocol, "Two ways to stamp")."""
+
+    CLOUD = "cloud"
+    """The document goes to the issuer and is signed there."""
+    ON_PREMISES = "onprem"
+    """The document stays here: a sign adapter reads it from a shared folder and sends its hash alone."""
+
+
 class IssuerRole(StrEnum):
     """The issuer's parts, each with a base URL and a health of its own (issuer protocol, "Hosts")."""
 

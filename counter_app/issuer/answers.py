@@ -6,7 +6,9 @@ never a permanent failure, whatever its HTTP status.
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +31,18 @@ _LONGEST_MESSAGE: Final = 300
 #: A Retry-After is obeyed up to a day; beyond that it is a wrong clock or a joke.
 _LONGEST_WAIT: Final = 86400.0
 _SUCCESS: Final = "00"
+#: Pages are read for words up to here, in bytes.
+_LONGEST_PAGE: Final = 65536
+_MARKUP: Final = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"\b(?:posisi|(?:nomor|urutan) (?:antrean|antrian)|(?:your )?(?:position|place) in|queue number)\b"
+    r"[^.!?\d]{0,40}\d[\d.,]*",
+    re.IGNORECASE,
+)
+_WAIT: Final = re.compile(
+    r"\b(?:perkiraan|estimasi|estimated)\b[^.!?\d]{0,40}\d[\d.,]*\s*(?:detik|menit|jam|seconds?|minutes?|hours?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,14 @@ class Reply:
 
 
 class SessionEnded(Exception):
-    """The answer says that the token is not good; the client logs in again once."""
+    """The answer says that the token is not good; the client logs in again once.
+
+    ``certain``: HTTP says so (401, 403). A code 01 is also seen as a generic failure.
+    """
+
+    def __init__(self, *, certain: bool) -> None:
+        super().__init__()
+        self.certain = certain
 
 
 class _Class(Enum):
@@ -80,13 +101,19 @@ def envelope_of(reply: Reply, now: datetime) -> Envelope:
     """
     refuse_overload(reply, now)
     if reply.status == 401:
-        raise SessionEnded
+        raise SessionEnded(certain=True)
     body = _json_object(reply.body)
     if body is not None and ("statusCode" in body or "status" in body or _inner(body, "status") is not None):
         return body
     if reply.status == 403:
-        raise SessionEnded
-    raise IssuerUnavailable(not_an_envelope(reply), may_have_happened=True, detail=f"http {reply.status}")
+        raise SessionEnded(certain=True)
+    raise IssuerUnavailable(
+        not_an_envelope(reply),
+        may_have_happened=True,
+        retry_after=named_wait(reply, now),
+        detail=f"http {reply.status}",
+        said=waiting_words(reply.body) if _is_markup(reply) else "",
+    )
 
 
 def refuse_overload(reply: Reply, now: datetime) -> None:
@@ -95,15 +122,15 @@ def refuse_overload(reply: Reply, now: datetime) -> None:
         raise IssuerUnavailable(
             Trouble.TOO_MANY if reply.status == 429 else Trouble.SERVER_ERROR,
             may_have_happened=True,
-            retry_after=retry_after(reply.headers.get("retry-after", ""), now),
+            retry_after=named_wait(reply, now),
             detail=f"http {reply.status}",
+            said=waiting_words(reply.body) if _is_markup(reply) else "",
         )
 
 
 def not_an_envelope(reply: Reply) -> Trouble:
     """What a reply without an envelope looks like: the waiting page (HTML with 2xx), or just not JSON."""
-    markup = reply.body.lstrip()[:1] == b"<" or "html" in reply.headers.get("content-type", "").lower()
-    return Trouble.WAITING_PAGE if markup and 200 <= reply.status < 300 else Trouble.NOT_JSON
+    return Trouble.WAITING_PAGE if _is_markup(reply) and 200 <= reply.status < 300 else Trouble.NOT_JSON
 
 
 def check(envelope: Envelope) -> None:
@@ -142,24 +169,38 @@ def message_of(envelope: Envelope) -> str:
     return words[:_LONGEST_MESSAGE]
 
 
+def named_wait(reply: Reply, now: datetime) -> float | None:
+    """Seconds that a reply's Retry-After names; a date in it is read by the reply's own clock where it tells it.
+
+    The counter's clock may be wrong by hours; ``now`` is used only where the reply carries no Date.
+    """
+    return retry_after(reply.headers.get("retry-after", ""), http_date(reply.headers.get("date", "")) or now)
+
+
+def http_date(header: str) -> datetime | None:
+    """The moment that an HTTP date names; None for anything else."""
+    try:
+        moment = parsedate_to_datetime(header)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def retry_after(header: str, now: datetime) -> float | None:
     """Seconds named by a Retry-After header, given as seconds or as an HTTP date; None where it names none."""
     header = header.strip()
     if header.isascii() and header.isdigit():
         return min(float(header), _LONGEST_WAIT)
-    try:
-        moment = parsedate_to_datetime(header)
-    except (ValueError, TypeError, IndexError, OverflowError):
+    moment = http_date(header)
+    if moment is None:
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
     return min(max(0.0, (moment - now).total_seconds()), _LONGEST_WAIT)
 
 
 def _refuse(kind: _Class, code: str, message: str) -> None:
     match kind:
         case _Class.SESSION:
-            raise SessionEnded
+            raise SessionEnded(certain=False)
         case _Class.OUT_OF_QUOTA:
             raise IssuerOutOfQuota
         case _Class.REQUEST:
@@ -174,6 +215,21 @@ def _refuse(kind: _Class, code: str, message: str) -> None:
             raise IssuerUnclear(code, message)
         case _:
             assert_never(kind)
+
+
+def waiting_words(page: bytes) -> str:
+    """What a page plainly says of a place in a queue or of the wait, in its own words; "" where it says nothing.
+
+    Nothing is worked out from it: the words are for a person.
+    """
+    text = _MARKUP.sub(" ", page[:_LONGEST_PAGE].decode("utf-8", "replace"))
+    text = " ".join(html.unescape(text).split())
+    found = [match[0].strip(" .,:") for pattern in (_PLACE, _WAIT) if (match := pattern.search(text))]
+    return "; ".join(found)[:_LONGEST_MESSAGE]
+
+
+def _is_markup(reply: Reply) -> bool:
+    return reply.body.lstrip()[:1] == b"<" or "html" in reply.headers.get("content-type", "").lower()
 
 
 def _code(envelope: Envelope) -> str:

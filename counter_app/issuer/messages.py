@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,9 +21,11 @@ from counter_app.issuer.answers import Envelope
 from counter_app.services.ports import (
     AllotRequest,
     Balance,
+    BatchRow,
     DocumentType,
     IssuerUnavailable,
     IssuerUnclear,
+    SerialPage,
     SerialRecord,
     StampRequest,
     Trouble,
@@ -32,7 +35,14 @@ from counter_app.services.ports import (
 _VALUE: Final = "10000"
 _NO_NUMBER: Final = "0"
 _SHARED_FOLDER: Final = "/sharefolder/"
-_PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+PNG: Final = b"\x89PNG\r\n\x1a\n"
+_JPEG: Final = b"\xff\xd8\xff"
+#: Sides of a stamp's picture in pixels; 183 has been seen. A smaller one shows no code, a larger one is no stamp.
+_SIDES: Final = range(32, 2049)
+#: Names under which answers about batches carry the same thing; the protocol's own first.
+_BATCH_SERIAL: Final = ("serialNumber", "serialnumber", "sn")
+_BATCH_PICTURE: Final = ("image", "qrImage", "qrimage", "qr")
+_BATCH_ROWS: Final = ("data", "document", "documents", "list")
 _TOKEN: Final = re.compile(r"[!-~]+")
 NOT_STAMPED: Final = "NOTSTAMP"
 
@@ -54,14 +64,6 @@ class Allotted:
     specimen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a list of serials, and how many there are in all."""
-
-    total: int
-    rows: tuple[SerialRecord, ...]
-
-
 def login_body(user: str, password: str) -> dict[str, Any]:
     """Body of `users/login`."""
     return {"user": user, "password": password}
@@ -78,41 +80,66 @@ def allot_body(request: AllotRequest) -> dict[str, Any]:
         "nodoc": request.document_number or _NO_NUMBER,
         "tgldoc": request.document_date.isoformat(),
     }
-    optional = {
-        "idfile": request.upload_id,
-        "namejidentitas": request.identity_kind,
-        "noidentitas": request.identity_number,
-        "namedipungut": request.payer_name,
-    }
-    return body | {name: value for name, value in optional.items() if value}
+    return body | _filled({"idfile": request.upload_id, **_payer(request)})
 
 
-def image_body(serial: SerialNumber) -> dict[str, Any]:
+def name_body(file_name: str, document_type: str, document_number: str) -> dict[str, Any]:
+    """Body of `update-data`."""
+    return {"nodoc": document_number or _NO_NUMBER, "namadoc": document_type, "namafile": file_name}
+
+
+def batch_body(requests: Sequence[AllotRequest], return_url: str) -> dict[str, Any]:
+    """Body of an order of serials in a batch. Its documents are known by their file names; ``idfile`` counts them."""
+    documents = [
+        {
+            "idfile": f"doc_{number:02d}",
+            "file": request.file_name,
+            "namadoc": request.document_type,
+            "nodoc": request.document_number or _NO_NUMBER,
+            "tgldoc": request.document_date.isoformat(),
+            "nilaidoc": _VALUE,
+        }
+        | _filled(_payer(request))
+        for number, request in enumerate(requests, 1)
+    ]
+    return {"return_url": return_url, "tipe": _VALUE, "partial": True, "document": documents}
+
+
+def image_body(serial: SerialNumber, *, on_premises: bool) -> dict[str, Any]:
     """Body of `qrimage`."""
-    return {"serialnumber": serial.text, "onprem": False}
+    return {"serialnumber": serial.text, "onprem": on_premises}
 
 
-def list_query(start: int, length: int) -> dict[str, str]:
-    """Query of the list of serials that are not stamped."""
-    return {"start": str(start), "length": str(length), "status": NOT_STAMPED, "notEncrypt": "true"}
+def list_query(start: int, length: int, status: str) -> dict[str, str]:
+    """Query of the list of serials; ``status`` STAMP, NOTSTAMP or "" for both."""
+    return {"start": str(start), "length": str(length), **_filled({"status": status}), "notEncrypt": "true"}
 
 
-def signing_body(request: StampRequest, specimen: str, token: str, profile: str, location: str) -> dict[str, Any]:
-    """Body of the cloud's `docSigningZ`; ``specimen`` is the picture's name at the issuer."""
-    place = request.placement
-    body: dict[str, Any] = {
+def cloud_fields(request: StampRequest, specimen: str) -> dict[str, Any]:
+    """What the cloud's `docSigningZ` has beside the common fields; ``specimen`` is the picture's name at the issuer."""
+    return {
         "onPrem": False,
         "docId": request.upload_id,
-        "certificatelevel": "NOT_CERTIFIED",
         "src": f"{_SHARED_FOLDER}doc_{request.upload_id}.pdf",
         "dest": f"{_SHARED_FOLDER}{signed_name(request.upload_id)}",
+        "spesimenPath": specimen if specimen.startswith("/") or not specimen else _SHARED_FOLDER + specimen,
+    }
+
+
+def signing_body(
+    request: StampRequest, places: Mapping[str, Any], token: str, profile: str, location: str
+) -> dict[str, Any]:
+    """Body of `docSigningZ`; ``places``: src, dest and spesimenPath as the signer sees them, and the cloud's own."""
+    place = request.placement
+    body: dict[str, Any] = {
+        **places,
+        "certificatelevel": "NOT_CERTIFIED",
         "docpass": "",
         "jwToken": token,
         "location": request.location or location,
         "profileName": profile,
         "reason": request.reason,
         "refToken": request.serial.text,
-        "spesimenPath": specimen if specimen.startswith("/") or not specimen else _SHARED_FOLDER + specimen,
         "visLLX": place.llx,
         "visLLY": place.lly,
         "visURX": place.urx,
@@ -176,24 +203,64 @@ def read_image(envelope: Envelope) -> tuple[bytes, str]:
     return picture, _text(fields.get("filenameQR"))
 
 
-def read_page(envelope: Envelope) -> Page:
+def read_page(envelope: Envelope) -> SerialPage:
     """One page of serials. A row whose serial has the wrong form makes the whole page fail, never a shorter list."""
     result = _object(envelope.get("result"))
     rows = tuple(
-        SerialRecord(_serial(_text(row.get("serialnumber"))), _text(row.get("status")), _text(row.get("file")))
+        SerialRecord(
+            _serial(_text(row.get("serialnumber"))),
+            _text(row.get("status")),
+            _text(row.get("file")),
+            _text(row.get("tgl")),
+            _text(row.get("tglupdate")),
+        )
         for row in _rows(result)
     )
     total = _count(result.get("total"), "total")
     if total < len(rows):
         raise _incomplete("total")
-    return Page(total, rows)
+    return SerialPage(total, rows)
+
+
+def read_batch_id(envelope: Envelope) -> str:
+    """The id of a batch that was ordered."""
+    batch_id = _text(_object(envelope.get("result")).get("batchId")) or _text(envelope.get("batchId"))
+    if not batch_id:
+        raise _incomplete("batchId")
+    return batch_id
+
+
+def read_batch_rows(envelope: Envelope) -> tuple[BatchRow, ...]:
+    """How far each document of a batch is. A row without ``procId`` cannot be asked for and makes the answer fail."""
+    result: object = envelope.get("result")
+    holder = _object(result)
+    name = next((name for name in _BATCH_ROWS if isinstance(holder.get(name), list)), "")
+    rows = _rows(holder[name] if name else result)
+    return tuple(_batch_row(row) for row in rows)
+
+
+def _batch_row(row: Mapping[str, object]) -> BatchRow:
+    proc_id = _text(row.get("procId"))
+    if not proc_id:
+        raise _incomplete("procId")
+    _require_value(row)
+    serial = _first(row, _BATCH_SERIAL)
+    file_name = _text(_object(row.get("document")).get("file")) or _text(row.get("file"))
+    return BatchRow(proc_id, file_name, _serial(serial) if serial else None, _text(row.get("status")))
+
+
+def read_batch_serial(envelope: Envelope) -> Allotted:
+    """One serial of a batch, its picture and the picture's name."""
+    result = _object(envelope.get("result"))
+    _require_value(result)
+    text = _first(result, _BATCH_SERIAL)
+    if not text:
+        raise _incomplete("serialNumber")
+    return Allotted(_serial(text), picture_of(_first(result, _BATCH_PICTURE)), _text(result.get("filenameQR")))
 
 
 def picture_of(value: object) -> bytes | None:
-    """PNG or JPEG bytes of a base64 text with or without a ``data:`` prefix; None for anything else.
-
-    The bytes decide, never a name: the issuer's ``.png`` has been seen to be a JPEG.
-    """
+    """The picture of a base64 text with or without a ``data:`` prefix; None for anything else."""
     if not isinstance(value, str):
         return None
     text = value.partition(",")[2] if value.startswith("data:") else value
@@ -205,8 +272,47 @@ def picture_of(value: object) -> bytes | None:
 
 
 def is_picture(content: bytes) -> bool:
-    """Whether bytes begin as a PNG or a JPEG does."""
-    return content.startswith(_PICTURES)
+    """Whether bytes are a PNG or a JPEG that can be drawn, of a stamp's size.
+
+    The bytes decide, never a name: the issuer's ``.png`` has been seen to be a JPEG.
+    """
+    if not content.startswith((PNG, _JPEG)):
+        return False
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+            if not all(side in _SIDES for side in picture.size):
+                return False
+            picture.load()
+    except Exception:
+        # Pillow raises a dozen unrelated types for broken pictures.
+        return False
+    return True
+
+
+def _payer(request: AllotRequest) -> dict[str, str]:
+    return {
+        "namejidentitas": request.identity_kind,
+        "noidentitas": request.identity_number,
+        "namedipungut": request.payer_name,
+    }
+
+
+def _filled(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields that say something: optional ones are left out where they are empty."""
+    return {name: value for name, value in fields.items() if value}
+
+
+def _first(row: Mapping[str, object], names: Sequence[str]) -> str:
+    return next((text for name in names if (text := _text(row.get(name)))), "")
+
+
+def _require_value(row: Mapping[str, object]) -> None:
+    """An answer that names another value than the one that was ordered is an alarm: duty of another kind."""
+    value = row.get("tipe")
+    if value is not None and str(value) != _VALUE:
+        raise IssuerUnclear("tipe", "")
 
 
 def _serial(text: str) -> SerialNumber:

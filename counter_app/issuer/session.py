@@ -12,10 +12,10 @@ import base64
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import Any, Final, cast
 
+from counter_app.issuer.answers import http_date
 from counter_app.issuer.messages import Login
 from counter_app.services.ports import Clock, IssuerError
 
@@ -49,6 +49,11 @@ class Session:
     def user_id(self) -> str:
         """The account's id, "" before the first log-in."""
         return self._login.user_id if self._login else ""
+
+    def drop(self, token: str) -> None:
+        """Have the next caller log in anew where ``token`` is still the one held."""
+        if self._login is not None and self._login.token == token:
+            self._until = 0.0
 
     async def token(self, refused: str = "") -> str:
         """A good token: the one held, or a new one where it ends or is the one just ``refused``.
@@ -85,7 +90,7 @@ def token_life(token: str, date_header: str, now: datetime) -> float:
         return SHORTEST_LIFE - _MARGIN
     issued = _number(claims.get("iat"))
     if issued is None or issued > expires:
-        issued = _moment(date_header, now)
+        issued = (http_date(date_header) or now).timestamp()
     life = min(max(0.0, expires - issued), _LONGEST_LIFE)
     return max(0.0, life - min(_MARGIN, life / 10))
 
@@ -106,11 +111,3 @@ def _number(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value) if abs(value) < 1e15 else None
-
-
-def _moment(date_header: str, now: datetime) -> float:
-    try:
-        moment = parsedate_to_datetime(date_header)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        moment = now
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -41,11 +43,39 @@ def settings_for(base: str, deadlines: Deadlines | None = None) -> IssuerSetting
     )
 
 
+LOGIN = {"statusCode": "00", "token": "T.1", "result": {"data": {"login": {"token": "T.1", "user": {"id": "u-1"}}}}}
+
+
+def http_answer(body: object, head: bytes = b"HTTP/1.1 200 OK") -> bytes:
+    """A JSON answer on the wire."""
+    content = json.dumps(body).encode()
+    return head + b"\r\nContent-Length: %d\r\n\r\n%b" % (len(content), content)
+
+
+async def read_request(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
+    """The next request's head and body; IncompleteReadError where the client has gone."""
+    head = await reader.readuntil(b"\r\n\r\n")
+    lines = head.lower().split(b"\r\n")
+    length = next((int(line.split(b":")[1]) for line in lines if line.startswith(b"content-length")), 0)
+    return head, await reader.readexactly(length)
+
+
+async def after_login(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answer: bytes) -> None:
+    """Log in by HTTP, then give ``answer`` to the next request."""
+    while True:
+        head, _ = await read_request(reader)
+        if b"/users/login" not in head:
+            break
+        writer.write(http_answer(LOGIN))
+    writer.write(answer)
+    await writer.drain()
+
+
 Answering = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 @asynccontextmanager
-async def raw_server(answering: Answering) -> AsyncIterator[str]:
+async def raw_server(answering: Answering, tls: ssl.SSLContext | None = None) -> AsyncIterator[str]:
     """A server on loopback that runs ``answering`` for each connection; its base URL."""
     handlers: set[asyncio.Task[None]] = set()
 
@@ -55,14 +85,14 @@ async def raw_server(answering: Answering) -> AsyncIterator[str]:
         handlers.add(task)
         try:
             await answering(reader, writer)
-        except (ConnectionError, asyncio.CancelledError):
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             writer.transport.abort()
 
-    server = await asyncio.start_server(handle, "127.0.0.1", 0)
+    server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=tls)
     try:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:
         for task in handlers:
             task.cancel()
@@ -70,14 +100,10 @@ async def raw_server(answering: Answering) -> AsyncIterator[str]:
         server.close()
 
 
-def closed_port() -> Awaitable[str]:
+async def closed_port() -> str:
     """Base URL of a port on which nobody listens any more."""
-
-    async def find() -> str:
-        async with raw_server(_nothing) as base:
-            return base
-
-    return find()
+    async with raw_server(_nothing) as base:
+        return base
 
 
 async def _nothing(_reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:

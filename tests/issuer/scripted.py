@@ -16,13 +16,12 @@ from counter_app.domain.serials import SerialNumber
 from counter_app.issuer.client import HttpIssuer
 from counter_app.issuer.config import IssuerSettings
 from counter_app.services.ports import AllotRequest, IssuerUnavailable, StampRequest
-from tests.issuer.doubles import ManualClock, settings_for
+from tests.issuer.doubles import LOGIN, ManualClock, settings_for
+from tests.issuer.pictures import PNG
 
 SERIAL = SerialNumber("389UY343AP0GE9A40000A9")
-PNG = b"\x89PNG\r\n\x1a\nxxxx"
 ALLOT = AllotRequest("0198-01.pdf", "doc1", "3", "JKT-1", date(2026, 9, 4), "KTP", "3171234567890123", "Budi Santoso")
 STAMP = StampRequest("doc1", SERIAL, "qr.png", Placement(1, 10, 20, 110, 120), "Surat", "", retry=True)
-LOGIN = {"statusCode": "00", "token": "T.1", "result": {"data": {"login": {"token": "T.1", "user": {"id": "u-1"}}}}}
 ALLOTTED = {
     "statusCode": "00",
     "result": {"sn": SERIAL.text, "image": base64.b64encode(PNG).decode(), "filenameQR": "q"},

@@ -18,7 +18,9 @@ from counter_app.issuer.answers import (
     check_signing,
     envelope_of,
     message_of,
+    named_wait,
     retry_after,
+    waiting_words,
 )
 from counter_app.services.ports import (
     IssuerError,
@@ -224,3 +226,38 @@ def test_any_answer_has_a_class_and_success_is_spelled_00(body: bytes, status: i
             continue
         assert b'"00"' in body
         assert status in (200, 400)
+
+
+def test_a_date_to_wait_for_is_read_by_the_issuers_own_clock() -> None:
+    theirs = NOW + timedelta(hours=9)
+    until = format_datetime(theirs + timedelta(seconds=30), usegmt=True)
+    waiting = reply(_PAGE, 503, retry_after=until, date=format_datetime(theirs, usegmt=True))
+    assert named_wait(waiting, NOW) == 30
+    assert trouble(waiting).retry_after == 30
+    assert named_wait(reply(_PAGE, 503, retry_after=until, date="?"), NOW - timedelta(seconds=5)) == 9 * 3600 + 35
+    assert named_wait(reply(_PAGE, 503, retry_after="7", date="?"), NOW) == 7
+
+
+def test_a_waiting_page_with_a_wait_is_obeyed() -> None:
+    assert trouble(reply(_PAGE, retry_after="40")).retry_after == 40
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("<p>Posisi Anda: <b>1.234</b> dari 9.000</p>", "Posisi Anda: 1.234"),
+        ("Nomor antrean&nbsp;77.<p>Perkiraan tunggu 12 menit</p>", "Nomor antrean 77; Perkiraan tunggu 12 menit"),
+        ("Your place in line: 15<script>estimated 3 minutes</script>", "Your place in line: 15"),
+        ("<style>posisi:1</style><!-- posisi 4 --><p>Mohon menunggu</p>", ""),
+        ("<p>Hubungi 1500567. Estimasi belum ada. 3 menit</p>", ""),
+        ("<p>posisi yang baik</p>", ""),
+    ],
+)
+def test_a_waiting_page_is_quoted_where_it_plainly_names_a_place_or_a_wait(page: str, words: str) -> None:
+    assert waiting_words(f"<html><body>{page}</body></html>".encode()) == words
+    assert trouble(reply(f"<html>{page}</html>".encode())).said == words
+
+
+@given(st.binary(max_size=400))
+def test_any_page_gives_words_of_sane_length(page: bytes) -> None:
+    assert len(waiting_words(page)) <= 300

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -15,13 +16,15 @@ from counter_app.issuer.client import HttpIssuer
 from counter_app.services.ports import (
     IssuerCredentials,
     IssuerRejected,
+    IssuerUnavailable,
     IssuerUnclear,
     Scope,
     StampRequest,
     Trouble,
 )
-from tests.issuer.doubles import ManualClock, settings_for
-from tests.issuer.scripted import ALLOTTED, LOGIN, PNG, SERIAL, STAMP, allot, answering, failing, run
+from tests.issuer.doubles import LOGIN, ManualClock, settings_for
+from tests.issuer.pictures import PNG
+from tests.issuer.scripted import ALLOTTED, SERIAL, STAMP, allot, answering, failing, run
 
 
 @pytest.mark.parametrize(
@@ -215,3 +218,28 @@ def test_an_endless_answer_is_cut_off() -> None:
 
     failure = failing(allot, answering(httpx.Response(200, stream=Endless())))
     assert (failure.trouble, failure.may_have_happened) == (Trouble.NOT_JSON, True)
+
+
+def test_a_place_in_a_waiting_room_is_kept_by_its_cookie() -> None:
+    seen: list[tuple[str, str]] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append((request.url.host, request.headers.get("cookie", "")))
+        if request.url.path.endswith("/login"):
+            return httpx.Response(200, json=LOGIN)
+        if not request.headers.get("cookie"):
+            page = b"<html>Posisi Anda: 12</html>"
+            return httpx.Response(200, content=page, headers={"Set-Cookie": "tempat=12; Path=/"})
+        return httpx.Response(200, json={"status": "00", "result": {"saldo": 5, "notstamp": 1}})
+
+    async def use(issuer: HttpIssuer) -> None:
+        with pytest.raises(IssuerUnavailable) as caught:
+            await issuer.balance()
+        assert caught.value.said == "Posisi Anda: 12"
+        assert (await issuer.balance()).quota == 5
+        await issuer.document_types()
+
+    settings = replace(settings_for("http://satu.invalid"), stamp="http://dua.invalid/stamp")
+    with pytest.raises(IssuerUnavailable):
+        run(use, handle, settings)
+    assert [cookie for _, cookie in seen] == ["", "", "tempat=12", ""]

@@ -13,8 +13,8 @@ from counter_app.issuer.config import IssuerSettings
 from counter_app.services.ports import (
     IssuerUnavailable,
 )
-from tests.issuer.doubles import settings_for
-from tests.issuer.scripted import LOGIN, Handler, answering, run
+from tests.issuer.doubles import LOGIN, settings_for
+from tests.issuer.scripted import Handler, answering, run
 
 Change = Callable[[list[dict[str, str]]], None]
 

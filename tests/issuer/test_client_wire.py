@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 
 import pytest
 
@@ -13,24 +12,8 @@ from counter_app.services.ports import (
     IssuerUnavailable,
     Trouble,
 )
-from tests.issuer.doubles import ManualClock, closed_port, raw_server, settings_for
-from tests.issuer.scripted import ALLOT, LOGIN
-
-
-async def after_login(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answer: bytes) -> None:
-    """Log in by HTTP, then give ``answer`` to the next request and close."""
-    while True:
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = next(
-            (int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")), 0
-        )
-        await reader.readexactly(length)
-        if b"/users/login" not in head:
-            break
-        body = json.dumps(LOGIN).encode()
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
-    writer.write(answer)
-    await writer.drain()
+from tests.issuer.doubles import ManualClock, after_login, closed_port, raw_server, settings_for
+from tests.issuer.scripted import ALLOT
 
 
 def over_the_wire(answer: bytes, deadlines: Deadlines, *, hang: bool = False) -> IssuerUnavailable:
@@ -59,7 +42,7 @@ def over_the_wire(answer: bytes, deadlines: Deadlines, *, hang: bool = False) ->
         (b"", Trouble.RESET),
         (b'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"statusCode":"00"}', Trouble.RESET),
         (b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"sta\r\n', Trouble.RESET),
-        (b'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{"statusCode":"00"}', Trouble.NOT_JSON),
+        (b'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{"statusCode":"00"}', Trouble.RESET),
         (b'HTTP/1.1 200 OK\r\n\r\n{"statusCode":"00","result":{"sn":"389', Trouble.NOT_JSON),
         (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd", Trouble.NOT_JSON),
         (b"\x16\x03\x01\x02\x00", Trouble.RESET),

@@ -20,14 +20,14 @@ from counter_app.services.ports import (
     IssuerError,
     IssuerUnavailable,
     IssuerUnclear,
+    SerialPage,
     SerialRecord,
     StampRequest,
     Trouble,
 )
+from tests.issuer.pictures import JPEG, PNG, picture
 
 SERIAL = SerialNumber("389UY343AP0GE9A40000A9")
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
-JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 20
 ALLOT = AllotRequest("0198-01.pdf", "doc1", "3", "JKT-1", date(2026, 9, 4))
 
 
@@ -51,7 +51,8 @@ def test_allotting_leaves_out_what_is_not_known() -> None:
 
 def test_signing_body_and_its_retry_flag() -> None:
     request = StampRequest("doc1", SERIAL, "qr.png", Placement(2, 10, 20, 110, 120), "Surat", "", retry=False)
-    body = messages.signing_body(request, "qr.png", "TOKEN", "profil", "JAKARTA")
+    body = messages.signing_body(request, messages.cloud_fields(request, "qr.png"), "TOKEN", "profil", "JAKARTA")
+    assert (body["onPrem"], body["docId"]) == (False, "doc1")
     assert body["src"] == "/sharefolder/doc_doc1.pdf"
     assert body["dest"] == "/sharefolder/final_doc1.pdf"
     assert body["spesimenPath"] == "/sharefolder/qr.png"
@@ -59,7 +60,7 @@ def test_signing_body_and_its_retry_flag() -> None:
     assert (body["visSignaturePage"], body["refToken"], body["location"]) == (2, SERIAL.text, "JAKARTA")
     assert "retryFlag" not in body
     again = StampRequest("doc1", SERIAL, "/x/qr.png", Placement(2, 10, 20, 110, 120), "Surat", "MEDAN", retry=True)
-    body = messages.signing_body(again, "/x/qr.png", "TOKEN", "profil", "JAKARTA")
+    body = messages.signing_body(again, messages.cloud_fields(again, "/x/qr.png"), "TOKEN", "profil", "JAKARTA")
     assert (body["retryFlag"], body["spesimenPath"], body["location"]) == ("1", "/x/qr.png", "MEDAN")
 
 
@@ -145,9 +146,9 @@ def row(**changes: Any) -> dict[str, Any]:
 
 
 def test_page_of_serials() -> None:
-    page = messages.read_page({"result": {"total": "7", "data": [row()]}})
-    assert page == messages.Page(7, (SerialRecord(SERIAL, "NOTSTAMP", "a.pdf"),))
-    assert messages.read_page({"result": {"total": 0, "data": []}}) == messages.Page(0, ())
+    page = messages.read_page({"result": {"total": "7", "data": [row(tglupdate="y")]}})
+    assert page == SerialPage(7, (SerialRecord(SERIAL, "NOTSTAMP", "a.pdf", "x", "y"),))
+    assert messages.read_page({"result": {"total": 0, "data": []}}) == SerialPage(0, ())
 
 
 @pytest.mark.parametrize(
@@ -163,12 +164,31 @@ def test_a_row_that_cannot_be_read_fails_the_page() -> None:
             messages.read_page({"result": {"total": 2, "data": [row(), wrong]}})
 
 
+_NAMES = ["result", "data", "total", "sn", "image", "token", "login", "user", "id", "serialnumber", "procId", "batchId"]
+
 _ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.just(SERIAL.text),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["result", "data", "total", "sn", "image", "token", "login", "user", "id", "serialnumber"]),
+            st.sampled_from(
+                [
+                    "result",
+                    "data",
+                    "total",
+                    "sn",
+                    "image",
+                    "token",
+                    "login",
+                    "user",
+                    "id",
+                    "serialnumber",
+                    "procId",
+                    "document",
+                    "batchId",
+                    "tipe",
+                ]
+            ),
             inner,
         )
     ),
@@ -186,6 +206,9 @@ def test_reading_any_object_gives_a_value_or_an_error_of_the_port(envelope: dict
         messages.read_allotted,
         messages.read_image,
         messages.read_page,
+        messages.read_batch_id,
+        messages.read_batch_rows,
+        messages.read_batch_serial,
     ):
         try:
             read(envelope)
@@ -193,7 +216,23 @@ def test_reading_any_object_gives_a_value_or_an_error_of_the_port(envelope: dict
             continue
 
 
-@given(st.binary(max_size=40), st.sampled_from([PNG, JPEG, b""]))
-def test_pictures_are_known_by_their_bytes(tail: bytes, head: bytes) -> None:
-    read = messages.picture_of(base64.b64encode(head + tail).decode())
-    assert read == (head + tail if head or messages.is_picture(tail) else None)
+@given(st.binary(max_size=40), st.sampled_from([PNG, JPEG]))
+def test_a_picture_followed_by_anything_is_still_that_picture(tail: bytes, whole: bytes) -> None:
+    assert messages.picture_of(base64.b64encode(whole + tail).decode()) == whole + tail
+
+
+@given(st.binary(max_size=200), st.sampled_from([PNG[:8], JPEG[:3], b""]))
+def test_bytes_that_only_begin_as_a_picture_are_none(tail: bytes, head: bytes) -> None:
+    assert messages.picture_of(base64.b64encode(head + tail).decode()) is None
+
+
+@pytest.mark.parametrize("whole", [PNG, JPEG])
+def test_a_picture_that_is_cut_is_none(whole: bytes) -> None:
+    assert not any(messages.is_picture(whole[:length]) for length in range(0, len(whole) - 20, 7))
+
+
+def test_a_picture_has_the_size_of_a_stamp() -> None:
+    assert messages.is_picture(picture("PNG", 32))
+    assert messages.is_picture(picture("JPEG", 2048))
+    for wrong in (picture("PNG", 1), picture("PNG", 31), picture("JPEG", 2049), picture("GIF"), picture("BMP")):
+        assert not messages.is_picture(wrong)
