@@ -15,6 +15,7 @@ PersonId = NewType("PersonId", str)
 PrintId = NewType("PrintId", str)
 SubjectId = NewType("SubjectId", str)
 DisputeId = NewType("DisputeId", str)
+BasketId = NewType("BasketId", str)
 
 RANDOM_BYTES: Final = 10
 

@@ -35,6 +35,14 @@ class Right(StrEnum):
     DISPUTE = "dispute"
     """Everybody has it: whoever works here may disagree with what the counter says."""
     SETTLE_DISPUTES = "settle_disputes"
+    KEEP_SERIALS = "keep_serials"
+    """Order serials by hand, set them aside, take up one that nobody holds."""
+    SETTLE_DIFFERENCES = "settle_differences"
+    """Decide what becomes of a difference between the issuer's list and the journal."""
+    CONTROL_QUEUE = "control_queue"
+    """Hold the queue and let it go on; have what was refused tried again as it is."""
+    APPROVE_AT_TILL = "approve_at_till"
+    """Say yes at a clerk's screen to what the clerk may not do alone."""
 
 
 RIGHTS: Final[dict[Role, frozenset[Right]]] = {

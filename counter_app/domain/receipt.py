@@ -17,6 +17,8 @@ class PaperKind(StrEnum):
 
     SALE = "sale"
     STAMPING = "stamping"
+    REVERSAL = "reversal"
+    """A void: a sale that was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,22 @@ class ReceiptStamp:
 
 
 @dataclass(frozen=True, slots=True)
+class ReversalFacts:
+    """What a void says beside its sums: the receipt that it takes back, why, and who said yes ("" for nobody).
+
+    ``reason`` is a code of :class:`~counter_app.domain.reversal.ReversalReason`; ``claims`` are not valid any more.
+    """
+
+    receipt: str
+    reason: str
+    note: str
+    approver: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """A sale's or a stamping's receipt, complete.
+    """A sale's, a stamping's or a void's receipt, complete. Of a void ``paid`` is the money given back.
 
     ``at`` is ISO 8601 in UTC with milliseconds; ``office.zone`` says how to show it. ``copy`` is 1 for
     the first print; from 2 on the paper says SALINAN ke-(copy−1). ``chain_head`` is the short journal
@@ -78,3 +94,7 @@ class Receipt:
     training: bool
     chain_head: str
     copy: int = 1
+    reversal: ReversalFacts | None = None
+    """Of a void."""
+    voided_by: str = ""
+    """Of a sale that was voided: the number of the void's paper."""

@@ -141,14 +141,15 @@ class _Chain:
 class Walker:
     """Takes rows in order and tells of each whether it fits; after a flaw it goes on from what stands there.
 
-    ``digest`` is a SHA-256 over everything that was walked, so that two walks can be compared without keeping them.
+    ``seq`` is where it stands. ``digest`` is a SHA-256 over everything that was walked, so that two walks can be
+    compared without keeping them.
     """
 
     def __init__(self, connection: sqlite3.Connection | None = None, after: int = 0) -> None:
         """Begin behind entry ``after``; what came before is then looked up in ``connection``, and taken as it is."""
         self.count = after
         self.digest = hashlib.sha256()
-        self._seq = after
+        self.seq = after
         self._before = connection if after else None
         self._chains: dict[tuple[str, int], _Chain] = {}
         self._ends: dict[str, tuple[int, int, bytes]] = {}
@@ -162,8 +163,8 @@ class Walker:
             chain = self._chains[name] = self._found_before(name, row)
         payload, recomputed = _content_of(row)
         at, reason = seq, ""
-        if seq != self._seq + 1:
-            at, reason = self._seq + 1, "gap"
+        if seq != self.seq + 1:
+            at, reason = self.seq + 1, "gap"
         elif row[4] != chain.device_seq + 1:
             reason = "device_gap"
         elif row[12] != chain.head:
@@ -183,11 +184,11 @@ class Walker:
         elif chain.unsigned > MOST_UNSIGNED:
             chain.unsigned = 0
             reason = reason or "unsigned"
-        flaw = Flaw(at, reason, _fingerprint(self._seq, chain.head, row)) if reason else None
+        flaw = Flaw(at, reason, _fingerprint(self.seq, chain.head, row)) if reason else None
         self.digest.update(seq.to_bytes(8, "big", signed=True) + recomputed + row[13])
         chain.device_seq, chain.head = row[4], row[13]
         self._ends[row[2]] = (row[3], row[4], row[13])
-        self._seq = seq
+        self.seq = seq
         return flaw
 
     def _check_previous(self, row: Row, payload: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@
                        lies between the range's end and the signature that covers it
     receipts/*.txt     what the receipts of the range say
     summary.html       for people
-    pack.json          device, public keys, range, count, gaps, head, SHA-256 of each file
+    pack.json          device, public keys, range, count, gaps, head, what is open at its end, SHA-256 of each file
     verify_journal.py  the verifier, one file
 
 Two exports of one range are equal byte for byte but for ``made_at`` in ``pack.json``.
@@ -205,13 +205,15 @@ def _write(
         signed_to=found.signed_to,
         zone=journal.station.zone,
     )
-    page = summary.page(facts, _open_at(connection, last))
+    open_things = _open_at(connection, last)
+    page = summary.page(facts, open_things)
     (folder / SUMMARY).write_text(page, encoding="utf-8", newline="\n")
     content: dict[str, Any] = {
         "format": FORMAT,
         "made_at": iso_utc(journal.now()),
         **asdict(facts),
         "end": found.end,
+        "open": open_things,
         "keys": _keys(connection, found),
         "files": {path.relative_to(folder).as_posix(): _sha256(path) for path in _files(folder)},
     }
@@ -226,17 +228,20 @@ class _Wanted:
         self._person = person
         self._stamps: set[str] = set()
         self._prints: set[str] = set()
+        self._operations: set[str] = set()
         if person is None:
             return
         # What she began may have come to its end in the range, also when the sale lies before it.
-        for kind, payload in connection.execute(
-            "SELECT kind, payload FROM entry WHERE actor = ? AND kind IN (?, ?) AND seq <= ?",
-            (person, Kind.SALE_COMMITTED.value, Kind.PRINT_REQUESTED.value, last),
+        for op_id, kind, payload in connection.execute(
+            "SELECT op_id, kind, payload FROM entry WHERE actor = ? AND kind IN (?, ?, ?) AND seq <= ?",
+            (person, Kind.SALE_COMMITTED.value, Kind.STOCK_RECEIVED.value, Kind.PRINT_REQUESTED.value, last),
         ):
+            if kind != Kind.PRINT_REQUESTED:
+                self._operations.add(op_id)
             facts = cast("dict[str, Any]", json.loads(payload))
             if kind == Kind.SALE_COMMITTED:
                 self._stamps.update(stamp["stamp"] for stamp in facts["stamps"])
-            else:
+            elif kind == Kind.PRINT_REQUESTED:
                 self._prints.add(facts["print"])
 
     def __call__(self, row: Row) -> bool:
@@ -246,6 +251,7 @@ class _Wanted:
         return (
             facts.get("stamp") in self._stamps
             or facts.get("print") in self._prints
+            or facts.get("op") in self._operations
             or facts.get("person") == self._person
         )
 

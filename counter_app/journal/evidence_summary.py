@@ -24,6 +24,9 @@ from counter_app.domain.stamp import (
     begin,
     end,
     hand_over,
+    retry,
+    take,
+    void,
 )
 from counter_app.journal.evidence_words import EvidenceWords, evidence_words
 
@@ -43,18 +46,29 @@ code {{ font-family: ui-monospace, monospace; overflow-wrap: anywhere }}
 </body></html>
 """
 
-#: Kinds that say where a stamp, a paper or a dispute stands.
+#: Kinds that say where a stamp, a paper, a dispute, a basket, an order or a difference stands.
 STATE_KINDS: Final = (
     Kind.SALE_COMMITTED.value,
     Kind.DOCUMENT_ATTACHED.value,
     Kind.ATTEMPT_STARTED.value,
     Kind.ATTEMPT_ENDED.value,
     Kind.HANDED_OVER.value,
+    Kind.SERIAL_TAKEN.value,
+    Kind.STAMP_RETRIED.value,
+    Kind.OPERATION_REVERSED.value,
     Kind.PRINT_REQUESTED.value,
     Kind.PRINT_ENDED.value,
     Kind.DISPUTE_OPENED.value,
     Kind.DISPUTE_SETTLED.value,
+    Kind.BASKET_PARKED.value,
+    Kind.BASKET_TAKEN_UP.value,
+    Kind.SERIALS_ORDERED.value,
+    Kind.SERIALS_ARRIVED.value,
+    Kind.DIFFERENCE_FOUND.value,
+    Kind.DIFFERENCE_SETTLED.value,
 )
+#: Outcomes after which an order of serials may still bring some.
+_OPEN_ORDER: Final = frozenset({"accepted", "unknown"})
 _DOUBTFUL: Final = frozenset({"unknown", "failed"})
 
 
@@ -87,15 +101,19 @@ class OpenThings:
     stamps: dict[str, Progress] = field(default_factory=dict[str, Progress])
     prints: dict[str, str] = field(default_factory=dict[str, str])
     disputes: set[str] = field(default_factory=set[str])
+    baskets: set[str] = field(default_factory=set[str])
+    orders: set[str] = field(default_factory=set[str])
+    differences: set[str] = field(default_factory=set[str])
 
     def fold(self, entry: Entry) -> None:
         """One entry of :data:`STATE_KINDS`. One that does not fit (lost operations) leaves things open."""
         try:
-            self._fold(entry)
+            self._fold_stamps(entry)
+            self._fold_others(entry)
         except (BugError, KeyError, ValueError, TypeError):
             return
 
-    def _fold(self, entry: Entry) -> None:
+    def _fold_stamps(self, entry: Entry) -> None:
         payload = entry.payload
         match entry.kind:
             case Kind.SALE_COMMITTED:
@@ -112,6 +130,20 @@ class OpenThings:
             case Kind.HANDED_OVER:
                 for stamp in payload["stamps"]:
                     self.stamps[stamp] = hand_over(self.stamps[stamp])
+            case Kind.SERIAL_TAKEN:
+                self.stamps[payload["stamp"]] = take(self.stamps[payload["stamp"]])
+            case Kind.STAMP_RETRIED:
+                for stamp in payload["stamps"]:
+                    self.stamps[stamp] = retry(self.stamps[stamp])
+            case Kind.OPERATION_REVERSED:
+                for stamp in payload["stamps"]:
+                    self.stamps[stamp] = void(self.stamps[stamp])
+            case _:
+                return
+
+    def _fold_others(self, entry: Entry) -> None:
+        payload = entry.payload
+        match entry.kind:
             case Kind.PRINT_REQUESTED:
                 self.prints[payload["print"]] = "unknown"
             case Kind.PRINT_ENDED:
@@ -120,22 +152,70 @@ class OpenThings:
                 self.disputes.add(payload["dispute"])
             case Kind.DISPUTE_SETTLED:
                 self.disputes.discard(payload["dispute"])
+            case Kind.BASKET_PARKED:
+                self.baskets.add(payload["basket"])
+            case Kind.BASKET_TAKEN_UP:
+                self.baskets.discard(payload["basket"])
+            case Kind.SERIALS_ORDERED:
+                self.orders.add(payload["order"])
+            case Kind.SERIALS_ARRIVED if payload["outcome"] not in _OPEN_ORDER:
+                self.orders.discard(payload["order"])
+            case Kind.DIFFERENCE_FOUND:
+                self.differences.add(payload["difference"])
+            case Kind.DIFFERENCE_SETTLED:
+                self.differences.discard(payload["difference"])
             case _:
                 return
 
     def counts(self) -> dict[str, int]:
-        """By the keys of the words: unknown, waiting, rejected, prints, disputes."""
+        """By the keys of the words. What is voided is finished, but what its lost request took is still looked for."""
         states = Counter(progress.state for progress in self.stamps.values())
         unknown = sum(states[state] for state in UNKNOWN_STATES)
-        finished = sum(states[state] for state in FINISHED)
+        finished = sum(states[state] for state in FINISHED) + states[StampState.VOIDED]
         rejected = states[StampState.REJECTED]
+        sought = sum(progress.state is StampState.VOIDED and progress.seeking for progress in self.stamps.values())
         return {
-            "unknown": unknown,
+            "unknown": unknown + sought,
             "waiting": states.total() - unknown - finished - rejected,
             "rejected": rejected,
             "prints": sum(result in _DOUBTFUL for result in self.prints.values()),
             "disputes": len(self.disputes),
+            "baskets": len(self.baskets),
+            "orders": len(self.orders),
+            "differences": len(self.differences),
         }
+
+
+class SalesFigures:
+    """What was sold and what was taken back in a pack, and which of its sales are voided."""
+
+    def __init__(self) -> None:
+        self._made: list[int] = []
+        self._voids: list[int] = []
+        self._places: dict[str, tuple[int, str]] = {}
+        self._voided: dict[str, int] = {}
+
+    def add(self, entry: Entry, place: int) -> None:
+        """One entry, shown in row ``place``."""
+        if entry.kind == Kind.SALE_COMMITTED:
+            self._made.append(entry.payload["total"])
+            self._places[entry.payload["sale"]] = (place, entry.payload["receipt"])
+        elif entry.kind == Kind.OPERATION_REVERSED and entry.payload["sale"] is not None:
+            self._voids.append(entry.payload["total"])
+            self._voided[entry.payload["sale"]] = entry.seq
+
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """By the keys of the words: how many sales and voids, and their sums."""
+        gross, voided = sum(self._made), sum(self._voids)
+        return (
+            ("sales_gross", f"{len(self._made)} · {Money(gross)}"),
+            ("sales_voided", f"{len(self._voids)} · {Money(voided)}"),
+            ("sales_net", str(Money(gross - voided))),
+        )
+
+    def voided_rows(self) -> tuple[tuple[int, str, int], ...]:
+        """Rows of voided sales, their receipts, and the entry that voided each."""
+        return tuple((*self._places[sale], seq) for sale, seq in self._voided.items() if sale in self._places)
 
 
 class Summary:
@@ -147,6 +227,7 @@ class Summary:
         self._words: EvidenceWords = evidence_words()
         self._rows: list[str] = []
         self._accounts: Counter[str] = Counter()
+        self._sales = SalesFigures()
         self._training = False
         self._times: list[str] = []
 
@@ -157,7 +238,7 @@ class Summary:
         self._times = [self._times[0] if self._times else entry.at, entry.at]
         for account, amount in _postings(payload):
             self._accounts[account] += amount
-        total = payload.get("total")
+        self._sales.add(entry, len(self._rows))
         actor = self._words.text["system"] if entry.actor == SYSTEM else self._names.get(entry.actor, entry.actor)
         cells = (
             ("n", str(entry.seq)),
@@ -166,7 +247,7 @@ class Summary:
             ("", actor),
             ("", self._words.cause.get(entry.cause.value, entry.cause.value)),
             ("", _number(payload)),
-            ("n", str(Money(total)) if isinstance(total, int) else ""),
+            ("n", _money(entry)),
         )
         self._rows.append("<tr>" + "".join(_cell(kind, text) for kind, text in cells) + "</tr>")
 
@@ -180,14 +261,24 @@ class Summary:
         parts.append(_table(_pair(words[key], value) for key, value in self._facts(facts)))
         parts.append(f"<h2>{escape(words['open'])}</h2><p>{escape(words['open_intro'])}</p>")
         parts.append(_table(_pair(words[key], str(count), "n") for key, count in open_things.items()))
+        parts.append(f"<h2>{escape(words['sales'])}</h2>")
+        parts.append(_table(_pair(words[key], value, "n") for key, value in self._sales.figures()))
         parts.append(f"<h2>{escape(words['accounts'])}</h2><p>{escape(words['sign'])}</p>")
         names = self._words.account
         sums = sorted(self._accounts.items())
         parts.append(_table(_pair(names.get(name, name), str(Money(amount)), "n") for name, amount in sums))
         heads = ("seq", "at", "kind", "actor", "cause", "subject", "money")
         head = "<tr>" + "".join(f"<th>{escape(words[key])}</th>" for key in heads) + "</tr>"
-        parts.append(f"<h2>{escape(words['operations'])}</h2>" + _table([head, *self._rows]))
+        parts.append(f"<h2>{escape(words['operations'])}</h2>" + _table([head, *self._marked_rows()]))
         return _PAGE.format(title=escape(words["title"]), body="\n".join(parts))
+
+    def _marked_rows(self) -> list[str]:
+        """A sale that was voided later says so where it stands: it is not dropped, nor does it look as if it stood."""
+        rows = list(self._rows)
+        for place, receipt, seq in self._sales.voided_rows():
+            mark = self._words.text["voided_at"].format(entry=seq)
+            rows[place] = rows[place].replace(_cell("", receipt), _cell("", f"{receipt} ({mark})"))
+        return rows
 
     def _facts(self, facts: PackFacts) -> list[tuple[str, str]]:
         words = self._words.text
@@ -219,6 +310,17 @@ class Summary:
 
 def _postings(payload: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
     return ((str(account), int(amount)) for account, amount in payload.get("postings", ()))
+
+
+def _money(entry: Entry) -> str:
+    """What was paid or given back; other entries may have sums in which nobody's money moved."""
+    match entry.kind:
+        case Kind.SALE_COMMITTED:
+            return str(Money(entry.payload["total"]))
+        case Kind.OPERATION_REVERSED:
+            return str(Money(-entry.payload["total"]))
+        case _:
+            return ""
 
 
 def _number(payload: Mapping[str, Any]) -> str:

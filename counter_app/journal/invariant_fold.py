@@ -13,6 +13,9 @@ from counter_app.domain.accounts import Account
 from counter_app.domain.entries import SYSTEM, Cause, Entry, Kind
 from counter_app.domain.people import Role
 from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Step
+from counter_app.journal.invariant_differences import DifferenceFold
+from counter_app.journal.invariant_reversals import ReversalFold
+from counter_app.journal.invariant_service import ServiceFold
 
 #: Kinds that only the program itself writes, never in a person's name, and the other way round.
 _BY_SYSTEM: Final = frozenset(
@@ -51,13 +54,17 @@ _BY_PEOPLE: Final = frozenset(
         Kind.DISPUTE_NOTED.value,
         Kind.DISPUTE_SETTLED.value,
         Kind.OPERATION_REVERSED.value,
-        Kind.BASKET_PARKED.value,
         Kind.BASKET_TAKEN_UP.value,
         Kind.STAMP_RETRIED.value,
         Kind.QUEUE_PAUSED.value,
         Kind.QUEUE_RESUMED.value,
+        Kind.SERIALS_WANTED.value,
+        Kind.SERIAL_ADOPTED.value,
+        Kind.DIFFERENCE_ASSIGNED.value,
     }
 )
+#: A person's intent, or the reconciliation's own: a serial that the issuer has stamped is never used again.
+_BY_EITHER: Final = frozenset({Kind.SERIAL_SET_ASIDE.value, Kind.DIFFERENCE_SETTLED.value})
 _SYSTEM_CAUSES: Final = frozenset({Cause.SYSTEM, Cause.RECOVERY})
 _ROLE_OF: Final = {Cause.USER: Role.CLERK, Cause.SUPERVISOR: Role.SUPERVISOR}
 
@@ -113,6 +120,8 @@ class Fold:
     results: dict[str, str] = field(default_factory=dict[str, str])
     stocked: dict[str, str] = field(default_factory=dict[str, str])
     """Serials that are or were in the stock, and how they stand there: ``free``, ``taken``, ``set_aside``."""
+    orders: dict[str, set[str]] = field(default_factory=dict[str, "set[str]"])
+    """Orders of serials that are open, and their names that brought none yet."""
     not_one_to_one: set[str] = field(default_factory=set[str])
     """Serials and files that are not compared further: they are breaches already."""
     receipts: dict[str, int] = field(default_factory=dict[str, int])
@@ -123,6 +132,17 @@ class Fold:
     offline: Counter[str] = field(default_factory=Counter[str])
     """Of sales made while the issuer was not normal: ``sales``, ``stamps``, ``total``."""
     shift_sales: Counter[str] = field(default_factory=Counter[str])
+    shift_sums: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
+    """Of each shift: ``gross``, ``voids`` (how many), ``voided`` (rupiah)."""
+    reversals: ReversalFold = field(default_factory=ReversalFold)
+    baskets: dict[str, bool] = field(default_factory=dict[str, bool])
+    """Baskets that were parked, and whether they still are."""
+    whole: bool = True
+    """Whether it began at entry 1: what is not known then was never there."""
+    voided_before: set[str] = field(default_factory=set[str])
+    """Stamps that were voided before the range."""
+    differences: DifferenceFold = field(default_factory=DifferenceFold)
+    service: ServiceFold = field(default_factory=ServiceFold)
     disputed: dict[str, int] = field(default_factory=dict[str, int])
     roles: dict[str, str] = field(default_factory=dict[str, str])
     clock_back: set[int] = field(default_factory=set[int])
@@ -153,6 +173,11 @@ class Fold:
             self._actor(entry)
             self._by_kind(entry)
             self._money(entry)
+            for invariant, what in self.reversals.take(entry, whole=self.whole):
+                self.breach(invariant, what)
+            self.service.take(entry)
+            for invariant, what in self.differences.take(entry, whole=self.whole):
+                self.breach(invariant, what)
         except (LookupError, TypeError, ValueError, AttributeError):
             # Lessons, "partial read reported as complete": named, never passed over.
             self.breach(6, f"entry {entry.seq} ({entry.kind}) cannot be read")
@@ -172,7 +197,7 @@ class Fold:
             self.stock[product] += change
 
     def _actor(self, entry: Entry) -> None:
-        if entry.kind in _BY_PEOPLE:
+        if entry.kind in _BY_PEOPLE or (entry.kind in _BY_EITHER and entry.actor != SYSTEM):
             self.operations[entry.op_id, entry.kind] += 1
         by_system = entry.actor == SYSTEM
         wrong = by_system != (entry.cause in _SYSTEM_CAUSES) and entry.cause is not Cause.REMOTE
@@ -204,12 +229,19 @@ class Fold:
                         stamp.rejected = False
             case Kind.OPERATION_REVERSED:
                 self._reversed(entry)
+            case Kind.BASKET_PARKED:
+                self.baskets[payload["basket"]] = True
+            case Kind.BASKET_TAKEN_UP:
+                self._taken_up(entry)
             case Kind.SERIAL_TAKEN:
                 self._bind(self.serials, payload, "serial")
+                if self.stocked.get(payload["serial"], "free") != "free":
+                    self.breach(4, f"serial {payload['serial']} was taken and was not free")
                 self.stocked[payload["serial"]] = "taken"
+            case Kind.SERIALS_ORDERED:
+                self._ordered(entry)
             case Kind.SERIALS_ARRIVED:
-                for arrived in payload["serials"]:
-                    self._stock(arrived["serial"])
+                self._arrived(entry)
             case Kind.SERIAL_ADOPTED:
                 self._stock(payload["serial"])
             case Kind.SERIAL_SET_ASIDE:
@@ -244,21 +276,24 @@ class Fold:
         self.sales += 1
         self.sales_total += sale["total"]
         self.shift_sales[sale["shift"]] += 1
+        self.shift_sums[sale["shift"], "gross"] += sale["total"]
         if sale["offline"]:
             self.offline.update({"sales": 1, "stamps": len(sale["stamps"]), "total": sale["total"]})
         lines = sum(line["amount"] for line in sale["lines"])
         if lines != sale["total"] or sale["paid"] - sale["change"] != sale["total"]:
             self.breach(1, f"entry {entry.seq}: lines, total, paid and change do not agree")
 
-    def _number(self, entry: Entry) -> None:
-        receipt = entry.payload["receipt"]
+    def _number(self, entry: Entry, name: str = "receipt") -> None:
+        receipt = entry.payload[name]
         if self.receipts.setdefault(receipt, entry.seq) != entry.seq and self.operations[entry.op_id, entry.kind] == 1:
             self.breach(3, f"receipt number {receipt} was used twice")
 
     def _closed(self, entry: Entry) -> None:
         closed = entry.payload
         expected = self.balances[Account.DRAWER]
-        if closed["expected"] != expected or closed["sales"] != self.shift_sales[closed["shift"]]:
+        said = (closed["sales"], closed["gross"], closed["voids"], closed["voided"])
+        sums = tuple(self.shift_sums[closed["shift"], name] for name in ("gross", "voids", "voided"))
+        if closed["expected"] != expected or said != (self.shift_sales[closed["shift"]], *sums):
             self.breach(6, f"the closing at entry {entry.seq} does not agree with the entries of its shift")
 
     def _started(self, entry: Entry) -> None:
@@ -278,8 +313,39 @@ class Fold:
             self.breach(4, f"serial {serial} came twice")
         self.stocked[serial] = "free"
 
+    def _ordered(self, entry: Entry) -> None:
+        """Each name leaves once, and no order while another may still bring serials."""
+        if self.orders:
+            self.breach(3, f"serials were ordered at entry {entry.seq} while another order was open")
+        names: set[str] = set(entry.payload["names"])
+        if len(names) != len(entry.payload["names"]) or names & self.file_names:
+            self.breach(3, f"the order at entry {entry.seq} uses a file name again")
+        self.file_names |= names
+        self.orders[entry.payload["order"]] = names
+
+    def _arrived(self, entry: Entry) -> None:
+        """Serials come under names of their order; one of before the range is not known here."""
+        payload = entry.payload
+        open_names = self.orders.get(payload["order"])
+        for arrived in payload["serials"]:
+            if open_names is not None and arrived["file_name"] not in open_names:
+                self.breach(4, f"serial {arrived['serial']} came under a name that nobody ordered")
+            elif open_names is not None:
+                open_names.remove(arrived["file_name"])
+            self._stock(arrived["serial"])
+        if payload["outcome"] not in ("accepted", "unknown"):
+            self.orders.pop(payload["order"], None)
+
     def _reversed(self, entry: Entry) -> None:
         """The stamps of a sale that was reversed hold no serial and owe nothing any more."""
+        if entry.payload["paper"] is not None:
+            self._number(entry, "paper")
+        if entry.payload["sale"] is not None:
+            self.shift_sums[entry.payload["shift"], "voids"] += 1
+            self.shift_sums[entry.payload["shift"], "voided"] += entry.payload["total"]
+        approver = entry.payload["approved_by"]
+        if approver is not None and (self.roles.get(approver) != Role.SUPERVISOR or approver == entry.actor):
+            self.breach(9, f"entry {entry.seq} was approved by nobody who may")
         for stamp_id in entry.payload["stamps"]:
             if serial := self.bound.pop(("serial", stamp_id), None):
                 self.serials.pop(serial, None)
@@ -288,14 +354,24 @@ class Fold:
                 if stamp.verified or stamp.handed_over:
                     self.breach(3, f"entry {entry.seq} reverses stamp {stamp_id}, which is on its document")
                 stamp.voided = stamp.posted = True
+            else:
+                self.voided_before.add(stamp_id)
+
+    def _taken_up(self, entry: Entry) -> None:
+        basket = entry.payload["basket"]
+        if not self.baskets.get(basket, not self.whole):
+            self.breach(3, f"entry {entry.seq} takes up a basket that is not parked")
+        self.baskets[basket] = False
 
     def _ended(self, entry: Entry) -> None:
         payload = entry.payload
         stamp = self._stamp(payload["stamp"])
-        if stamp is not None and stamp.voided:
+        if (stamp is not None and stamp.voided) or payload["stamp"] in self.voided_before:
             if serial := payload.get("serial"):
                 self._stock(serial)
             payload = {name: value for name, value in payload.items() if name != "serial"}
+        elif payload.get("serial") in self.stocked:
+            self.breach(4, f"serial {payload['serial']} came to a stamp and is one of the stock's")
         self._bind(self.serials, payload, "serial")
         self._bind(self.results, payload, "result_sha256")
         if stamp is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import Final
 
 from counter_app.domain.accounts import Account
@@ -20,10 +21,11 @@ from counter_app.journal import chain
 from counter_app.journal.invariant_fold import Breach, Fold, FoldedStamp
 from counter_app.journal.unknown_kinds import KNOWN
 
-__all__ = ["Breach", "check", "check_shift"]
+__all__ = ["Breach", "check", "check_in_steps", "check_shift"]
 
 #: Entries between two calls of ``on_progress``.
 _A_STEP: Final = 200
+_ENTRIES_A_SNAPSHOT: Final = 200
 #: Places of a broken chain that are named one by one.
 _MOST_NAMED: Final = 20
 _DONE: Final = frozenset({StampState.VERIFIED, StampState.HANDED_OVER})
@@ -36,6 +38,8 @@ _SHOWN_AS: Final = {
 }
 
 OnProgress = Callable[[int], None]
+Read = Callable[[], AbstractContextManager[sqlite3.Connection]]
+"""A new snapshot of the journal."""
 
 
 def nobody_watches(_count: int) -> None:
@@ -50,11 +54,32 @@ def check(connection: sqlite3.Connection, on_progress: OnProgress = nobody_watch
     """
     fold = Fold()
     flaws = _walk(connection, fold, chain.Walker(), 0, -1, on_progress)
+    return _compare(connection, fold, flaws)
+
+
+def check_in_steps(read: Read, on_progress: OnProgress = nobody_watches) -> tuple[Breach, ...]:
+    """:func:`check` of a journal that is in use: each step is a snapshot of its own, so that the log of writes can be
+    worked off meanwhile, and the last one is that of the comparison. What is appended on the way is checked too."""
+    fold, walker, flaws, last = Fold(), chain.Walker(), list[chain.Flaw](), 0
+    while True:
+        with read() as connection:
+            before = walker.count
+            flaws += _walk(connection, fold, walker, last, _ENTRIES_A_SNAPSHOT, nobody_watches)
+            last = walker.seq
+            if walker.count - before < _ENTRIES_A_SNAPSHOT:
+                return _compare(connection, fold, flaws)
+        on_progress(walker.count)
+
+
+def _compare(connection: sqlite3.Connection, fold: Fold, flaws: list[chain.Flaw]) -> tuple[Breach, ...]:
     if flaws and not _released(connection, max(flaw.at for flaw in flaws)):
         return _broken(flaws)
     _check_once(fold)
     _check_figures(connection, fold)
     _check_stamps(connection, fold)
+    _check_orders(connection, fold)
+    for invariant, what in (*fold.differences.check(connection), *fold.service.check(connection)):
+        fold.breach(invariant, what)
     _check_reports(connection, fold)
     _check_prints(connection, fold)
     _check_numbers(fold)
@@ -68,9 +93,17 @@ def check_shift(connection: sqlite3.Connection, first: int) -> tuple[Breach, ...
 
     What it costs follows from the shift, but for one sum over the postings.
     """
-    fold = Fold()
+    fold = Fold(whole=False)
     for person, role in connection.execute("SELECT person_id, role FROM person"):
         fold.roles[person] = role
+    # What an attempt of these brings in the shift is the stock's.
+    fold.voided_before.update(
+        stamp_id
+        for (stamp_id,) in connection.execute(
+            "SELECT stamp_id FROM reversal JOIN stamp USING (sale_id) WHERE reversal.seq < ?1 AND stamp.seq >= ?1",
+            (first,),
+        )
+    )
     flaws = _walk(connection, fold, chain.Walker(connection, first - 1), first - 1, -1, nobody_watches)
     if flaws:
         return _broken(flaws)
@@ -183,6 +216,21 @@ def _check_stamps(connection: sqlite3.Connection, fold: Fold) -> None:
         fold.breach(7, "stamps that are paid and not affixed, and the money owed for them, differ")
 
 
+def _check_orders(connection: sqlite3.Connection, fold: Fold) -> None:
+    """Invariant 10: an order of serials that may have taken quota is shown as open, with what it has not brought."""
+    shown: dict[str, set[str]] = {
+        order: set()
+        for (order,) in connection.execute(
+            "SELECT order_id FROM serial_order WHERE outcome IS NULL OR outcome IN ('accepted', 'unknown')"
+        )
+    }
+    for order, name in connection.execute("SELECT order_id, file_name FROM serial_order_name WHERE serial IS NULL"):
+        if order in shown:
+            shown[order].add(name)
+    if shown != fold.orders:
+        fold.breach(10, "open orders of serials shown and those of the journal differ")
+
+
 def _check_state(fold: Fold, stamp_id: str, state: StampState, in_flight: str | None, said: FoldedStamp | None) -> None:
     """Invariant 10: an abnormal state is on the screen as what it is; 7: it is counted once."""
     if state in IN_FLIGHT and in_flight is None:
@@ -202,6 +250,10 @@ def _check_reports(connection: sqlite3.Connection, fold: Fold) -> None:
     sold = connection.execute("SELECT count(*), coalesce(sum(total), 0) FROM sale").fetchone()
     if tuple(sold) != (fold.sales, fold.sales_total):
         fold.breach(6, "sales shown and sales of the journal differ")
+    _check_reversals(connection, fold, 0)
+    parked = {row[0] for row in connection.execute("SELECT basket_id FROM parked_basket WHERE taken_seq IS NULL")}
+    if parked != {basket for basket, there in fold.baskets.items() if there}:
+        fold.breach(10, "parked baskets shown and parked baskets of the journal differ")
     offline = connection.execute(
         "SELECT count(*), coalesce(sum(stamps), 0), coalesce(sum(total), 0) FROM review_case"
     ).fetchone()
@@ -267,6 +319,18 @@ def _check_shift_figures(connection: sqlite3.Connection, fold: Fold, first: int)
     sold = connection.execute("SELECT count(*), coalesce(sum(total), 0) FROM sale WHERE seq >= ?", (first,)).fetchone()
     if tuple(sold) != (fold.sales, fold.sales_total):
         fold.breach(6, "sales shown and sales of the shift's entries differ")
+    _check_reversals(connection, fold, first)
+
+
+def _check_reversals(connection: sqlite3.Connection, fold: Fold, first: int) -> None:
+    """Every reversal is shown, with the sums of the sales that were voided."""
+    shown = {row[0] for row in connection.execute("SELECT op_id FROM reversal WHERE seq >= ?", (first,))}
+    voided = connection.execute(
+        "SELECT count(*), coalesce(sum(total), 0) FROM reversal WHERE sale_id IS NOT NULL AND seq >= ?", (first,)
+    ).fetchone()
+    reversals = fold.reversals
+    if shown != reversals.done.keys() or tuple(voided) != (reversals.voided, reversals.voided_total):
+        fold.breach(6, "reversals shown and reversals of the entries differ")
 
 
 def _check_totals(connection: sqlite3.Connection, fold: Fold) -> None:

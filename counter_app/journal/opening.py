@@ -15,7 +15,7 @@ from typing import Final
 
 from counter_app.domain.errors import StorageFailed
 from counter_app.journal.files import sync_folder
-from counter_app.journal.schema import APPLICATION_ID
+from counter_app.journal.schema import APPLICATION_ID, ORIGINALS
 
 #: Seconds that a statement waits for another connection's lock before it fails visibly.
 BUSY_SECONDS: Final = 5.0
@@ -47,6 +47,8 @@ def open_writer(path: Path, connect: Connect) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        # The key of a subject that was erased must not stay behind in a page that is free now.
+        connection.execute("PRAGMA secure_delete=ON")
     except BaseException:
         connection.close()
         raise
@@ -57,17 +59,19 @@ def file_version(connection: sqlite3.Connection, known: int) -> int:
     """The version of the file, 0 for one that is empty.
 
     Raises StorageFailed ``journal.newer`` (a later program's file: refused, never guessed at) and
-    ``journal.damaged`` (a database, but not a journal).
+    ``journal.damaged`` (a database, but not a journal, or one without what nothing else holds).
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if tables == 0 and version == 0:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not tables and version == 0:
         return 0
     if application != APPLICATION_ID or version <= 0:
         raise StorageFailed("journal.damaged")
     if version > known:
         raise StorageFailed("journal.newer", version=version, known=known)
+    if not tables >= ORIGINALS:
+        raise StorageFailed("journal.damaged")
     return int(version)
 
 

@@ -50,8 +50,11 @@ CREATE TABLE credential (
     failures     INTEGER NOT NULL DEFAULT 0,
     locked_until TEXT
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE read_model (
+"""
+#: Where each read model stands; made anew where it is gone, as the read models are.
+READ_MODEL_TABLE: Final = """CREATE TABLE read_model (
     name TEXT PRIMARY KEY,
     seq  INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-"""
+) STRICT, WITHOUT ROWID"""
+#: Tables whose content nothing else holds.
+ORIGINALS: Final = frozenset({"entry", "subject_key", "credential"})

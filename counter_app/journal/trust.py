@@ -30,6 +30,9 @@ RECENT: Final = 200
 #: Flaws that a release names one by one; more are released as "everything up to here as it stands".
 MOST_NAMED: Final = 200
 _ROWS_A_STEP: Final = 500
+#: A fold may look at the entry before its own: the clock's does.
+_KEPT_ENTRIES: Final = 2
+_INSERT_ROW: Final = f"INSERT INTO entry VALUES ({', '.join('?' * len(chain.COLUMNS.split(', ')))})"  # noqa: S608
 
 
 class TrustState(StrEnum):
@@ -245,13 +248,18 @@ class _Walk:
 
 
 class _Fold:
-    """Read models of one's own in a private file that goes with the connection, to compare with those in use."""
+    """Read models of one's own in a private file that goes with the connection, to compare with those in use.
+
+    Of the entries it holds the last ones alone: it must not grow as the journal does.
+    """
 
     def __init__(self) -> None:
         self._broken = False
         self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._connection.execute("PRAGMA journal_mode=OFF")
         self._connection.executescript(JOURNAL_TABLES)
+        self._connection.execute("DROP TABLE entry")
+        self._connection.execute(f"CREATE TABLE entry ({chain.COLUMNS})")
         self._connection.execute("BEGIN")
         readmodels.create(self._connection)
 
@@ -260,7 +268,9 @@ class _Fold:
         if self._broken:
             return
         try:
-            readmodels.apply(self._connection, chain.entry_of(row))
+            self._connection.execute(_INSERT_ROW, row)
+            self._connection.execute("DELETE FROM entry WHERE seq <= ?", (row[0] - _KEPT_ENTRIES,))
+            readmodels.fold(self._connection, chain.entry_of(row))
         except (LookupError, TypeError, ValueError, AttributeError, BugError, sqlite3.Error):
             self._broken = True
 

@@ -9,10 +9,17 @@ from counter_app.services.desk import Desk
 from counter_app.services.disputes import Disputes
 from counter_app.services.evidence import Evidence
 from counter_app.services.integrity import Integrity
+from counter_app.services.operations import Operations
+from counter_app.services.outages import Outages
+from counter_app.services.parking import Parking
 from counter_app.services.queue import Queue
+from counter_app.services.queue_control import QueueControl
 from counter_app.services.receipts import Receipts
+from counter_app.services.reconciliation import Reconciliation
+from counter_app.services.reversal import Reversal
 from counter_app.services.review import Review
 from counter_app.services.selling import Selling
+from counter_app.services.serial_stock import SerialStock
 from counter_app.services.session import Sessions
 from counter_app.services.stamping import Stamping
 from counter_app.services.till import Till
@@ -28,9 +35,16 @@ class Services:
     selling: Selling
     stamping: Stamping
     queue: Queue
+    queue_control: QueueControl
+    outages: Outages
     review: Review
     receipts: Receipts
     integrity: Integrity
     evidence: Evidence
     disputes: Disputes
     checking: Checking
+    reversal: Reversal
+    parking: Parking
+    operations: Operations
+    serial_stock: SerialStock
+    reconciliation: Reconciliation

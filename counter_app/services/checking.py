@@ -133,9 +133,8 @@ class Checking:
 
     def check_all(self) -> tuple[Breach, ...]:
         """Check the whole journal in the calling thread and journal what came of it. Raises StorageFailed."""
-        with self._journal.read() as connection:
-            (last,) = connection.execute("SELECT max(seq) FROM entry").fetchone()
-            breaches = _guarded(lambda: invariants.check(connection, self._pause))
+        last = self._journal.head().seq
+        breaches = _guarded(lambda: invariants.check_in_steps(self._journal.read, self._pause))
         with self._journal.write() as writer:
             op_id = writer.new_id()
             if breaches and set(breaches) != set(check_state(writer.connection, self._journal.now()).breaches):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,15 +41,36 @@ class Desk:
     def __init__(self, journal: Journal, place: Place) -> None:
         self.journal = journal
         self.place = place
+        self._ended: set[OpId] = set()
+        self._ending = threading.Lock()
 
     def new_op(self) -> OpId:
         """One identifier for one intent, to be made when a screen begins it."""
         return OpId(self.journal.new_id())
 
     def require(self, session: Session, right: Right) -> None:
-        """Raises Refused ``session.not_allowed``."""
+        """Whether the session is still open and its person may do this.
+
+        Raises Refused ``session.ended``, ``session.not_allowed``.
+        """
+        self.require_open(session)
         if right not in RIGHTS[session.person.role]:
             raise Refused("session.not_allowed", right=right.value)
+
+    def require_open(self, session: Session) -> None:
+        """Raises Refused ``session.ended`` once its person has logged out, or the counter did it for her.
+
+        A session lives in the running program alone, and so does the memory of its end.
+        """
+        if session.op_id in self._ended:
+            raise Refused("session.ended")
+
+    def end(self, session: Session) -> bool:
+        """Nothing is done in this session any more, whatever still holds it; False where it had ended before."""
+        with self._ending:
+            before = len(self._ended)
+            self._ended.add(session.op_id)
+            return len(self._ended) > before
 
     def office_time(self) -> datetime:
         """Now, in the office's zone."""

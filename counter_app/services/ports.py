@@ -42,6 +42,11 @@ class Trouble(StrEnum):
     NOT_JSON = "not_json"
     SESSION = "session"
     ADAPTER = "adapter"
+    FOLDER_MISSING = "folder_missing"
+    """The folder shared with the sign adapter (on premises) is not there; the next three: nor can it be used."""
+    FOLDER_READ_ONLY = "folder_read_only"
+    FOLDER_FULL = "folder_full"
+    FOLDER_FAILED = "folder_failed"
 
 
 class Scope(StrEnum):
@@ -59,7 +64,10 @@ class IssuerError(KnownError):
 
 
 class IssuerUnavailable(IssuerError):
-    """No answer that counts. ``retry_after`` in seconds where the issuer named one."""
+    """No answer that counts. ``retry_after`` in seconds where the issuer named one.
+
+    ``said``: what a waiting page says of the place in its queue or of the wait, in its own words ("" for nothing).
+    """
 
     def __init__(
         self,
@@ -68,8 +76,10 @@ class IssuerUnavailable(IssuerError):
         may_have_happened: bool,
         retry_after: float | None = None,
         detail: str = "",
+        said: str = "",
     ) -> None:
         super().__init__(f"issuer.{trouble.value}", detail=detail)
+        self.said = said
         self.trouble = trouble
         self.may_have_happened = may_have_happened
         self.retry_after = retry_after
@@ -144,7 +154,7 @@ class Allotment:
 
 @dataclass(frozen=True, slots=True)
 class SerialRecord:
-    """One row of the issuer's lists. ``status`` is STAMP or NOTSTAMP as sent, the times too ("" where there is none)."""
+    """One row of the issuer's lists. ``status`` is STAMP or NOTSTAMP as sent, the times too ("" for none)."""
 
     serial: SerialNumber
     status: str
@@ -210,9 +220,7 @@ class Issuer(Protocol):
         """One page of the list of all serials, newest first; ``status`` STAMP, NOTSTAMP or "" for both."""
         ...
 
-    async def name_serial(
-        self, serial: SerialNumber, file_name: str, document_type: str, document_number: str
-    ) -> None:
+    async def name_serial(self, serial: SerialNumber, file_name: str, document_type: str, document_number: str) -> None:
         """Say for which document an unstamped serial is (`update-data`). Costs nothing, may be repeated."""
         ...
 
@@ -244,6 +252,10 @@ class Issuer(Protocol):
 
     async def download(self, upload_id: str) -> bytes:
         """The signed document's bytes, untouched."""
+        ...
+
+    async def clear_away(self, upload_id: str, serial: SerialNumber) -> None:
+        """The result is journaled here: remove what lies in the shared folder for it. In the cloud nothing does."""
         ...
 
     async def close(self) -> None: ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final, assert_never
 
@@ -15,6 +16,7 @@ from counter_app.domain.money import Money
 from counter_app.domain.numbers import ClaimCode
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.stamp import Outcome, StampState, Step
+from counter_app.journal.file import iso_utc
 from counter_app.services.desk import Desk
 
 
@@ -62,6 +64,8 @@ class QueueRow:
     retry_at: str | None
     document_id: str | None
     sale_id: str
+    from_stock: bool = False
+    """Its serial was allotted ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,18 @@ class IssuerPeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class QueuePause:
+    """A supervisor holds the queue: since when (ISO 8601 UTC), by whom, why."""
+
+    since: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """What the lamps show."""
+    """What the lamps show. ``oldest``: since when (ISO 8601 UTC) the oldest stamp waits for the issuer; ``old``: how
+    many wait for longer than they should."""
 
     issuer: IssuerPeriod
     waiting: int
@@ -97,6 +111,9 @@ class Overview:
     next_deadline: str | None
     unprinted: int
     paid_not_stamped: Money
+    pause: QueuePause | None
+    oldest: str | None
+    old: int
 
 
 #: The condition and the order of the index ``stamp_open``, word for word: without it all that was ever sold is read.
@@ -104,15 +121,24 @@ _OPEN: Final = "standing NOT IN ('handed_over', 'voided')"
 _ORDER: Final = "ORDER BY due_by, paid_at, n"
 _COLUMNS: Final = (
     "stamp_id, receipt, claim, standing, state, last_step, stamp.paid_at, deadline, attempts, serial,"
-    " coalesce(last_words, ''), retry_at, document_id, sale_id"
+    " coalesce(last_words, ''), retry_at, document_id, sale_id,"
+    " EXISTS (SELECT 1 FROM serial_stock WHERE serial_stock.serial = stamp.serial)"
 )
+
+
+#: How long a stamp may wait for the issuer before it is called old (lessons, "retries that end silently").
+OLD_AFTER: Final = timedelta(hours=4)
+#: It counts from the time at which there was a document to stamp.
+_WAITS_SINCE: Final = "max(stamp.paid_at, document.attached_at)"
+_WAITING: Final = "standing IN ('waiting', 'in_progress', 'unknown')"
 
 
 class Queue:
     """Reads the queue."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, old_after: timedelta = OLD_AFTER) -> None:
         self._desk = desk
+        self._old_after = old_after
 
     def ids(self, chosen: QueueFilter = QueueFilter.ALL, search: str = "") -> tuple[str, ...]:
         """Stamp ids, earliest deadline first, then oldest; ``search`` finds claim, receipt and serial."""
@@ -166,6 +192,15 @@ class Queue:
                 found[-1] = Attempt(Step(step), found[-1].started_at, at, Outcome(outcome), words)
         return tuple(found)
 
+    def stamped_since(self, seq: int) -> int:
+        """How many stamps were verified by entries after this one."""
+        with self._desk.journal.read() as connection:
+            return connection.execute(
+                "SELECT count(*) FROM entry WHERE seq > ? AND kind = ? AND json_extract(payload, '$.step') = ?"
+                " AND json_extract(payload, '$.outcome') = ?",
+                (seq, Kind.ATTEMPT_ENDED.value, Step.FETCH.value, Outcome.DONE.value),
+            ).fetchone()[0]
+
     def counts(self) -> dict[QueueFilter, int]:
         """How many stamps each chip would show."""
         with self._desk.journal.read() as connection:
@@ -184,12 +219,17 @@ class Queue:
         with self._desk.journal.read() as connection:
             return _issuer(connection)
 
+    def pause(self) -> QueuePause | None:
+        """Who holds the queue, if somebody does."""
+        with self._desk.journal.read() as connection:
+            return _pause(connection)
+
     def overview(self) -> Overview:
         """Everything that the lamps need, in one snapshot."""
         with self._desk.journal.read() as connection:
             by_standing = _by_standing(connection)
             deadline = connection.execute(
-                "SELECT due_by FROM stamp WHERE standing NOT IN ('handed_over', 'voided') AND due_by < '9' AND standing NOT IN ('ready',"  # noqa: S608
+                f"SELECT due_by FROM stamp WHERE {_OPEN} AND due_by < '9' AND standing NOT IN ('ready',"  # noqa: S608
                 f" 'rejected') {_ORDER} LIMIT 1"
             ).fetchone()
             unprinted = connection.execute(
@@ -200,6 +240,8 @@ class Queue:
                 "SELECT amount FROM balance WHERE account = ?", (Account.PAID_NOT_STAMPED.value,)
             ).fetchone()
             period = _issuer(connection)
+            pause = _pause(connection)
+            oldest, old = _ages(connection, iso_utc(self._desk.journal.now() - self._old_after))
         return Overview(
             issuer=period,
             waiting=by_standing.get(Standing.WAITING, 0) + by_standing.get(Standing.IN_PROGRESS, 0),
@@ -210,6 +252,9 @@ class Queue:
             next_deadline=deadline[0] if deadline else None,
             unprinted=unprinted,
             paid_not_stamped=Money(-liability[0] if liability else 0),
+            pause=pause,
+            oldest=oldest,
+            old=old,
         )
 
 
@@ -262,6 +307,7 @@ def _queue_row(row: tuple[Any, ...]) -> QueueRow:
         retry_at=row[11],
         document_id=row[12],
         sale_id=row[13],
+        from_stock=bool(row[14]),
     )
 
 
@@ -271,6 +317,24 @@ def _by_standing(connection: sqlite3.Connection) -> dict[Standing, int]:
     sums = ", ".join(f"sum(standing = '{standing.value}')" for standing in shown)
     row = connection.execute(f"SELECT {sums} FROM stamp WHERE {_OPEN}").fetchone()  # noqa: S608
     return {standing: count or 0 for standing, count in zip(shown, row, strict=True)}
+
+
+def _pause(connection: sqlite3.Connection) -> QueuePause | None:
+    row = connection.execute(
+        "SELECT paused_at, coalesce(name, paused_by), reason FROM queue_pause LEFT JOIN person ON person_id = paused_by"
+        " WHERE resumed_at IS NULL"
+    ).fetchone()
+    return None if row is None else QueuePause(*row)
+
+
+def _ages(connection: sqlite3.Connection, old_before: str) -> tuple[str | None, int]:
+    """Since when the oldest waits, and how many wait since before ``old_before``."""
+    oldest, old = connection.execute(
+        f"SELECT min({_WAITS_SINCE}), coalesce(sum({_WAITS_SINCE} < ?), 0) FROM stamp JOIN document USING (document_id)"  # noqa: S608
+        f" WHERE {_OPEN} AND {_WAITING}",
+        (old_before,),
+    ).fetchone()
+    return oldest, old
 
 
 def _issuer(connection: sqlite3.Connection) -> IssuerPeriod:

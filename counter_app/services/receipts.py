@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -11,7 +12,7 @@ from counter_app.domain.errors import Refused
 from counter_app.domain.money import ZERO, Money
 from counter_app.domain.numbers import short_head
 from counter_app.domain.people import Right
-from counter_app.domain.receipt import Office, PaperKind, Receipt, ReceiptLine, ReceiptStamp
+from counter_app.domain.receipt import Office, PaperKind, Receipt, ReceiptLine, ReceiptStamp, ReversalFacts
 from counter_app.services.desk import Desk, Session, entry_at
 from counter_app.services.selling import request_print
 
@@ -50,8 +51,20 @@ class Receipts:
             if row is None:
                 raise Refused("receipt.unknown")
             entry = entry_at(connection, row[0])
-        facts = _sale_receipt(entry) if entry.kind == Kind.SALE_COMMITTED else _stamping_receipt(entry)
-        return replace(facts, copy=copy)
+            void = connection.execute(
+                "SELECT paper FROM reversal WHERE sale_id = ?", (entry.payload.get("sale"),)
+            ).fetchone()
+        facts = receipt_of(entry)
+        if facts is None:
+            raise Refused("receipt.unknown")
+        # A copy of a voided sale must not be taken for one that stands.
+        voided_by = void[0] if void and entry.kind == Kind.SALE_COMMITTED else ""
+        return replace(facts, copy=copy, voided_by=voided_by)
+
+    def last_print(self, number: str) -> PrintJob | None:
+        """The newest print of a paper, None where none was asked for."""
+        found = self._jobs("receipt = :number ORDER BY copy DESC LIMIT 1", {"number": number})
+        return found[0] if found else None
 
     def reprint(self, session: Session, number: str) -> int:
         """Ask for another print, marked SALINAN; the copy's number (2 for the first copy)."""
@@ -76,10 +89,11 @@ class Receipts:
             " print_job.receipt AND later.copy > print_job.copy) ORDER BY seq LIMIT 50"
         )
 
-    def _jobs(self, condition: str) -> tuple[PrintJob, ...]:
+    def _jobs(self, condition: str, values: Mapping[str, str] | None = None) -> tuple[PrintJob, ...]:
         with self._desk.journal.read() as connection:
             rows = connection.execute(
-                f"SELECT print_id, receipt, copy, result, detail, requested_at FROM print_job WHERE {condition}"  # noqa: S608
+                f"SELECT print_id, receipt, copy, result, detail, requested_at FROM print_job WHERE {condition}",  # noqa: S608
+                values or {},
             ).fetchall()
         return tuple(PrintJob(r[0], r[1], r[2], PrintOutcome(r[3]) if r[3] else None, r[4], r[5]) for r in rows)
 
@@ -134,6 +148,8 @@ def receipt_of(entry: Entry) -> Receipt | None:
             return _sale_receipt(entry)
         case Kind.HANDED_OVER:
             return _stamping_receipt(entry)
+        case Kind.OPERATION_REVERSED if entry.payload["paper"] is not None:
+            return _reversal_receipt(entry)
         case _:
             return None
 
@@ -147,10 +163,7 @@ def _sale_receipt(entry: Entry) -> Receipt:
         clerk=sale["clerk_name"],
         number=sale["receipt"],
         at=entry.at,
-        lines=tuple(
-            ReceiptLine(line["name"], line["quantity"], Money(line["unit_price"]), Money(line["amount"]))
-            for line in sale["lines"]
-        ),
+        lines=_lines(entry),
         total=Money(sale["total"]),
         paid=Money(sale["paid"]),
         change=Money(sale["change"]),
@@ -167,6 +180,38 @@ def _sale_receipt(entry: Entry) -> Receipt:
         offline=sale["offline"],
         training=sale["training"],
         chain_head=short_head(entry.hash),
+    )
+
+
+def _reversal_receipt(entry: Entry) -> Receipt:
+    void = entry.payload
+    ((means, back),) = void["money_back"].items()
+    return Receipt(
+        kind=PaperKind.REVERSAL,
+        office=Office(**void["office"]),
+        counter=void["counter"],
+        clerk=void["clerk_name"],
+        number=void["paper"],
+        at=entry.at,
+        lines=_lines(entry),
+        total=Money(void["total"]),
+        paid=Money(back),
+        change=ZERO,
+        means=means,
+        stamps=(),
+        offline=False,
+        training=void["training"],
+        chain_head=short_head(entry.hash),
+        reversal=ReversalFacts(
+            void["receipt"], void["reason"], void["note"], void["approver_name"], tuple(void["claims"])
+        ),
+    )
+
+
+def _lines(entry: Entry) -> tuple[ReceiptLine, ...]:
+    return tuple(
+        ReceiptLine(line["name"], line["quantity"], Money(line["unit_price"]), Money(line["amount"]))
+        for line in entry.payload["lines"]
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, assert_never
@@ -43,6 +42,7 @@ class Reason(StrEnum):
     OVER_LIMIT = "over_limit"
     SAME_DOCUMENT = "same_document"
     CLOCK_WENT_BACK = "clock_went_back"
+    VOIDED = "voided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class ReviewRow:
     decision_reason: str
     decided_by: str
     answer: str
+    voided: bool
+    """The sale was taken back; what was paid was given back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,21 @@ class TimeLineEntry:
 
 
 #: What of an entry's payload is shown on a time line; nothing personal is among it.
-_SHOWN: Final = ("step", "outcome", "words", "serial", "file_name", "receipt", "result", "decision", "reason", "answer")
+_SHOWN: Final = (
+    "step",
+    "outcome",
+    "words",
+    "serial",
+    "file_name",
+    "receipt",
+    "paper",
+    "result",
+    "decision",
+    "reason",
+    "note",
+    "answer",
+    "approver_name",
+)
 #: Each part is what an index of ``review_case`` holds, word for word.
 _RISK_SQL: Final = (
     "sale_seq IN (SELECT sale_seq FROM review_case WHERE decision <> 'approved' AND (trouble OR same_document)"
@@ -101,10 +117,12 @@ _ROWS_SQL: Final = (
     "SELECT sale.sale_id, receipt, at, counter, clerk, coalesce(clerks.name, ''), stamps, documents, pieces, total,"
     " (SELECT count(*) FROM stamp WHERE stamp.sale_id = sale.sale_id AND state IN ('verified', 'handed_over')),"
     " decision, coalesce(reason, ''), coalesce(deciders.name, ''), coalesce(answer, ''),"
-    " EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND state IN ('allot_unknown', 'stamp_unknown')),"
+    " EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND (state IN ('allot_unknown', 'stamp_unknown')"
+    " OR (state = 'voided' AND seeking))),"
     " EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND state = 'rejected'),"
     " (SELECT same_document FROM review_case WHERE review_case.sale_id = sale.sale_id),"
-    " EXISTS (SELECT 1 FROM clock_back WHERE clock_back.seq = sale.seq)"
+    " EXISTS (SELECT 1 FROM clock_back WHERE clock_back.seq = sale.seq),"
+    " EXISTS (SELECT 1 FROM reversal WHERE reversal.sale_id = sale.sale_id)"
     " FROM sale LEFT JOIN review USING (sale_id) LEFT JOIN person AS clerks ON clerks.person_id = clerk"
     " LEFT JOIN person AS deciders ON deciders.person_id = decided_by WHERE sale.sale_id IN"
 )
@@ -120,16 +138,14 @@ class Review:
         self._desk = desk
         self._limit = offline_limit.rupiah
 
-    def ids(self, chosen: ReviewFilter = ReviewFilter.OPEN) -> tuple[str, ...]:
-        """Sale ids, newest first."""
+    def ids(self, chosen: ReviewFilter = ReviewFilter.OPEN, most: int | None = None) -> tuple[str, ...]:
+        """Sale ids, newest first: all of them, or the first ``most``, which cost the same however many there are."""
         with self._desk.journal.read() as connection:
-            return self._ids(connection, chosen)
-
-    def _ids(self, connection: sqlite3.Connection, chosen: ReviewFilter) -> tuple[str, ...]:
-        rows = connection.execute(
-            f"SELECT sale_id FROM review_case WHERE {_condition(chosen)} ORDER BY sale_seq DESC",  # noqa: S608
-            {"limit": self._limit},
-        ).fetchall()
+            rows = connection.execute(
+                f"SELECT sale_id FROM review_case WHERE {_condition(chosen)}"  # noqa: S608
+                " ORDER BY sale_seq DESC LIMIT :most",
+                {"limit": self._limit, "most": -1 if most is None else most},
+            ).fetchall()
         return tuple(row[0] for row in rows)
 
     def rows(self, sale_ids: tuple[str, ...]) -> tuple[ReviewRow, ...]:
@@ -153,10 +169,11 @@ class Review:
             decision_reason=row[12],
             decided_by=row[13],
             answer=row[14],
+            voided=bool(row[19]),
         )
 
     def _reasons(self, row: tuple[Any, ...]) -> tuple[Reason, ...]:
-        unknown, rejected, same_document, clock_back = row[15:19]
+        unknown, rejected, same_document, clock_back, voided = row[15:20]
         found = {
             Reason.OFFLINE: True,
             Reason.UNKNOWN: unknown,
@@ -164,6 +181,7 @@ class Review:
             Reason.OVER_LIMIT: row[9] > self._limit,
             Reason.SAME_DOCUMENT: same_document,
             Reason.CLOCK_WENT_BACK: clock_back,
+            Reason.VOIDED: voided,
         }
         return tuple(reason for reason, holds in found.items() if holds)
 
@@ -220,8 +238,10 @@ class Review:
     def answer(self, session: Session, op_id: OpId, sale_id: str, words: str) -> None:
         """The clerk's answer to a question about her own sale.
 
-        Raises Refused ``review.no_reason``, ``review.not_questioned``, ``session.not_allowed`` (somebody else's sale).
+        Raises Refused ``review.no_reason``, ``review.not_questioned``, ``session.not_allowed`` (somebody else's sale),
+        ``session.ended``.
         """
+        self._desk.require_open(session)
         if not words.strip():
             raise Refused("review.no_reason")
         payload = {"sale": sale_id, "answer": words.strip()}
@@ -263,7 +283,9 @@ class Review:
                 # Attempts carry their stamp's id as their op_id, prints that of the print.
                 " UNION SELECT entry.seq FROM stamp JOIN entry ON op_id = stamp_id WHERE sale_id = :sale"
                 " UNION SELECT entry.seq FROM sale JOIN print_job USING (receipt) JOIN entry ON entry.op_id = print_id"
-                " WHERE sale_id = :sale) ORDER BY seq",
+                " WHERE sale_id = :sale"
+                " UNION SELECT entry.seq FROM reversal JOIN print_job ON receipt = paper JOIN entry ON entry.op_id ="
+                " print_id WHERE sale_id = :sale) ORDER BY seq",
                 {"sale": sale_id},
             ).fetchall()
         return tuple(_time_line_entry(row) for row in rows)

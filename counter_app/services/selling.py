@@ -81,8 +81,6 @@ class Selling:
         self._desk.require(session, Right.SELL)
         settlement = settle(basket, payment)
         asked = _asked(basket, payment)
-        # The last megabytes are for what was sold already: its attempts, prints and hand-overs must be recorded.
-        self._desk.journal.require_space()
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.SALE_COMMITTED):
                 same_intent(done, asked)

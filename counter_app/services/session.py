@@ -157,7 +157,12 @@ class Sessions:
         raise Refused("session.wrong_pin", left=-over)
 
     def log_out(self, session: Session, *, idle: bool = False) -> None:
-        """End a session; ``idle`` says that nobody touched the counter."""
+        """End a session; ``idle`` says that nobody touched the counter. The second time changes nothing.
+
+        Where the disk does not take the entry (StorageFailed) nothing is done in the session any more either.
+        """
+        if not self._desk.end(session):
+            return
         with self._desk.journal.write() as writer:
             writer.append(
                 Kind.SESSION_CLOSED,

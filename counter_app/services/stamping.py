@@ -123,7 +123,7 @@ class Stamping:
     def find_claim(self, typed: str) -> Claim:
         """The paid stamp of a claim code.
 
-        Raises Refused ``claim.malformed``, ``claim.unknown``, ``claim.already_used``.
+        Raises Refused ``claim.malformed``, ``claim.unknown``, ``claim.voided``, ``claim.already_used``.
         """
         code = ClaimCode.parse(typed)
         with self._desk.journal.read() as connection:
@@ -135,6 +135,8 @@ class Stamping:
         if row is None:
             raise Refused("claim.unknown")
         state = StampState(row[4])
+        if state is StampState.VOIDED:
+            raise Refused("claim.voided", receipt=row[2])
         if not (state is StampState.REJECTED or (state is StampState.PAID and row[5] is None)):
             raise Refused("claim.already_used", state=state.value)
         return Claim(row[0], ClaimCode(row[1]), row[2], row[3], state)
@@ -142,8 +144,8 @@ class Stamping:
     def attach(self, session: Session, op_id: OpId, claim: Claim, order: DocumentOrder) -> str:
         """Bind a document to a stamp that is paid already; the document's id.
 
-        One placement a claim. Raises Refused ``claim.already_used``, ``claim.one_placement``, ``journal.altered``,
-        ``journal.old_copy``.
+        One placement a claim. Raises Refused ``claim.voided``, ``claim.already_used``, ``claim.one_placement``,
+        ``journal.altered``, ``journal.old_copy``.
         """
         self._desk.require(session, Right.STAMP)
         if len(order.placements) != 1:
@@ -158,6 +160,8 @@ class Stamping:
             row = writer.connection.execute(
                 "SELECT state, document_id FROM stamp WHERE stamp_id = ?", (claim.stamp_id,)
             ).fetchone()
+            if row is not None and row[0] == StampState.VOIDED:
+                raise Refused("claim.voided", receipt=claim.receipt)
             if row is None or not (row[0] == StampState.REJECTED or (row[0] == StampState.PAID and row[1] is None)):
                 raise Refused("claim.already_used", state=row[0] if row else "")
             document = document_payloads(writer, order)[0]
@@ -197,7 +201,8 @@ class Stamping:
     def hand_over(self, session: Session, op_id: OpId, stamp_ids: tuple[str, ...], folder: Path) -> HandOver:
         """Copy the finished documents of these stamps to a folder or drive, check the copies, journal, print the slip.
 
-        All stamps of a document go together. Raises Refused ``handover.not_ready``, ``handover.already`` with the
+        All stamps of a document go together. Raises Refused ``handover.not_ready``, ``handover.voided`` (the sale was
+        voided, nothing was affixed), ``handover.already`` with the
         slip's ``receipt``; StorageFailed ``handover.*``: then nothing is marked as handed over.
         """
         self._desk.require(session, Right.STAMP)
@@ -230,6 +235,8 @@ class Stamping:
                 " ORDER BY doc_order",
                 (document_id,),
             ).fetchall()
+            if any(row[3] == StampState.VOIDED for row in rows):
+                raise Refused("handover.voided")
             if any(row[3] == StampState.HANDED_OVER for row in rows):
                 raise Refused("handover.already", receipt=_slip_of(connection, document_id))
             if any(row[3] != StampState.VERIFIED for row in rows):

@@ -50,12 +50,16 @@ class BeforeClosing:
     disputes: int
     disputed: Money
     """On the neutral account because of open disputes, without sign."""
+    parked: int
+    parked_money: Money
+    """Baskets that wait, and what they would come to; nothing of it was paid."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClosedShift:
     """A closed shift's result. ``difference`` = counted − expected: positive is over, negative is short.
 
+    ``sales`` of ``gross`` were made in it, ``voids`` of ``voided`` taken back in it (of whatever shift they were).
     ``breaches``: what the check before the closing found; while there are any nothing is called balanced.
     """
 
@@ -63,6 +67,9 @@ class ClosedShift:
     expected: Money
     counted: Money
     sales: int
+    gross: Money
+    voids: int
+    voided: Money
     first_seq: int
     last_seq: int
     breaches: tuple[Breach, ...]
@@ -71,6 +78,11 @@ class ClosedShift:
     def difference(self) -> Money:
         """Over (positive) or short (negative)."""
         return self.counted - self.expected
+
+    @property
+    def net(self) -> Money:
+        """What was sold, less what was taken back."""
+        return self.gross - self.voided
 
 
 class Till:
@@ -131,6 +143,9 @@ class Till:
                     "SELECT state, count(*) FROM stamp WHERE standing NOT IN ('handed_over', 'voided') GROUP BY state"
                 ).fetchall()
             )
+            parked, parked_money = connection.execute(
+                "SELECT count(*), coalesce(sum(total), 0) FROM parked_basket WHERE taken_seq IS NULL"
+            ).fetchone()
             unprinted = connection.execute(
                 "SELECT (SELECT count(*) FROM print_job WHERE result IS NULL)"
                 " + (SELECT count(*) FROM print_job WHERE result IN ('failed', 'unknown') AND NOT EXISTS (SELECT 1 FROM"
@@ -141,15 +156,18 @@ class Till:
                 "SELECT count(*), coalesce(sum(abs(suspended)), 0) FROM dispute WHERE settled_seq IS NULL"
             ).fetchone()
         # A liability until the file is verified, so that count and money tell of the same stamps.
-        done = {StampState.VERIFIED.value, StampState.HANDED_OVER.value}
+        done = {StampState.VERIFIED.value, StampState.HANDED_OVER.value, StampState.VOIDED.value}
+        # Of a voided one that is still in the queue the issuer's answer is looked for; nobody is owed anything.
         return BeforeClosing(
-            unknown=sum(states.get(state.value, 0) for state in UNKNOWN_STATES),
+            unknown=sum(states.get(state.value, 0) for state in (*UNKNOWN_STATES, StampState.VOIDED)),
             waiting=sum(count for state, count in states.items() if state not in done),
             waiting_money=waiting_money,
             rejected=states.get(StampState.REJECTED.value, 0),
             unprinted=unprinted,
             disputes=disputes,
             disputed=Money(disputed),
+            parked=parked,
+            parked_money=Money(parked_money),
         )
 
     def agrees(self, session: Session, count: CashCount) -> bool:
@@ -172,12 +190,9 @@ class Till:
                 return _closed(done, breaches_at_closing(writer.connection, op_id))
             shift_id = require_own_shift(writer, session, self._drawer)
             expected = _balance(writer.connection, Account.DRAWER)
-            first_seq, sales = writer.connection.execute(
-                "SELECT opened_seq, (SELECT count(*) FROM sale WHERE seq > opened_seq AND sale.shift_id ="
-                " shift.shift_id) FROM shift"
-                " WHERE shift_id = ?",
-                (shift_id,),
-            ).fetchone()
+            first_seq = writer.connection.execute(
+                "SELECT opened_seq FROM shift WHERE shift_id = ?", (shift_id,)
+            ).fetchone()[0]
             breaches, checked = check_before_closing(writer, first_seq, op_id)
             entry = writer.append(
                 Kind.SHIFT_CLOSED,
@@ -186,7 +201,7 @@ class Till:
                     "drawer": self._drawer,
                     "first_seq": first_seq,
                     "checked": checked,
-                    "sales": sales,
+                    **_figures(writer.connection, shift_id, first_seq),
                     "expected": expected.rupiah,
                     "counted": count.total.rupiah,
                     "pieces": list(count.pieces),
@@ -238,6 +253,18 @@ class Till:
         return {Account(account): Money(amount) for account, amount in rows}
 
 
+def _figures(connection: sqlite3.Connection, shift_id: str, first_seq: int) -> dict[str, int]:
+    """What was sold in the shift and what was taken back in it: both are told, neither is dropped."""
+    sales, gross = connection.execute(
+        "SELECT count(*), coalesce(sum(total), 0) FROM sale WHERE seq > ? AND shift_id = ?", (first_seq, shift_id)
+    ).fetchone()
+    voids, voided = connection.execute(
+        "SELECT count(*), coalesce(sum(total), 0) FROM reversal WHERE seq > ? AND shift_id = ? AND sale_id IS NOT NULL",
+        (first_seq, shift_id),
+    ).fetchone()
+    return {"sales": sales, "gross": gross, "voids": voids, "voided": voided}
+
+
 def as_postings(lines: tuple[Line, ...]) -> list[list[object]]:
     """Lines as they stand in a payload."""
     return [[line.account.value, line.amount.rupiah] for line in lines]
@@ -255,6 +282,9 @@ def _closed(entry: Entry, breaches: tuple[Breach, ...]) -> ClosedShift:
         Money(payload["expected"]),
         Money(payload["counted"]),
         payload["sales"],
+        Money(payload["gross"]),
+        payload["voids"],
+        Money(payload["voided"]),
         payload["first_seq"],
         entry.seq,
         breaches,

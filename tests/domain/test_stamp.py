@@ -21,9 +21,13 @@ from counter_app.domain.stamp import (
     Step,
     attach,
     begin,
+    can_void,
     end,
     hand_over,
     next_step,
+    retry,
+    take,
+    void,
 )
 
 
@@ -45,6 +49,8 @@ class StampLife(RuleBasedStateMachine):
         self.under_way: Step | None = None
         self.may_exist = False
         self.held = False
+        self.signed = False
+        self.in_stock = 0
         self.documents = 0
         self.history = [StampState.PAID]
 
@@ -55,7 +61,7 @@ class StampLife(RuleBasedStateMachine):
     @precondition(lambda self: self.under_way is None)
     @rule()
     def attach_document(self) -> None:
-        waits = self.progress.state is StampState.REJECTED or (
+        waits = (self.progress.state is StampState.REJECTED and not self.signed) or (
             self.progress.state is StampState.PAID and not self.progress.has_document
         )
         if not waits:
@@ -71,13 +77,15 @@ class StampLife(RuleBasedStateMachine):
     @rule()
     def leave(self) -> None:
         step = next_step(self.progress)
+        unnamed = step is Step.NAME
         for other in Step:
-            if other is not step:
+            if other is not step and not (unnamed and other is Step.SIGN):
                 with pytest.raises(BugError):
                     begin(self.progress, other)
         if step is None:
             return
         if step is Step.ALLOT:
+            assert self.progress.state is StampState.PAID
             assert not self.may_exist, "a serial may exist already"
             assert not self.held
         if step is Step.SIGN:
@@ -102,15 +110,54 @@ class StampLife(RuleBasedStateMachine):
             return
         self._now(end(self.progress, step, outcome))
         self.under_way = None
+        voided = self.progress.state is StampState.VOIDED
         match step, outcome:
             case Step.ALLOT | Step.FIND, Outcome.DONE:
-                self.held, self.may_exist = True, False
+                self.held, self.may_exist = not voided, False
+                self.in_stock += voided
+            case Step.SIGN | Step.ASK, Outcome.DONE:
+                self.signed = True
             case Step.ALLOT, Outcome.UNKNOWN:
                 self.may_exist = True
             case Step.FIND, Outcome.ABSENT:
                 self.may_exist = False
             case _:
                 pass
+
+    @precondition(lambda self: self.under_way is None)
+    @rule()
+    def take_from_the_stock(self) -> None:
+        if self.progress.state is not StampState.PAID or not self.progress.has_document:
+            with pytest.raises(BugError):
+                take(self.progress)
+            return
+        self._now(take(self.progress))
+        self.held = True
+        assert next_step(self.progress, naming=False) in (Step.UPLOAD, Step.SIGN)
+
+    @precondition(lambda self: self.under_way is None)
+    @rule()
+    def try_again(self) -> None:
+        if self.progress.state is not StampState.REJECTED:
+            with pytest.raises(BugError):
+                retry(self.progress)
+            return
+        self._now(retry(self.progress))
+        assert (self.progress.state is StampState.STAMPED) == self.signed
+
+    @rule()
+    def reverse(self) -> None:
+        """Also while an attempt is under way: its answer may come later."""
+        too_late = self.signed or self.progress.state in (StampState.STAMPING, StampState.STAMP_UNKNOWN)
+        over = self.progress.state in (StampState.VOIDED, StampState.HANDED_OVER)
+        assert can_void(self.progress) == (not too_late and not over)
+        if not can_void(self.progress):
+            with pytest.raises(BugError):
+                void(self.progress)
+            return
+        self._now(void(self.progress))
+        self.in_stock += self.held
+        self.held = False
 
     @rule()
     def give(self) -> None:
@@ -121,8 +168,17 @@ class StampLife(RuleBasedStateMachine):
         self._now(hand_over(self.progress))
 
     @invariant()
-    def a_serial_is_kept_for_ever(self) -> None:
+    def a_serial_is_kept_until_it_is_the_stocks(self) -> None:
         assert self.progress.has_serial == self.held
+        assert self.in_stock <= 1
+        assert not (self.in_stock and self.progress.state is not StampState.VOIDED)
+
+    @invariant()
+    def nothing_leaves_voided(self) -> None:
+        if StampState.VOIDED in self.history:
+            assert set(self.history[self.history.index(StampState.VOIDED) :]) == {StampState.VOIDED}
+            if self.under_way is None:
+                assert next_step(self.progress) is (Step.FIND if self.may_exist else None)
 
     @invariant()
     def nothing_leaves_handed_over(self) -> None:
@@ -135,7 +191,7 @@ class StampLife(RuleBasedStateMachine):
         if self.progress.state in UNKNOWN_STATES and self.under_way is None:
             assert next_step(self.progress) in SETTLING
         if self.may_exist:
-            assert self.progress.state is StampState.ALLOT_UNKNOWN
+            assert self.progress.state in (StampState.ALLOT_UNKNOWN, StampState.VOIDED)
 
     @invariant()
     def in_flight_states_are_attempts(self) -> None:
@@ -171,11 +227,15 @@ def test_outcomes_fit_states_and_steps() -> None:
         StampState.STAMPING: {Step.SIGN},
         StampState.STAMP_UNKNOWN: {Step.ASK},
         StampState.STAMPED: {Step.FETCH},
+        StampState.VOIDED: {Step.UPLOAD, Step.ALLOT, Step.FIND, Step.NAME},
     }
+    fits[StampState.ALLOTTED].add(Step.NAME)
     for state, step, outcome in itertools.product(StampState, Step, Outcome):
         progress = Progress(state, has_document=True, uploaded=True)
         if step in fits.get(state, set()) and allowed(step, outcome):
-            assert (end(progress, step, outcome).state is StampState.REJECTED) == (outcome is Outcome.REJECTED)
+            after = end(progress, step, outcome).state
+            assert (after is StampState.REJECTED) == (outcome is Outcome.REJECTED and state is not StampState.VOIDED)
+            assert (after is StampState.VOIDED) == (state is StampState.VOIDED)
         else:
             with pytest.raises(BugError):
                 end(progress, step, outcome)

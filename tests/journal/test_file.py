@@ -228,6 +228,8 @@ def test_stale_derived_figure_read_models_are_rebuilt_to_equal_bytes(world: Worl
         "DROP TABLE balance",
         "DROP INDEX one_open_shift_a_drawer",
         "ALTER TABLE stock ADD COLUMN of_old TEXT",
+        "DROP TABLE read_model",
+        "ALTER TABLE read_model RENAME COLUMN seq TO stands_at",
     ],
 )
 def test_a_read_model_that_is_behind_or_of_another_shape_is_mended(world: World, harm: str) -> None:
@@ -243,6 +245,20 @@ def test_a_read_model_that_is_behind_or_of_another_shape_is_mended(world: World,
     world.open()
     with world.journal.read() as connection:
         assert readmodels.fingerprint(connection) == before
+
+
+@pytest.mark.parametrize("table", ["entry", "credential", "subject_key"])
+def test_a_journal_without_what_nothing_else_holds_is_damaged(world: World, table: str) -> None:
+    good_day(world)
+    world.close()
+    raw = sqlite3.connect(world.folder / "data" / FILE_NAME, isolation_level=None)
+    raw.execute(f"DROP TABLE {table}")
+    raw.close()
+    with pytest.raises(StorageFailed, match=r"journal\.damaged"):
+        world.open()
+    raw = sqlite3.connect(world.folder / "data" / FILE_NAME)
+    assert raw.execute("SELECT count(*) FROM sale").fetchone()[0] > 0, "nothing in it is thrown away"
+    raw.close()
 
 
 def test_a_reader_has_one_snapshot_while_a_writer_commits(world: World) -> None:
@@ -321,6 +337,22 @@ def test_personal_data_opens_with_its_key_alone(world: World) -> None:
     assert world.journal.open_sealed(other) == facts
     assert world.journal.verify().whole
     world.check()
+
+
+def test_the_key_of_an_erased_subject_is_in_no_byte_of_the_file(world: World) -> None:
+    """Not in a free page either: whole pages of keys go, and single ones from the middle of a page."""
+    with world.journal.write() as writer:
+        for number in range(600):
+            writer.seal(SubjectId(f"subject-{number:04d}"), {"phone": "0812"})
+        rows = writer.connection.execute("SELECT subject, wrapped FROM subject_key ORDER BY subject").fetchall()
+    gone = {wrapped for number, (_, wrapped) in enumerate(rows) if number < 400 or number % 7 == 0}
+    with world.journal.write() as writer:
+        writer.connection.executemany("DELETE FROM subject_key WHERE wrapped = ?", [(wrapped,) for wrapped in gone])
+    world.close()
+    content = b"".join(path.read_bytes() for path in (world.folder / "data").glob(f"{FILE_NAME}*"))
+    assert not [wrapped for wrapped in gone if wrapped in content]
+    assert all(wrapped in content for _, wrapped in rows if wrapped not in gone)
+    world.open()
 
 
 def test_each_subject_has_a_key_of_its_own(world: World) -> None:

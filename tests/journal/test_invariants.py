@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 
-from counter_app.domain.entries import NOTHING_BEFORE, Kind, canonical_json, entry_hash
+from counter_app.domain.entries import NOTHING_BEFORE, SYSTEM, Cause, Kind, canonical_json, entry_hash
 from counter_app.journal import chain, invariants
 from counter_app.journal.device_key import DeviceKey, checkpoint_message
 from counter_app.journal.file import FILE_NAME
@@ -67,7 +68,9 @@ def forger(world: World) -> Iterator[Forger]:
 
 
 def numbers(forger: Forger) -> set[int]:
-    return {breach.invariant for breach in invariants.check(forger.connection)}
+    found = invariants.check(forger.connection)
+    assert invariants.check_in_steps(lambda: nullcontext(forger.connection)) == found
+    return {breach.invariant for breach in found}
 
 
 def test_a_good_day_has_no_breach(world: World) -> None:
@@ -76,6 +79,30 @@ def test_a_good_day_has_no_breach(world: World) -> None:
     good_day(world)
     with world.journal.read() as connection:
         assert invariants.check(connection) == ()
+
+
+def test_a_check_of_the_whole_does_not_hold_the_log_of_writes(world: World) -> None:
+    """The counter goes on under it: what is appended meanwhile is checked too, and the log is worked off."""
+    good_day(world)
+
+    def many(name: str, count: int) -> None:
+        with world.journal.write() as writer:
+            for number in range(count):
+                payload, op_id = {"session": name, "idle": True}, f"{name} {number}"
+                writer.append(Kind.SESSION_CLOSED, payload, op_id=op_id, actor=SYSTEM, cause=Cause.SYSTEM)
+
+    many("early", 900)
+    before, busy, steps = world.count(), set[int](), list[int]()
+
+    def step(done: int) -> None:
+        steps.append(done)
+        if done < 2 * before:
+            many(f"late {done}", 100)
+        busy.add(world.journal._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+
+    assert invariants.check_in_steps(world.journal.read, step) == ()
+    assert busy == {0}
+    assert steps[-1] > before, "what was appended on the way was walked too"
 
 
 def test_writing_the_same_entries_again_is_no_breach(forger: Forger) -> None:

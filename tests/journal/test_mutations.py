@@ -198,7 +198,9 @@ def test_a_sale_that_was_never_written_is_missed_by_its_number(faulty: FaultyPro
     last = of(day, Kind.SALE_COMMITTED, 1)
     receipt, stamp_ids = last["payload"]["receipt"], {stamp["stamp"] for stamp in last["payload"]["stamps"]}
     closing_ = of(day, Kind.SHIFT_CLOSED)["payload"]
-    closing_ |= {"sales": closing_["sales"] - 1, "expected": closing_["expected"] - last["payload"]["total"]}
+    total = last["payload"]["total"]
+    closing_ |= {"sales": closing_["sales"] - 1, "gross": closing_["gross"] - total}
+    closing_ |= {"expected": closing_["expected"] - total}
     closing_["postings"] = [["drawer", -closing_["expected"]], ["head_cashier", closing_["expected"]]]
 
     def belongs(row: Row) -> bool:
@@ -270,6 +272,7 @@ def test_a_receipt_number_that_was_used_twice(tmp_path: Path, day: list[Row], mo
 
 def test_an_amount_that_the_lines_do_not_come_to(faulty: FaultyProgram, day: list[Row]) -> None:
     amount(day)
+    of(day, Kind.SHIFT_CLOSED)["payload"]["gross"] += 1
     faulty.play(day)
     seq = entry_of(faulty, Kind.SALE_COMMITTED)
     assert faulty.check() == (Breach(1, f"entry {seq}: lines, total, paid and change do not agree"),)

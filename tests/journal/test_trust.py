@@ -146,6 +146,18 @@ def test_a_tampered_read_model_is_found(counter: Guarded) -> None:
     assert counter.next_start().state is WHOLE
 
 
+def test_a_clock_that_goes_back_is_no_alteration(counter: Guarded) -> None:
+    """Sales at an earlier time than one before them are told in the review; the journal is as it was written."""
+    _, clerk = counter.staffed()
+    for minutes in (10, -5, -1, 3, 20):
+        counter.clock.move(minutes=minutes)
+        counter.sell(clerk)
+    with counter.journal.read() as connection:
+        earlier = connection.execute("SELECT count(*) FROM sale JOIN clock_back USING (seq)").fetchone()
+    assert earlier == (3,)
+    assert counter.check_all().state is WHOLE
+
+
 @pytest.mark.parametrize("statement", ["DROP TABLE stock", "DELETE FROM stamp", "ALTER TABLE person RENAME TO people"])
 def test_read_models_that_are_gone_are_found_or_mended(counter: Guarded, statement: str) -> None:
     _, clerk = counter.staffed()

@@ -1,4 +1,5 @@
-"""A counter's life at random: sell, attach, attempts with any end, hand over, reprint, close, crash.
+"""A counter's life at random: sell, void, take a delivery back, park, attach, attempts with any end, hand over,
+reprint, dispute, count, close, crash, recover.
 
 After every step the invariants hold, the read models equal a rebuild, and the issuer's truth agrees (lessons, "Ten
 invariants").
@@ -6,6 +7,7 @@ invariants").
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 from pathlib import Path
@@ -16,17 +18,24 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from counter_app.domain.accounts import Account
+from counter_app.domain.dispute import About, Settlement
 from counter_app.domain.errors import Refused
+from counter_app.domain.ids import BasketId, OpId
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.money import Money
+from counter_app.domain.reversal import ReversalReason
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import FINISHED, Outcome, StampState, Step
+from counter_app.services.approval import Approval
 from counter_app.services.receipts import PrintOutcome
+from counter_app.services.reversal import Wish
 from counter_app.services.selling import Sold
 from counter_app.sync.work import Result, Work
-from tests.services.world import METERAI, TEMPEL, World
+from tests.services.world import METERAI, PIN, TEMPEL, World
 
+#: Every step checks the whole journal and folds it anew.
+pytestmark = pytest.mark.timeout(420)
 DOCUMENTS = st.integers(0, 5).map(lambda n: f"%PDF {n}".encode())
 
 
@@ -50,6 +59,10 @@ class Life(RuleBasedStateMachine):
         self.world.till.receive_stock(self.clerk, self.world.desk.new_op(), "TEMPEL", 6)
         self.truth = Truth()
         self.cash, self.stock, self.sold = Money(50_000), 6, 0
+        self.voided: set[str] = set()
+        self.deliveries: list[OpId] = []
+        self.parked: dict[BasketId, Basket] = {}
+        self.shift_sales, self.shift_voids = 0, 0
         self.sales: list[tuple[str, Basket, Payment, bytes, int, Sold]] = []
         self.under_way: list[Work] = []
         self.out = self.folder / "out"
@@ -82,6 +95,7 @@ class Life(RuleBasedStateMachine):
             return
         sold = self.world.selling.commit(self.clerk, op_id, basket, payment, documents=orders)
         self.cash, self.stock, self.sold = self.cash + basket.total, self.stock - sheets, self.sold + stamps
+        self.shift_sales += 1
         self.sales.append((op_id, basket, payment, document, placements, sold))
 
     @precondition(lambda self: self.sales)
@@ -106,10 +120,100 @@ class Life(RuleBasedStateMachine):
             self.world.stamping.attach(self.clerk, self.world.desk.new_op(), found, self.world.order(document))
             return
 
+    @precondition(lambda self: self.sales)
+    @rule(data=st.data(), by_supervisor=st.booleans())
+    def void(self, data: st.DataObject, by_supervisor: bool) -> None:
+        """Taken back whole, once, or not at all and then nothing is written."""
+        op, basket, _, _, _, sold = data.draw(st.sampled_from(self.sales), "void")
+        world, supervisor = self.world, self.supervisor.person
+        preview = world.reversal.preview(self.clerk, OpId(op))
+        wish = Wish(OpId(op), ReversalReason.CHANGED_MIND)
+        approval = Approval(supervisor.person_id, PIN) if by_supervisor else None
+        able = preview.refusal is None and (by_supervisor or not preview.needs)
+        assert not (able and (op in self.voided or basket.total > self.cash))
+        states = {world.state(stamp_id) for stamp_id in sold.stamp_ids}
+        assert not (able and states & {"stamping", "stamp_unknown", "stamped", "verified", "handed_over"})
+        head = world.journal.head()
+        if not able:
+            with pytest.raises(Refused):
+                world.reversal.commit(self.clerk, world.desk.new_op(), wish, approval)
+            assert world.journal.head() == head
+            return
+        done = world.reversal.commit(self.clerk, world.desk.new_op(), wish, approval)
+        assert done.total == basket.total
+        sheets = sum(line.quantity for line in basket.lines if line.product == "TEMPEL")
+        self.cash, self.stock = self.cash - basket.total, self.stock + sheets
+        self.voided.add(op)
+        self.shift_voids += 1
+
+    @rule(pieces=st.integers(1, 3))
+    def receive(self, pieces: int) -> None:
+        op_id = self.world.desk.new_op()
+        self.world.till.receive_stock(self.clerk, op_id, "TEMPEL", pieces)
+        self.stock += pieces
+        self.deliveries.append(op_id)
+
+    @precondition(lambda self: self.deliveries)
+    @rule(data=st.data())
+    def take_delivery_back(self, data: st.DataObject) -> None:
+        op = data.draw(st.sampled_from(self.deliveries), "delivery")
+        preview = self.world.reversal.preview(self.clerk, op)
+        wish = Wish(op, ReversalReason.WRONG_DELIVERY)
+        head = self.world.journal.head()
+        if preview.refusal is not None or preview.needs:
+            with pytest.raises(Refused):
+                self.world.reversal.commit(self.clerk, self.world.desk.new_op(), wish)
+            assert self.world.journal.head() == head
+            return
+        self.world.reversal.commit(self.clerk, self.world.desk.new_op(), wish)
+        self.stock += sum(pieces for _, pieces in preview.stock)
+        assert self.stock >= 0
+
+    @rule(stamps=st.integers(1, 3), by_itself=st.booleans())
+    def park(self, stamps: int, by_itself: bool) -> None:
+        basket = Basket().add(METERAI, stamps).add(TEMPEL)
+        parking = self.world.parking
+        basket_id = parking.park(self.clerk, self.world.desk.new_op(), basket, "081234565678", by_itself=by_itself)
+        self.parked[basket_id] = basket
+
+    @precondition(lambda self: self.parked)
+    @rule(data=st.data(), resumed=st.booleans())
+    def take_up(self, data: st.DataObject, resumed: bool) -> None:
+        basket_id = data.draw(st.sampled_from(sorted(self.parked)), "basket")
+        parking, op_id = self.world.parking, self.world.desk.new_op()
+        basket = self.parked.pop(basket_id)
+        if resumed:
+            again = parking.resume(self.clerk, op_id, basket_id)
+            assert (again.basket, again.phone, again.changes) == (basket, "081234565678", ())
+        else:
+            parking.discard(self.clerk, op_id, basket_id)
+
+    @precondition(lambda self: self.sales)
+    @rule(data=st.data())
+    def dispute(self, data: st.DataObject) -> None:
+        sold = data.draw(st.sampled_from(self.sales), "sale")[-1]
+        with contextlib.suppress(Refused):
+            self.world.disputes.open(self.clerk, self.world.desk.new_op(), About.of_sale(sold.sale_id), "Bukan begitu")
+
+    @rule(decision=st.sampled_from([Settlement.ACCEPTED, Settlement.EXPLAINED]))
+    def settle(self, decision: Settlement) -> None:
+        for dispute in self.world.disputes.list(self.supervisor)[:1]:
+            self.world.disputes.settle(
+                self.supervisor, self.world.desk.new_op(), dispute.dispute_id, decision, "Dijelaskan"
+            )
+
+    @rule(tens=st.integers(0, 9))
+    def count(self, tens: int) -> None:
+        """A count that is only looked at writes nothing."""
+        head = self.world.journal.head()
+        count = CashCount.of({10_000: tens})
+        assert self.world.till.agrees(self.clerk, count) == (count.total == self.cash)
+        assert self.world.journal.head() == head
+
     @rule()
     def leave(self) -> None:
-        for stamp_id in self.world.store.due(1, busy=frozenset(), force=True):
-            self.under_way.append(self.world.begin(stamp_id))
+        for due in self.world.store.due(1, busy=frozenset(), force=True):
+            self.under_way.append(self.world.begin(due.stamp_id))
 
     @precondition(lambda self: self.under_way)
     @rule(
@@ -143,6 +247,8 @@ class Life(RuleBasedStateMachine):
                     return Result(Outcome.NOT_DONE, "issuer.timeout")
                 there = work.held_serial.text in self.truth.stamped
                 return Result(Outcome.DONE if there else Outcome.ABSENT, "")
+            case Step.NAME:
+                facts = {}
             case Step.UPLOAD:
                 facts = {"upload_id": f"u{work.attempt}"}
             case Step.FETCH:
@@ -188,6 +294,8 @@ class Life(RuleBasedStateMachine):
         counted = CashCount.of({10_000: max(0, self.cash.rupiah // 10_000 - short)})
         closed = self.world.till.close(self.clerk, self.world.desk.new_op(), counted)
         assert closed.expected == self.cash
+        assert (closed.sales, closed.voids, closed.breaches) == (self.shift_sales, self.shift_voids, ())
+        self.shift_sales, self.shift_voids = 0, 0
         self.world.till.open(self.clerk, self.world.desk.new_op(), CashCount.of({10_000: 1}))
         self.cash = Money(10_000)
 
@@ -216,13 +324,18 @@ class Life(RuleBasedStateMachine):
         owners: dict[str, list[str]] = {}
         for name, serial in self.truth.by_name.items():
             owners.setdefault(name[:36], []).append(serial)
+        with self.world.journal.read() as connection:
+            stocked = dict(connection.execute("SELECT serial, state FROM serial_stock").fetchall())
         for stamp_id, state, serial in rows:
             assert len(owners.get(stamp_id, [])) <= 1, "two units of quota for one stamp"
             assert serial is None or [serial] == owners[stamp_id]
             assert state not in FINISHED or serial in self.truth.stamped
-        unfinished = sum(state not in FINISHED for _, state, _ in rows)
+            if state == StampState.VOIDED and self.world.queue.row(stamp_id).standing == "voided":
+                assert set(owners.get(stamp_id, [])) <= stocked.keys(), "a serial of a voided sale is in the stock"
+        assert {basket.basket_id for basket in self.world.parking.waiting()} == self.parked.keys()
+        unfinished = sum(state not in (*FINISHED, StampState.VOIDED) for _, state, _ in rows)
         assert -balances.get(Account.PAID_NOT_STAMPED, Money(0)) == Money(10_000 * unfinished)
 
 
-Life.TestCase.settings = settings(max_examples=25, stateful_step_count=35, deadline=None)
+Life.TestCase.settings = settings(max_examples=20, stateful_step_count=30, deadline=None)
 TestLife = Life.TestCase

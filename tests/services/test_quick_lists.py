@@ -108,8 +108,8 @@ def test_reasons_that_are_kept_are_those_of_the_tables(world: World) -> None:
                 )
                 world.sell(clerk, lot.choice([1, 1, 2, 6]), document=document)
             case 3:
-                for stamp_id in world.store.due(3, busy=frozenset(), force=True):
-                    settle(world, lot, stamp_id)
+                for due in world.store.due(3, busy=frozenset(), force=True):
+                    settle(world, lot, due.stamp_id)
             case 4:
                 for row in world.queue.rows(world.queue.ids(QueueFilter.REJECTED)[:1]):
                     claim = world.stamping.find_claim(row.claim.text)

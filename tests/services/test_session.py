@@ -41,7 +41,8 @@ def test_the_right_pin_opens_a_session_and_is_an_entry(world: World) -> None:
     assert (actor, cause) == (clerk.person.person_id, "user")
     assert kept.startswith("$argon2id$")
     world.sessions.log_out(clerk)
-    world.sessions.log_out(clerk, idle=True)
+    world.sessions.log_out(clerk)
+    world.sessions.log_out(world.sessions.log_in(clerk.person.person_id, PIN), idle=True)
     with world.journal.read() as connection:
         ends = connection.execute(
             "SELECT actor, cause FROM entry WHERE kind = ? ORDER BY seq", (Kind.SESSION_CLOSED.value,)
@@ -176,6 +177,22 @@ def test_every_use_case_needs_its_right_and_no_other(
     assert (code == "session.not_allowed") == (needed not in rights)
     if code == "session.not_allowed":
         assert world.count() == entries
+
+
+@pytest.mark.parametrize("name", [*USE_CASES, "answer"])
+def test_nothing_is_done_in_a_session_that_has_ended(world: World, name: str) -> None:
+    """What still holds it when the counter locks writes nothing more in its name; the next log-in is another one."""
+    uses = {key: use for key, (_, use) in USE_CASES.items()}
+    uses["answer"] = lambda world, session: world.review.answer(session, world.desk.new_op(), "x", "karena")
+    supervisor, clerk = world.staffed()
+    world.sell(clerk)
+    session = supervisor if name in ("review", "add person") else clerk
+    world.sessions.log_out(session)
+    entries = world.count()
+    with pytest.raises(Refused, match=r"session\.ended"):
+        uses[name](world, session)
+    assert world.count() == entries
+    world.sell(world.sessions.log_in(clerk.person.person_id, PIN))
 
 
 def test_a_clerk_may_not_review_nor_add_people(world: World) -> None:

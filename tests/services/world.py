@@ -33,7 +33,9 @@ from counter_app.domain.people import Role
 from counter_app.domain.place import Place
 from counter_app.domain.products import PriceList, Product, ProductKind
 from counter_app.domain.receipt import Office
+from counter_app.domain.reconciliation import ReconciliationPolicy
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
+from counter_app.domain.serial_stock import StockPolicy
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import Outcome, Step
@@ -43,10 +45,16 @@ from counter_app.journal.file import Journal, Station
 from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk, Session
 from counter_app.services.disputes import Disputes
+from counter_app.services.operations import Operations
+from counter_app.services.parking import Parking
 from counter_app.services.queue import Queue
 from counter_app.services.receipts import PrintOutcome, Receipts
+from counter_app.services.reconciliation import Reconciliation
+from counter_app.services.reversal import Reversal
 from counter_app.services.review import Decision, Review
+from counter_app.services.run_desk import RunDesk
 from counter_app.services.selling import Selling, Sold
+from counter_app.services.serial_stock import SerialStock
 from counter_app.services.session import Sessions
 from counter_app.services.stamping import Stamping
 from counter_app.services.till import Till
@@ -65,6 +73,8 @@ PRICES = PriceList(
     ),
 )
 METERAI, TEMPEL, JASA = PRICES.products
+#: What a clerk may take back alone.
+VOID_LIMIT = Money(30_000)
 QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 SQUARE = Placement(1, 300, 200, 390, 290)
 
@@ -146,6 +156,8 @@ class World:
         self.vault = MemoryVault()
         self.inspector = PlainInspector()
         self.session: tuple[Session, Session]
+        self.reconciliation_policy = ReconciliationPolicy(own_account=True)
+        self.stock_policy = StockPolicy(reorder_point=3, target=5, batch_size=4, batch_seconds=60.0)
         self.open()
 
     def open(self) -> None:
@@ -167,6 +179,12 @@ class World:
         self.receipts = Receipts(self.desk)
         self.disputes = Disputes(self.desk)
         self.checking = Checking(self.journal, on_bug=_raise)
+        self.reversal = Reversal(self.desk, self.sessions, self.require_trust, VOID_LIMIT)
+        self.parking = Parking(self.desk, self.sessions, PRICES)
+        self.operations = Operations(self.desk)
+        self.serial_stock = SerialStock(self.desk, self.stock_policy)
+        self.runs = RunDesk()
+        self.reconciliation = Reconciliation(self.desk, self.runs, self.reconciliation_policy)
         self.store = EngineStore(self.journal)
 
     def require_trust(self) -> None:

@@ -16,20 +16,24 @@ from counter_app.domain.errors import BugError
 from counter_app.journal import chain
 from counter_app.journal.progress import OnProgress, Stage, nobody_watches
 from counter_app.journal.readmodels import (
+    baskets,
     checks,
     damage,
     disputes,
     money,
     paper,
     people,
+    reconciliation,
     review,
     sales,
     service,
     stamps,
 )
 from counter_app.journal.readmodels.base import ReadModel
+from counter_app.journal.schema import READ_MODEL_TABLE
 
 _ENTRIES_A_STEP: Final = 1000
+READ_MODEL: Final = "read_model"
 #: What folding raises for an entry that speaks of others which are lost, or that no program wrote.
 _UNFOLDABLE: Final = (BugError, sqlite3.IntegrityError, LookupError, TypeError, ValueError, AttributeError)
 
@@ -44,31 +48,47 @@ MODELS: Final[tuple[ReadModel, ...]] = (
     damage.MODEL,
     disputes.MODEL,
     checks.MODEL,
+    reconciliation.MODEL,
+    baskets.MODEL,
 )
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables, standing at sequence 0."""
+    connection.execute(READ_MODEL_TABLE)
     for model in MODELS:
         _create_one(connection, model)
 
 
 def apply(connection: sqlite3.Connection, entry: Entry) -> None:
     """Fold one entry into every model that knows its kind; all models then stand at its sequence."""
-    for model in MODELS:
-        if fold := model.folds.get(entry.kind):
-            fold(connection, entry)
+    fold(connection, entry, MODELS)
     connection.execute("UPDATE read_model SET seq = ?", (entry.seq,))
+
+
+def fold(connection: sqlite3.Connection, entry: Entry, models: Iterable[ReadModel] = MODELS) -> None:
+    """Fold one entry into every model that knows its kind, whatever sequence they stand at."""
+    for model in models:
+        if fold_kind := model.folds.get(entry.kind):
+            fold_kind(connection, entry)
 
 
 def catch_up(connection: sqlite3.Connection, on_progress: OnProgress = nobody_watches) -> None:
     """Bring models that are behind, missing or of another shape to the journal's head, one transaction."""
     head = connection.execute("SELECT max(seq) FROM entry").fetchone()[0] or 0
-    at = dict(connection.execute("SELECT name, seq FROM read_model").fetchall())
-    there = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
-    behind = [model for model in MODELS if at.get(model.name) != head or not there.issuperset(model.schema)]
+    gone = missing(connection)
+    at = {} if READ_MODEL in gone else dict(connection.execute("SELECT name, seq FROM read_model").fetchall())
+    behind = [model for model in MODELS if at.get(model.name) != head or model.name in gone]
     if behind:
         _rebuild(connection, behind, on_progress)
+
+
+def missing(connection: sqlite3.Connection) -> frozenset[str]:
+    """Names of the models that are not there in this program's shape, :data:`READ_MODEL` for the table of where they
+    stand."""
+    there = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+    shapes = {READ_MODEL: (READ_MODEL_TABLE,), **{model.name: model.schema for model in MODELS}}
+    return frozenset(name for name, shape in shapes.items() if not there.issuperset(shape))
 
 
 def rebuild(connection: sqlite3.Connection, on_progress: OnProgress = nobody_watches) -> None:
@@ -113,6 +133,9 @@ def _rebuild_all(
     try:
         total = connection.execute("SELECT max(seq) FROM entry").fetchone()[0] or 0
         rebuilt = tuple(models)
+        if READ_MODEL in missing(connection):
+            connection.execute("DROP TABLE IF EXISTS read_model")
+            connection.execute(READ_MODEL_TABLE)
         for model in rebuilt:
             for table in model.tables:
                 connection.execute(f"DROP TABLE IF EXISTS {table}")
@@ -122,7 +145,7 @@ def _rebuild_all(
             if set_aside:
                 _fold_or_set_aside(connection, rebuilt, row)
             else:
-                _fold(connection, rebuilt, chain.entry_of(row))
+                fold(connection, chain.entry_of(row), rebuilt)
             seq = row[0]
             if seq % _ENTRIES_A_STEP == 0:
                 on_progress(Stage.FOLD, seq, total)
@@ -143,16 +166,10 @@ def _in_steps(connection: sqlite3.Connection) -> Iterator[chain.Row]:
         seq = found[-1][0]
 
 
-def _fold(connection: sqlite3.Connection, models: Iterable[ReadModel], entry: Entry) -> None:
-    for model in models:
-        if fold := model.folds.get(entry.kind):
-            fold(connection, entry)
-
-
 def _fold_or_set_aside(connection: sqlite3.Connection, models: Iterable[ReadModel], row: chain.Row) -> None:
     connection.execute("SAVEPOINT one_entry")
     try:
-        _fold(connection, models, chain.entry_of(row))
+        fold(connection, chain.entry_of(row), models)
     except _UNFOLDABLE:
         connection.execute("ROLLBACK TO one_entry")
         damage.set_aside(connection, row[0], row[6])

@@ -90,5 +90,6 @@ MODEL: Final = ReadModel(
         Kind.ATTEMPT_ENDED.value: _postings,
         Kind.DISPUTE_OPENED.value: _postings,
         Kind.DISPUTE_SETTLED.value: _postings,
+        Kind.OPERATION_REVERSED.value: _postings,
     },
 )

@@ -68,8 +68,8 @@ _SCHEMA: Final = (
 )
 _STAMPS: Final = (
     "(SELECT sum(CASE WHEN state IN ('stamped', 'verified', 'handed_over', 'voided') THEN 0 ELSE price END),"
-    " sum(state IN ('allot_unknown', 'stamp_unknown')),"
-    " max(state IN ('allot_unknown', 'stamp_unknown', 'rejected'))"
+    " sum(state IN ('allot_unknown', 'stamp_unknown') OR (state = 'voided' AND seeking)),"
+    " max(state IN ('allot_unknown', 'stamp_unknown', 'rejected', 'voided'))"
     " FROM stamp WHERE stamp.sale_id = review_case.sale_id)"
 )
 _SAME_DOCUMENT: Final = (
@@ -114,11 +114,22 @@ def _compare_documents(connection: sqlite3.Connection, sale_id: str, sha256: str
 
 
 def _stamp_moved(connection: sqlite3.Connection, entry: Entry) -> None:
+    _look_again(connection, entry.payload["stamp"])
+
+
+def _retried(connection: sqlite3.Connection, entry: Entry) -> None:
+    for stamp_id in entry.payload["stamps"]:
+        (sale_id,) = connection.execute("SELECT sale_id FROM stamp WHERE stamp_id = ?", (stamp_id,)).fetchone()
+        _look_again(connection, stamp_id)
+        _told(connection, sale_id, entry.seq)
+
+
+def _look_again(connection: sqlite3.Connection, stamp_id: str) -> None:
     connection.execute(
         f"UPDATE review_case SET (unstamped, unknown, trouble) = {_STAMPS}"  # noqa: S608
         " WHERE sale_id = (SELECT stamp.sale_id FROM stamp WHERE stamp_id = ?)"
         f" AND (unstamped, unknown, trouble) <> {_STAMPS}",
-        (entry.payload["stamp"],),
+        (stamp_id,),
     )
 
 
@@ -126,6 +137,18 @@ def _handed_over(connection: sqlite3.Connection, entry: Entry) -> None:
     for stamp_id in entry.payload["stamps"]:
         (sale_id,) = connection.execute("SELECT sale_id FROM stamp WHERE stamp_id = ?", (stamp_id,)).fetchone()
         _told(connection, sale_id, entry.seq)
+
+
+def _reversed(connection: sqlite3.Connection, entry: Entry) -> None:
+    """A voided sale wants a look, and shows in its time line that it was voided."""
+    sale_id = entry.payload["sale"]
+    if sale_id is None:
+        return
+    connection.execute(
+        f"UPDATE review_case SET (unstamped, unknown, trouble) = {_STAMPS} WHERE sale_id = ?",  # noqa: S608
+        (sale_id,),
+    )
+    _told(connection, sale_id, entry.seq)
 
 
 def _told(connection: sqlite3.Connection, sale_id: str, seq: int) -> None:
@@ -162,7 +185,9 @@ MODEL: Final = ReadModel(
         Kind.DOCUMENT_ATTACHED.value: _document_attached,
         Kind.ATTEMPT_STARTED.value: _stamp_moved,
         Kind.ATTEMPT_ENDED.value: _stamp_moved,
+        Kind.STAMP_RETRIED.value: _retried,
         Kind.HANDED_OVER.value: _handed_over,
+        Kind.OPERATION_REVERSED.value: _reversed,
         Kind.REVIEW_DECIDED.value: _decided,
         Kind.REVIEW_ANSWERED.value: _answered,
     },

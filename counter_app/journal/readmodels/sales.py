@@ -1,4 +1,4 @@
-"""Sales and their lines."""
+"""Sales, what was taken back of them and of deliveries, and the numbers of papers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sqlite3
 from typing import Final
 
 from counter_app.domain.entries import Entry, Kind
+from counter_app.domain.errors import BugError
+from counter_app.domain.reversal import REVERSIBLE
 from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
@@ -28,7 +30,23 @@ _SCHEMA: Final = (
         offline      INTEGER NOT NULL,
         issuer_state TEXT    NOT NULL
     ) STRICT""",
-    # Numbers are never reused (lessons, class "receipt number used twice"): of sales and of hand-overs alike.
+    # Lessons, class "partial or double reversal": one reversal an operation, and of a sale one alone.
+    """CREATE TABLE reversal (
+        seq         INTEGER PRIMARY KEY,
+        op_id       TEXT    NOT NULL UNIQUE,
+        kind        TEXT    NOT NULL,
+        sale_id     TEXT,
+        paper       TEXT,
+        shift_id    TEXT    NOT NULL,
+        clerk       TEXT    NOT NULL,
+        approved_by TEXT,
+        reason      TEXT    NOT NULL,
+        note        TEXT    NOT NULL,
+        total       INTEGER NOT NULL,
+        at          TEXT    NOT NULL
+    ) STRICT""",
+    "CREATE UNIQUE INDEX reversal_sale ON reversal (sale_id) WHERE sale_id IS NOT NULL",
+    # Numbers are never reused (lessons, class "receipt number used twice"): of sales, hand-overs and voids alike.
     """CREATE TABLE receipt_number (
         receipt TEXT PRIMARY KEY,
         day     TEXT    NOT NULL,
@@ -65,15 +83,53 @@ def _committed(connection: sqlite3.Connection, entry: Entry) -> None:
     _number_used(connection, entry)
 
 
+def _reversed(connection: sqlite3.Connection, entry: Entry) -> None:
+    payload = entry.payload
+    reversible = connection.execute(
+        "SELECT 1 FROM operation WHERE op_id = ? AND kind = ?", (payload["op"], payload["kind"])
+    ).fetchone()
+    if reversible is None or payload["kind"] not in REVERSIBLE:
+        raise BugError("only an operation that is there and can be taken back is reversed")
+    connection.execute(
+        "INSERT INTO reversal (seq, op_id, kind, sale_id, paper, shift_id, clerk, approved_by, reason, note, total, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.seq,
+            payload["op"],
+            payload["kind"],
+            payload["sale"],
+            payload["paper"],
+            payload["shift"],
+            entry.actor,
+            payload["approved_by"],
+            payload["reason"],
+            payload["note"],
+            payload["total"],
+            entry.at,
+        ),
+    )
+    if payload["paper"] is not None:
+        _use(connection, payload["paper"], entry.seq)
+
+
 def _number_used(connection: sqlite3.Connection, entry: Entry) -> None:
-    receipt = entry.payload["receipt"]
+    _use(connection, entry.payload["receipt"], entry.seq)
+
+
+def _use(connection: sqlite3.Connection, receipt: str, seq: int) -> None:
     _, day, running = receipt.rsplit("-", 2)
     connection.execute(
         "INSERT INTO receipt_number (receipt, day, running, seq) VALUES (?, ?, ?, ?)",
-        (receipt, day, int(running), entry.seq),
+        (receipt, day, int(running), seq),
     )
 
 
 MODEL: Final = ReadModel(
-    "sales", _SCHEMA, {Kind.SALE_COMMITTED.value: _committed, Kind.HANDED_OVER.value: _number_used}
+    "sales",
+    _SCHEMA,
+    {
+        Kind.SALE_COMMITTED.value: _committed,
+        Kind.HANDED_OVER.value: _number_used,
+        Kind.OPERATION_REVERSED.value: _reversed,
+    },
 )

@@ -8,32 +8,15 @@ entry that first named it.
 from __future__ import annotations
 
 import sqlite3
-from enum import StrEnum
 from typing import Final
 
 from counter_app.domain.entries import Entry, Kind
 from counter_app.domain.errors import BugError
+from counter_app.domain.serial_stock import OrderOutcome, Origin, StockState
 from counter_app.journal.readmodels.base import Fold
 
-
-class StockState(StrEnum):
-    """Where a serial of the stock stands."""
-
-    FREE = "free"
-    TAKEN = "taken"
-    SET_ASIDE = "set_aside"
-    """Not to be used until a person or a reconciliation says what became of it at the issuer."""
-
-
-class Origin(StrEnum):
-    """How a serial came to the stock."""
-
-    ORDERED = "ordered"
-    REVERSED = "reversed"
-    LATE = "late"
-    ADOPTED = "adopted"
-
-
+#: Of the table ``serial_order``: what may still bring serials.
+OPEN_ORDER: Final = "(outcome IS NULL OR outcome IN ('accepted', 'unknown'))"
 SCHEMA: Final = (
     """CREATE TABLE serial_stock (
         serial    TEXT PRIMARY KEY,
@@ -43,10 +26,14 @@ SCHEMA: Final = (
         specimen  TEXT    NOT NULL,
         came_at   TEXT    NOT NULL,
         stamp_id  TEXT,
+        taken_at  TEXT,
         reason    TEXT    NOT NULL,
         seq       INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
+    # Most serials that were ever in the stock are on documents: what is asked often is found without them.
     "CREATE INDEX serial_stock_free ON serial_stock (came_at, serial) WHERE state = 'free'",
+    "CREATE INDEX serial_stock_aside ON serial_stock (came_at, serial) WHERE state = 'set_aside'",
+    "CREATE INDEX serial_stock_taken ON serial_stock (taken_at) WHERE taken_at IS NOT NULL",
     """CREATE TABLE serial_order (
         order_id   TEXT PRIMARY KEY,
         way        TEXT    NOT NULL,
@@ -58,25 +45,47 @@ SCHEMA: Final = (
         ordered_at TEXT    NOT NULL,
         last_at    TEXT    NOT NULL,
         retry_at   TEXT,
+        ordered_seq INTEGER NOT NULL,
         seq        INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX serial_order_open ON serial_order (ordered_at)"
+    # One at a time: a second order while the first may exist could take the quota twice.
+    "CREATE UNIQUE INDEX serial_order_open ON serial_order ((1))"
     " WHERE outcome IS NULL OR outcome IN ('accepted', 'unknown')",
+    "CREATE INDEX serial_order_seq ON serial_order (ordered_seq)",
     """CREATE TABLE serial_order_name (
         file_name TEXT PRIMARY KEY,
         order_id  TEXT NOT NULL,
         serial    TEXT
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX serial_order_name_order ON serial_order_name (order_id)",
+    # What a supervisor wants to be ordered although the reorder point does not ask for it; the last one counts.
+    """CREATE TABLE serial_wish (
+        seq   INTEGER PRIMARY KEY,
+        count INTEGER NOT NULL,
+        at    TEXT    NOT NULL
+    ) STRICT""",
 )
+
+
+def require_unstocked(connection: sqlite3.Connection, serial: str) -> None:
+    """An attempt of a stamp brought this serial. Raises BugError where it is or was one of the stock's."""
+    if connection.execute("SELECT 1 FROM serial_stock WHERE serial = ?", (serial,)).fetchone():
+        raise BugError("a serial of the stock is taken from there, it does not come from the issuer again")
 
 
 def take(connection: sqlite3.Connection, entry: Entry) -> tuple[str, str]:
     """A stamp takes a free serial; when the serial came, and its specimen."""
     row = connection.execute(
-        "UPDATE serial_stock SET state = ?, stamp_id = ?, seq = ? WHERE serial = ? AND state = ?"
+        "UPDATE serial_stock SET state = ?, stamp_id = ?, taken_at = ?, seq = ? WHERE serial = ? AND state = ?"
         " RETURNING came_at, specimen",
-        (StockState.TAKEN.value, entry.payload["stamp"], entry.seq, entry.payload["serial"], StockState.FREE.value),
+        (
+            StockState.TAKEN.value,
+            entry.payload["stamp"],
+            entry.at,
+            entry.seq,
+            entry.payload["serial"],
+            StockState.FREE.value,
+        ),
     ).fetchone()
     if row is None:
         raise BugError("a stamp can take a free serial only")
@@ -101,7 +110,7 @@ def give_back(connection: sqlite3.Connection, entry: Entry, stamp_id: str) -> No
     connection.execute(
         "INSERT INTO serial_stock (serial, state, origin, file_name, specimen, came_at, stamp_id, reason, seq)"
         " VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?) ON CONFLICT (serial) DO UPDATE SET"
-        " state = excluded.state, stamp_id = NULL, reason = excluded.reason, seq = excluded.seq",
+        " state = excluded.state, stamp_id = NULL, taken_at = NULL, reason = excluded.reason, seq = excluded.seq",
         (
             serial,
             state.value,
@@ -125,12 +134,63 @@ def came_late(connection: sqlite3.Connection, entry: Entry) -> None:
         _add(connection, entry, serial, Origin.LATE, name[0] if name else "", payload.get("specimen", ""))
 
 
+def is_known(connection: sqlite3.Connection, serial: str) -> bool:
+    """Whether a stamp holds this serial or it is or was in the stock."""
+    return (
+        connection.execute(
+            "SELECT 1 FROM stamp WHERE serial = ?1 UNION ALL SELECT 1 FROM serial_stock WHERE serial = ?1", (serial,)
+        ).fetchone()
+        is not None
+    )
+
+
+def wished(connection: sqlite3.Connection) -> int:
+    """What is left of the last wish: its count without what orders since then brought or may still bring.
+
+    An order that was rejected ends it: a wish is not a reason to ask again for what is refused for good.
+    """
+    wish = connection.execute("SELECT seq, count FROM serial_wish ORDER BY seq DESC LIMIT 1").fetchone()
+    if wish is None:
+        return 0
+    since, count = wish
+    brought, over = connection.execute(
+        f"SELECT coalesce(sum(CASE WHEN {OPEN_ORDER} THEN wanted ELSE came END), 0),"  # noqa: S608
+        " coalesce(max(outcome = 'rejected'), 0) FROM serial_order WHERE ordered_seq > ?",
+        (since,),
+    ).fetchone()
+    return 0 if over else max(0, count - brought)
+
+
+def refused(connection: sqlite3.Connection) -> bool:
+    """Whether the last order was rejected, and no wish came after it."""
+    last = connection.execute(
+        "SELECT outcome, ordered_seq FROM serial_order ORDER BY ordered_seq DESC LIMIT 1"
+    ).fetchone()
+    if last is None or last[0] != OrderOutcome.REJECTED:
+        return False
+    return connection.execute("SELECT 1 FROM serial_wish WHERE seq > ?", (last[1],)).fetchone() is None
+
+
+def is_sought(connection: sqlite3.Connection, file_name: str) -> bool:
+    """Whether a lost request of this counter may still bring a serial under this name."""
+    return (
+        connection.execute(
+            "SELECT 1 FROM attempt_name JOIN stamp USING (stamp_id) WHERE file_name = ?1"  # noqa: S608
+            " AND (seeking OR state IN ('allotting', 'allot_unknown') OR in_flight IN ('allot', 'find'))"
+            " UNION ALL SELECT 1 FROM serial_order_name JOIN serial_order USING (order_id)"
+            f" WHERE file_name = ?1 AND serial IS NULL AND {OPEN_ORDER}",
+            (file_name,),
+        ).fetchone()
+        is not None
+    )
+
+
 def _ordered(connection: sqlite3.Connection, entry: Entry) -> None:
     payload = entry.payload
     connection.execute(
         "INSERT INTO serial_order (order_id, way, wanted, came, outcome, batch_id, words, ordered_at, last_at,"
-        " retry_at, seq) VALUES (?, ?, ?, 0, NULL, '', '', ?, ?, NULL, ?)",
-        (payload["order"], payload["way"], len(payload["names"]), entry.at, entry.at, entry.seq),
+        " retry_at, ordered_seq, seq) VALUES (?, ?, ?, 0, NULL, '', '', ?, ?, NULL, ?, ?)",
+        (payload["order"], payload["way"], len(payload["names"]), entry.at, entry.at, entry.seq, entry.seq),
     )
     connection.executemany(
         "INSERT INTO serial_order_name (file_name, order_id, serial) VALUES (?, ?, NULL)",
@@ -172,6 +232,12 @@ def _adopted(connection: sqlite3.Connection, entry: Entry) -> None:
     _add(connection, entry, payload["serial"], Origin.ADOPTED, payload["file_name"], "")
 
 
+def _wanted(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute(
+        "INSERT INTO serial_wish (seq, count, at) VALUES (?, ?, ?)", (entry.seq, entry.payload["count"], entry.at)
+    )
+
+
 def _set_aside(connection: sqlite3.Connection, entry: Entry) -> None:
     """``reason`` says why; an empty one frees what was set aside."""
     payload = entry.payload
@@ -199,6 +265,7 @@ def _add(
 
 
 FOLDS: Final[dict[str, Fold]] = {
+    Kind.SERIALS_WANTED.value: _wanted,
     Kind.SERIALS_ORDERED.value: _ordered,
     Kind.SERIALS_ARRIVED.value: _arrived,
     Kind.SERIAL_ADOPTED.value: _adopted,

@@ -1,21 +1,51 @@
-"""The issuer's state over time (one row a period, the last one open), and the entries at which the clock went back."""
+"""How the issuer and the queue were over time, and the entries at which the clock went back.
+
+One row a period, the last one open: of the issuer as a whole, of each of its roles, and of the pauses of the queue.
+``samples``, ``failed`` and ``median_ms`` are what the counter saw in the period (requests that ended, those of them
+that failed, the median answer); NULL while it is open and where nobody counted to its end.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from typing import Final
+from typing import Any, Final
 
 from counter_app.domain.entries import Entry, Kind
-from counter_app.journal.readmodels.base import ReadModel
+from counter_app.domain.errors import BugError
+from counter_app.journal.readmodels.base import Fold, ReadModel
 
 _SCHEMA: Final = (
     """CREATE TABLE issuer_period (
-        seq      INTEGER PRIMARY KEY,
-        state    TEXT NOT NULL,
-        cause    TEXT NOT NULL,
-        began_at TEXT NOT NULL,
-        ended_at TEXT
+        seq       INTEGER PRIMARY KEY,
+        state     TEXT NOT NULL,
+        cause     TEXT NOT NULL,
+        began_at  TEXT NOT NULL,
+        ended_at  TEXT,
+        samples   INTEGER,
+        failed    INTEGER,
+        median_ms INTEGER
     ) STRICT""",
+    """CREATE TABLE role_period (
+        seq       INTEGER PRIMARY KEY,
+        role      TEXT NOT NULL,
+        state     TEXT NOT NULL,
+        cause     TEXT NOT NULL,
+        began_at  TEXT NOT NULL,
+        ended_at  TEXT,
+        samples   INTEGER,
+        failed    INTEGER,
+        median_ms INTEGER
+    ) STRICT""",
+    "CREATE UNIQUE INDEX role_period_open ON role_period (role) WHERE ended_at IS NULL",
+    """CREATE TABLE queue_pause (
+        seq        INTEGER PRIMARY KEY,
+        reason     TEXT NOT NULL,
+        paused_at  TEXT NOT NULL,
+        paused_by  TEXT NOT NULL,
+        resumed_at TEXT,
+        resumed_by TEXT
+    ) STRICT""",
+    "CREATE UNIQUE INDEX queue_pause_open ON queue_pause (resumed_at IS NULL) WHERE resumed_at IS NULL",
     # Every entry that was made at an earlier time than one before it, with the latest time of those before it. The
     # latest time so far thus stands in the last entry, or here where the last entry is one of these.
     "CREATE TABLE clock_back (seq INTEGER PRIMARY KEY, latest TEXT NOT NULL) STRICT",
@@ -32,14 +62,67 @@ def _time_passed(connection: sqlite3.Connection, entry: Entry) -> None:
 
 
 def _changed(connection: sqlite3.Connection, entry: Entry) -> None:
-    _time_passed(connection, entry)
-    connection.execute("UPDATE issuer_period SET ended_at = ? WHERE ended_at IS NULL", (entry.at,))
+    payload = entry.payload
+    connection.execute(
+        "UPDATE issuer_period SET ended_at = ?, samples = ?, failed = ?, median_ms = ? WHERE ended_at IS NULL",
+        (entry.at, *_figures(payload)),
+    )
     connection.execute(
         "INSERT INTO issuer_period (seq, state, cause, began_at) VALUES (?, ?, ?, ?)",
-        (entry.seq, entry.payload["state"], entry.payload["cause"], entry.at),
+        (entry.seq, payload["state"], payload["cause"], entry.at),
     )
 
 
-_FOLDS: Final = {kind.value: _changed if kind is Kind.ISSUER_CHANGED else _time_passed for kind in Kind}
+def _role_changed(connection: sqlite3.Connection, entry: Entry) -> None:
+    payload = entry.payload
+    connection.execute(
+        "UPDATE role_period SET ended_at = ?, samples = ?, failed = ?, median_ms = ?"
+        " WHERE role = ? AND ended_at IS NULL",
+        (entry.at, *_figures(payload), payload["role"]),
+    )
+    connection.execute(
+        "INSERT INTO role_period (seq, role, state, cause, began_at) VALUES (?, ?, ?, ?, ?)",
+        (entry.seq, payload["role"], payload["state"], payload["cause"], entry.at),
+    )
 
-MODEL: Final = ReadModel("service", _SCHEMA, _FOLDS)
+
+def _figures(payload: dict[str, Any]) -> tuple[int | None, int | None, int | None]:
+    return payload.get("samples"), payload.get("failed"), payload.get("median_ms")
+
+
+def _paused(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute(
+        "INSERT INTO queue_pause (seq, reason, paused_at, paused_by) VALUES (?, ?, ?, ?)",
+        (entry.seq, entry.payload["reason"], entry.at, entry.actor),
+    )
+
+
+def _resumed(connection: sqlite3.Connection, entry: Entry) -> None:
+    changed = connection.execute(
+        "UPDATE queue_pause SET resumed_at = ?, resumed_by = ? WHERE resumed_at IS NULL", (entry.at, entry.actor)
+    ).rowcount
+    if changed != 1:
+        raise BugError("only a queue that is paused is resumed")
+
+
+_OWN: Final[dict[Kind, Fold]] = {
+    Kind.ISSUER_CHANGED: _changed,
+    Kind.ROLE_CHANGED: _role_changed,
+    Kind.QUEUE_PAUSED: _paused,
+    Kind.QUEUE_RESUMED: _resumed,
+}
+
+
+def _fold(kind: Kind) -> Fold:
+    own = _OWN.get(kind)
+    if own is None:
+        return _time_passed
+
+    def both(connection: sqlite3.Connection, entry: Entry) -> None:
+        _time_passed(connection, entry)
+        own(connection, entry)
+
+    return both
+
+
+MODEL: Final = ReadModel("service", _SCHEMA, {kind.value: _fold(kind) for kind in Kind})

@@ -226,6 +226,7 @@ def _attempt_ended(connection: sqlite3.Connection, entry: Entry) -> None:
                 (payload[column], stamp_id),
             )
     if "serial" in payload:
+        serials.require_unstocked(connection, payload["serial"])
         connection.execute("UPDATE stamp SET serial_at = ? WHERE stamp_id = ?", (entry.at, stamp_id))
 
 
