@@ -21,9 +21,10 @@ from counter_app.documents.handover import FolderDelivery
 from counter_app.documents.inspector import WorkerInspector
 from counter_app.documents.vault import FileVault
 from counter_app.domain.receipt import Receipt
-from counter_app.issuer.config import Deadlines, IssuerSettings
+from counter_app.issuer.config import PROFILE, Deadlines, IssuerSettings
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import FILE_NAME, Journal, Station
+from counter_app.journal.hand_over import take_over
 from counter_app.journal.progress import OnProgress, nobody_watches
 from counter_app.journal.second_copy import SecondCopy
 from counter_app.price_file import load_price_list
@@ -39,23 +40,37 @@ from counter_app.services.desk import Desk
 from counter_app.services.disputes import Disputes
 from counter_app.services.evidence import Evidence
 from counter_app.services.integrity import Integrity
+from counter_app.services.operations import Operations
+from counter_app.services.outages import Outages
+from counter_app.services.parking import Parking
 from counter_app.services.ports import Clock, DocumentInspector, Issuer, ReceiptPrinter
 from counter_app.services.queue import Queue
+from counter_app.services.queue_control import QueueControl
 from counter_app.services.receipts import Receipts
+from counter_app.services.reconciliation import Reconciliation
+from counter_app.services.reversal import Reversal
 from counter_app.services.review import Review
+from counter_app.services.run_desk import RunDesk
 from counter_app.services.selling import Selling
+from counter_app.services.serial_stock import SerialStock
 from counter_app.services.session import Sessions
 from counter_app.services.spool import Spool
 from counter_app.services.stamping import Stamping
 from counter_app.services.till import Till
 from counter_app.settings import PrinterKind, Settings
-from counter_app.sync.engine import Engine, EngineSettings
+from counter_app.sync.engine import Engine
+from counter_app.sync.health import HealthRules
+from counter_app.sync.reconcile import reconciling
+from counter_app.sync.settings import EngineSettings
+from counter_app.sync.stock import stocking
 
 log = logging.getLogger(__name__)
 
 #: The issuer's password comes from the keyring; training and tests may give it in the environment.
 PASSWORD_VARIABLE: Final = "COUNTER_APP_ISSUER_PASSWORD"  # noqa: S105 - a name, not a password
 PASSWORD_SECRET: Final = "issuer-password"  # noqa: S105 - a name, not a password
+#: Nobody is in a hurry for the stock: the first wait after an order that failed, and between two looks at a batch.
+_ORDER_AGAIN_SECONDS: Final = 2.0
 _PAPERS: Final = {32: Paper.MM58, 42: Paper.MM80_42, 48: Paper.MM80}
 
 
@@ -79,6 +94,10 @@ class Counter:
         """Set the engine and the printer's thread going."""
         self.journal.subscribe(self.spool.on_journal)
         self.spool.start()
+        self.start_queue()
+
+    def start_queue(self) -> None:
+        """Set the engine alone going, for a program without a window: nothing is printed."""
         if self.second_copy is not None:
             self.second_copy.start()
         self.services.integrity.subscribe(self._start_engine)
@@ -137,11 +156,13 @@ def open_counter(
     on_latency: Callable[[float], None] = lambda _seconds: None,
     make_inspector: Callable[[Sequence[Path]], DocumentInspector] = _worker_inspector,
     on_progress: OnProgress = nobody_watches,
+    asks_for_journal: bool = False,
 ) -> Counter:
     """Build a counter from its settings.
 
     ``make_inspector`` gets the roots that a valid stamp chains to; ``on_progress`` is told when the journal's file is
-    brought up to date or its read models are folded anew, in the calling thread.
+    brought up to date or its read models are folded anew, in the calling thread. ``asks_for_journal``: a program
+    without a window that has it hands it over.
 
     Raises StorageFailed (journal, keys, vault), KnownError (price list): nothing was changed then.
     """
@@ -155,15 +176,18 @@ def open_counter(
     # Both keys are safe before there is any data: a kill in between must not leave data without its key.
     journal_key = master_key(secrets, "journal-master-key", first_start=first_start)
     vault_key = master_key(secrets, "vault-master-key", first_start=first_start)
-    journal = Journal(
+    device_key = DeviceKey.load_or_make(secrets)
+    open_journal = partial(
+        Journal,
         folder,
         Station(settings.place.code, settings.place.counter, settings.place.office.zone, __version__),
         clock.now,
         journal_key,
-        DeviceKey.load_or_make(secrets),
+        device_key,
         least_free=settings.least_free_megabytes * 1024 * 1024,
         on_progress=on_progress,
     )
+    journal = take_over(folder, open_journal, on_progress) if asks_for_journal else open_journal()
     try:
         vault = FileVault(folder / "vault", vault_key)
         desk = Desk(journal, settings.place)
@@ -173,19 +197,27 @@ def open_counter(
         integrity = Integrity(desk, sessions, secrets, on_bug=on_bug)
         copy_to = settings.second_copy
         second_copy = None if copy_to is None else SecondCopy(journal, copy_to, on_bug)
+        runs = RunDesk()
         services = Services(
             desk=desk,
             sessions=sessions,
             till=Till(desk, prices, integrity.require_trust),
             selling=Selling(desk, prices, integrity.require_trust),
             stamping=Stamping(desk, vault, inspector, FolderDelivery(), integrity.require_trust),
-            queue=Queue(desk),
+            queue=Queue(desk, settings.old_after),
+            queue_control=QueueControl(desk),
+            outages=Outages(desk),
             review=Review(desk, settings.offline_limit),
             receipts=receipts,
             integrity=integrity,
             evidence=Evidence(desk, partial(receipt_text, words=words), second_copy),
             disputes=Disputes(desk),
             checking=Checking(journal, on_bug=on_bug),
+            reversal=Reversal(desk, sessions, integrity.require_trust, settings.void_limit),
+            parking=Parking(desk, sessions, prices),
+            operations=Operations(desk),
+            serial_stock=SerialStock(desk, settings.stock),
+            reconciliation=Reconciliation(desk, runs, settings.reconciliation),
         )
         style = PaperStyle(_PAPERS[settings.printer.columns], words)
         issuer_settings = _issuer_settings(settings, secrets.get(PASSWORD_SECRET))
@@ -198,9 +230,22 @@ def open_counter(
                 settle_seconds=settings.settle_seconds,
                 backoff_cap=settings.backoff_cap_seconds,
                 idle_probe=settings.idle_probe_seconds,
+                in_flight=settings.in_flight,
+                health=HealthRules(slow_after=settings.slow_seconds),
+                location=settings.issuer.location,
             ),
             on_latency=on_latency,
             on_bug=on_bug,
+            errands=(
+                reconciling(journal, runs, settings.reconciliation, settle_seconds=settings.settle_seconds),
+                stocking(
+                    journal,
+                    settings.stock,
+                    settle_seconds=settings.settle_seconds,
+                    backoff_base=_ORDER_AGAIN_SECONDS,
+                    backoff_cap=settings.backoff_cap_seconds,
+                ),
+            ),
         )
         spool = Spool(receipts, _printer(settings, style), on_bug)
     except BaseException:
@@ -212,7 +257,8 @@ def open_counter(
 def _issuer_settings(settings: Settings, secret: bytes | None) -> IssuerSettings:
     urls = settings.issuer.urls
     password = os.environ.get(PASSWORD_VARIABLE) or (secret.decode() if secret else "")
-    deadlines = Deadlines()
+    issuer = settings.issuer
+    deadlines = Deadlines(**issuer.deadlines)
     if limit := settings.answer_seconds:
         deadlines = Deadlines(**{name: min(limit, getattr(deadlines, name)) for name in Deadlines.__dataclass_fields__})
     return IssuerSettings(
@@ -221,11 +267,19 @@ def _issuer_settings(settings: Settings, secret: bytes | None) -> IssuerSettings
         inventory=urls["inventory"],
         upload=urls["upload"],
         keystamp=urls["keystamp"],
-        user=settings.issuer.user,
+        user=issuer.user,
         password=password,
-        ca_file=settings.issuer.ca_file,
-        system_proxy=settings.issuer.system_proxy,
+        profile=issuer.profile or PROFILE,
+        location=issuer.location,
+        ca_file=issuer.ca_file,
+        system_proxy=issuer.system_proxy,
+        proxy=issuer.proxy,
+        http2=issuer.http2,
         deadlines=deadlines,
+        mode=issuer.mode,
+        adapter=issuer.adapter,
+        shared_folder=issuer.shared_folder,
+        adapter_prefix=issuer.adapter_prefix,
     )
 
 

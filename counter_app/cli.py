@@ -1,4 +1,4 @@
-"""The commands: ``run`` (default), ``demo``, ``issuer``, ``person``, ``password``, ``journal``,
+"""The commands: ``run`` (default), ``sync``, ``demo``, ``issuer``, ``person``, ``password``, ``journal``,
 ``doctor``.
 
 Exit status: 0 done, 1 a check failed, 2 the environment forbids it (said in words on stderr).
@@ -16,6 +16,7 @@ from typing import Final
 
 from counter_app import __version__
 from counter_app.cli_journal import add_journal_commands
+from counter_app.cli_sync import add_sync_command
 from counter_app.domain.errors import KnownError
 from counter_app.domain.formats import Language
 from counter_app.domain.people import Role
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         command=_password
     )
     add_journal_commands(commands, _settings)
+    add_sync_command(commands, _settings)
     doctor = commands.add_parser("doctor", help="look at everything that this counter stands on; changes nothing")
     doctor.add_argument("--json", action="store_true")
     doctor.set_defaults(command=_doctor)
@@ -94,7 +96,14 @@ def _run(options: argparse.Namespace) -> int:
         show_fatal(error)
         return 2
     return run_window(
-        lambda changes: open_counter(settings, on_bug=on_bug, on_latency=changes.publish_latency), settings.language
+        lambda changes, on_progress: open_counter(
+            settings,
+            on_bug=on_bug,
+            on_latency=changes.publish_latency,
+            on_progress=on_progress,
+            asks_for_journal=True,
+        ),
+        settings.language,
     )
 
 

@@ -28,7 +28,7 @@ from counter_app import __version__
 from counter_app.domain.entries import Kind
 from counter_app.domain.errors import KnownError, StorageFailed
 from counter_app.domain.numbers import short_head
-from counter_app.journal import invariants, opening
+from counter_app.journal import invariants, opening, readmodels
 from counter_app.journal.anchor import head_of, load_anchor
 from counter_app.journal.device_key import SECRET_NAME, DeviceKey
 from counter_app.journal.file import FILE_NAME, LOCK_NAME
@@ -241,6 +241,10 @@ def _file(connection: sqlite3.Connection, settings: Settings, secrets: Secrets, 
     head = head_of(connection)
     values: dict[str, str | int] = {"count": head.seq, "head": short_head(bytes.fromhex(head.hash))}
     yield Finding(Code.ENTRIES, values={**values, "device": head.device, "epoch": head.epoch})
+    if gone := readmodels.missing(connection):
+        # Nothing else can be asked of it; the next start folds them anew.
+        yield Finding(Code.READ_MODELS_BEHIND, Level.LOOK, {"names": ", ".join(sorted(gone))})
+        return
     yield from _trust(connection, secrets)
     yield from _invariants(connection, now)
     yield from _read_models(connection, head.seq)

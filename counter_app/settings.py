@@ -6,36 +6,67 @@ Raises KnownError ``settings.invalid`` (``file``, ``key``, ``reason``) with the 
 from __future__ import annotations
 
 import math
+import ssl
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
-from urllib.parse import urlsplit
 
+from counter_app.domain.addresses import is_near, is_safe, is_url
 from counter_app.domain.errors import KnownError, Refused
 from counter_app.domain.formats import Language, office_zone
+from counter_app.domain.issuer_state import IssuerMode
 from counter_app.domain.money import Money
 from counter_app.domain.place import Place
 from counter_app.domain.receipt import Office
+from counter_app.domain.reconciliation import ReconciliationPolicy
+from counter_app.domain.serial_stock import (
+    LARGEST_BATCH,
+    LARGEST_STOCK,
+    LONGEST_BATCH_SECONDS,
+    OLDEST_HOURS,
+    OrderWay,
+    StockPolicy,
+)
 
 V = TypeVar("V")
 
 #: Every key that a section may have; anything else is a typing error that would silently leave a default in force.
 _KEYS: Final = {
-    "": {"data_folder", "language", "office", "counter", "issuer", "printer", "limits", "engine", "journal"},
+    "": {
+        "data_folder", "language", "office", "counter", "issuer", "printer", "limits", "engine", "journal", "stock",
+        "reconciliation",
+    },
     "office": {"name", "number", "address", "npwp", "contact", "zone", "code"},
     "counter": {"number", "training", "price_list"},
-    "issuer": {"backend", "stamp", "inventory", "upload", "keystamp", "user", "ca_file", "system_proxy", "stamp_roots"},
+    "issuer": {
+        "backend", "stamp", "inventory", "upload", "keystamp", "user", "ca_file", "system_proxy", "proxy", "http2",
+        "stamp_roots", "mode", "adapter", "shared_folder", "adapter_prefix", "profile", "location", "deadlines",
+    },
+    "issuer.deadlines": {"connect", "login", "query", "upload", "allot", "stamp", "download", "folder"},
     "printer": {"kind", "target", "port", "columns"},
-    "limits": {"offline_sale_rupiah", "idle_lock_minutes", "least_free_megabytes"},
+    "limits": {"offline_sale_rupiah", "void_rupiah", "idle_lock_minutes", "least_free_megabytes", "old_after_minutes"},
     "journal": {"second_copy"},
-    "engine": {"settle_seconds", "backoff_cap_seconds", "idle_probe_seconds", "answer_seconds"},
-}
+    "reconciliation": {"hours", "alarm_hours", "due_hours", "own_account"},
+    "stock": {"reorder_point", "target", "oldest_hours", "way", "batch_size", "batch_seconds"},
+    "engine": {
+        "settle_seconds", "backoff_cap_seconds", "idle_probe_seconds", "answer_seconds", "in_flight", "slow_seconds",
+    },
+}  # fmt: skip
 
 FILE_NAME: Final = "counter.toml"
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_HOURS: Final = ("hours", "alarm_hours", "due_hours")
+#: A month: what is later than that is not looked after.
+_MOST_HOURS: Final = 744
+#: More at a time would only crowd the issuer; the client keeps no more connections.
+_MOST_IN_FLIGHT: Final = 16
+#: A week, in minutes.
+_LONGEST_OLD_AFTER: Final = 10_080
+#: Seconds: a call that takes longer has left the clerk and the engine alone for too long.
+_LONGEST_DEADLINE: Final = 600.0
 _ROLES: Final = ("backend", "stamp", "inventory", "upload", "keystamp")
 
 
@@ -54,6 +85,22 @@ class IssuerPlace:
     user: str
     ca_file: Path | None = None
     system_proxy: bool = True
+    proxy: str = ""
+    """A proxy's URL for every host but the sign adapter; "": none but the system's."""
+    http2: bool = False
+    mode: IssuerMode = IssuerMode.CLOUD
+    adapter: str = ""
+    """On premises: base URL of the sign adapter in the branch."""
+    shared_folder: Path | None = None
+    """On premises: the folder shared with it, with UNSIGNED, STAMP and SIGNED in it."""
+    adapter_prefix: str = "/sharefolder"
+    """On premises: the same folder as the adapter sees it."""
+    profile: str = ""
+    """Signing profile at the issuer; "": the one of all public integrations."""
+    location: str = "JAKARTA"
+    """What the signature names as its place."""
+    deadlines: Mapping[str, float] = field(default_factory=dict[str, float])
+    """Seconds that a kind of call may take as a whole, where they differ from the client's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +126,27 @@ class Settings:
     price_list: Path | None = None
     """None: the list that comes with the program."""
     offline_limit: Money = field(default=Money(500_000))
+    void_limit: Money = field(default=Money(100_000))
+    """What a clerk may take back alone; above it a supervisor says yes."""
     idle_lock_minutes: int = 10
     least_free_megabytes: int = 50
     """Free space on the journal's disk below which nothing is sold any more."""
     second_copy: Path | None = None
     """Folder on another disk or a stick to which entries are appended as well; None: no second copy."""
+    stock: StockPolicy = field(default=StockPolicy())
+    """Serials that are ordered ahead; off unless a reorder point is given."""
+    reconciliation: ReconciliationPolicy = field(default=ReconciliationPolicy())
+    """When the issuer's list is held against the journal."""
     language: Language = Language.INDONESIAN
     settle_seconds: float = 120.0
     backoff_cap_seconds: float = 60.0
     idle_probe_seconds: float = 30.0
+    in_flight: int = 4
+    """Stamps that are under way at the issuer at a time."""
+    slow_seconds: float = 5.0
+    """Answers that take longer are called slow."""
+    old_after: timedelta = field(default=timedelta(hours=4))
+    """A stamp that waits longer for the issuer raises an alarm."""
     answer_seconds: float = 0.0
     """Longest wait for any answer of the issuer; 0: the client's own deadlines, one a kind of call."""
 
@@ -122,15 +181,27 @@ class _Reader:
             stamp_roots=tuple(self._file(str(name)) for name in self._get(issuer, "stamp_roots", list, [], "issuer")),
             price_list=self._optional_file(self._section("counter"), "price_list", "counter"),
             offline_limit=Money(self._get(limits, "offline_sale_rupiah", int, 500_000, "limits")),
+            void_limit=Money(self._get(limits, "void_rupiah", int, 100_000, "limits")),
             idle_lock_minutes=self._get(limits, "idle_lock_minutes", int, 10, "limits"),
             least_free_megabytes=self._get(limits, "least_free_megabytes", int, 50, "limits"),
             second_copy=self._optional_file(self._section("journal", optional=True), "second_copy", "journal"),
+            stock=self._stock(self._section("stock", optional=True)),
+            reconciliation=self._reconciliation(self._section("reconciliation", optional=True)),
             language=self._language(),
             settle_seconds=self._number(engine, "settle_seconds", 120.0),
             backoff_cap_seconds=self._number(engine, "backoff_cap_seconds", 60.0),
             idle_probe_seconds=self._number(engine, "idle_probe_seconds", 30.0),
+            in_flight=self._from_one(engine, "engine", "in_flight", 4, _MOST_IN_FLIGHT),
+            slow_seconds=self._number(engine, "slow_seconds", 5.0),
+            old_after=timedelta(minutes=self._from_one(limits, "limits", "old_after_minutes", 240, _LONGEST_OLD_AFTER)),
             answer_seconds=self._number(engine, "answer_seconds", 0.0),
         )
+
+    def _from_one(self, table: dict[str, Any], section: str, key: str, default: int, most: int) -> int:
+        value = self._get(table, key, int, default, section)
+        if not 1 <= value <= most:
+            raise self._invalid(f"{section}.{key}", f"1 … {most}")
+        return value
 
     def _language(self) -> Language:
         try:
@@ -158,14 +229,68 @@ class _Reader:
     def _issuer(self, issuer: dict[str, Any]) -> IssuerPlace:
         urls = {role: self._get(issuer, role, str, None, "issuer").rstrip("/") for role in _ROLES}
         for role, url in urls.items():
-            if not _is_safe(url):
+            if not is_safe(url):
                 raise self._invalid(f"issuer.{role}", "https")
         return IssuerPlace(
             urls,
             self._get(issuer, "user", str, None, "issuer"),
-            self._optional_file(issuer, "ca_file", "issuer"),
+            self._authority(issuer),
             self._get(issuer, "system_proxy", bool, True, "issuer"),
+            self._proxy(issuer),
+            self._get(issuer, "http2", bool, False, "issuer"),
+            *self._premises(issuer),
+            self._get(issuer, "profile", str, "", "issuer"),
+            self._location(issuer),
+            self._deadlines(issuer),
         )
+
+    def _authority(self, issuer: dict[str, Any]) -> Path | None:
+        """A file that is no certificate would end the engine at its first start, so it is looked at here."""
+        path = self._optional_file(issuer, "ca_file", "issuer")
+        if path is not None:
+            try:
+                ssl.create_default_context(cafile=path)
+            except OSError as error:
+                raise self._invalid("issuer.ca_file", "PEM") from error
+        return path
+
+    def _proxy(self, issuer: dict[str, Any]) -> str:
+        proxy = self._get(issuer, "proxy", str, "", "issuer")
+        if proxy and not is_url(proxy):
+            raise self._invalid("issuer.proxy", "http://host:port")
+        return proxy
+
+    def _premises(self, issuer: dict[str, Any]) -> tuple[IssuerMode, str, Path | None, str]:
+        """Mode, adapter, shared folder and its name at the adapter; the last three count on premises alone."""
+        try:
+            mode = IssuerMode(self._get(issuer, "mode", str, IssuerMode.CLOUD.value, "issuer"))
+        except ValueError as error:
+            raise self._invalid("issuer.mode", ", ".join(IssuerMode)) from error
+        adapter = self._get(issuer, "adapter", str, "", "issuer").rstrip("/")
+        folder = self._optional_file(issuer, "shared_folder", "issuer")
+        prefix = self._get(issuer, "adapter_prefix", str, "/sharefolder", "issuer")
+        if not prefix.startswith("/"):
+            raise self._invalid("issuer.adapter_prefix", "/...")
+        if mode is IssuerMode.ON_PREMISES:
+            if not is_near(adapter):
+                raise self._invalid("issuer.adapter", "http(s)://host:port")
+            if folder is None:
+                raise self._invalid("issuer.shared_folder", mode.value)
+        return mode, adapter, folder, prefix
+
+    def _location(self, issuer: dict[str, Any]) -> str:
+        location = self._get(issuer, "location", str, "JAKARTA", "issuer").strip()
+        if not location:
+            raise self._invalid("issuer.location", "str")
+        return location
+
+    def _deadlines(self, issuer: dict[str, Any]) -> Mapping[str, float]:
+        table = cast("dict[str, Any]", self._get(issuer, "deadlines", dict, {}, "issuer"))
+        self._refuse_unknown(table, "issuer.deadlines")
+        for name, value in table.items():
+            if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= _LONGEST_DEADLINE:
+                raise self._invalid(f"issuer.deadlines.{name}", f"0 < s <= {_LONGEST_DEADLINE:.0f}")
+        return {name: float(value) for name, value in table.items()}
 
     def _printer(self, printer: dict[str, Any]) -> PrinterSettings:
         try:
@@ -179,6 +304,40 @@ class _Reader:
         if kind is PrinterKind.FILE:
             target = str(self._file(target))
         return PrinterSettings(kind, target, self._get(printer, "port", int, 9100, "printer"), columns)
+
+    def _reconciliation(self, section: dict[str, Any]) -> ReconciliationPolicy:
+        default = ReconciliationPolicy()
+        hours = {name: self._hours(section, name, getattr(default, name)) for name in _HOURS}
+        own = self._get(section, "own_account", bool, default.own_account, "reconciliation")
+        return ReconciliationPolicy(**hours, own_account=own)
+
+    def _hours(self, section: dict[str, Any], key: str, default: float) -> float:
+        value = section.get(key, default)
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= _MOST_HOURS:
+            raise self._invalid(f"reconciliation.{key}", f"a number of hours up to {_MOST_HOURS}")
+        return float(value)
+
+    def _stock(self, stock: dict[str, Any]) -> StockPolicy:
+        default = StockPolicy()
+        try:
+            way = OrderWay(self._get(stock, "way", str, default.way.value, "stock"))
+        except ValueError as error:
+            raise self._invalid("stock.way", ", ".join(OrderWay)) from error
+        reorder_point = self._between(stock, "reorder_point", default.reorder_point, 0, LARGEST_STOCK)
+        return StockPolicy(
+            reorder_point,
+            self._between(stock, "target", reorder_point, reorder_point, LARGEST_STOCK),
+            self._between(stock, "oldest_hours", default.oldest_hours, 1, OLDEST_HOURS),
+            way,
+            self._between(stock, "batch_size", default.batch_size, 1, LARGEST_BATCH),
+            self._between(stock, "batch_seconds", int(default.batch_seconds), 60, LONGEST_BATCH_SECONDS),
+        )
+
+    def _between(self, stock: dict[str, Any], key: str, default: int, least: int, most: int) -> int:
+        value = self._get(stock, key, int, default, "stock")
+        if not least <= value <= most:
+            raise self._invalid(f"stock.{key}", f"{least} … {most}")
+        return value
 
     def _section(self, name: str, *, optional: bool = False) -> dict[str, Any]:
         value = self._table.get(name, {} if optional else None)
@@ -214,15 +373,3 @@ class _Reader:
 
     def _invalid(self, key: str, reason: str) -> KnownError:
         return KnownError("settings.invalid", file=self._path.name, key=key, reason=reason)
-
-
-def _is_safe(url: str) -> bool:
-    """Whether nobody on the way can read what goes there: https, or this machine itself."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return False
-    if not host or "@" in parts.netloc:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and port is not None and host in _LOOPBACK)

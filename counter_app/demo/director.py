@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,9 +25,9 @@ from counter_app.demo.world import settle_in, training_hint, training_settings
 from counter_app.domain.accounts import Account
 from counter_app.domain.errors import KnownError
 from counter_app.domain.formats import Language
-from counter_app.domain.issuer_state import SERVING
 from counter_app.domain.numbers import short_head
 from counter_app.journal import invariants
+from counter_app.journal.progress import OnProgress
 from counter_app.services.review import ReviewFilter
 from counter_app.settings import Settings
 from counter_app.training.process import TrainingIssuer
@@ -35,7 +36,6 @@ ROOT_CERTIFICATE: Final = "issuer-root.pem"
 SUMMARY: Final = "summary.json"
 DEFAULT_SIZE: Final = "1366x768"
 _ACT_SECONDS: Final = 240.0
-_SERVING: Final = ", ".join(f"'{state.value}'" for state in SERVING)
 
 
 class ActFailed(Exception):
@@ -75,8 +75,8 @@ modes: normal, down, slow, waiting_page, unavailable, out_of_quota, lost_answer"
     from counter_app.ui.context import Changes
     from counter_app.ui.start import on_bug, run_window
 
-    def build(changes: Changes) -> Counter:
-        counter = open_counter(settings, on_bug=on_bug, on_latency=changes.publish_latency)
+    def build(changes: Changes, on_progress: OnProgress) -> Counter:
+        counter = open_counter(settings, on_bug=on_bug, on_latency=changes.publish_latency, on_progress=on_progress)
         settle_in(counter)
         return counter
 
@@ -143,9 +143,6 @@ def _count(folder: Path, at_issuer: Mapping[str, Any], settings: Settings, facts
         with counter.journal.read() as connection:
             states = dict(connection.execute("SELECT state, count(*) FROM stamp GROUP BY state").fetchall())
             serials = {serial for (serial,) in connection.execute("SELECT serial FROM stamp")}
-            outages = connection.execute(
-                f"SELECT count(*) FROM issuer_period WHERE state NOT IN ({_SERVING})"  # noqa: S608
-            ).fetchone()[0]
             shift = connection.execute("SELECT expected, counted FROM shift WHERE closed_seq IS NOT NULL").fetchone()
             breaches = invariants.check(connection)
             prints = connection.execute("SELECT receipt, copy, result FROM print_job ORDER BY seq").fetchall()
@@ -153,6 +150,8 @@ def _count(folder: Path, at_issuer: Mapping[str, Any], settings: Settings, facts
         report = counter.journal.verify()
         reviews = counter.services.review.counts()
         balances = counter.services.till.balances()
+        now = counter.journal.now()
+        outages = len(counter.services.outages.figures(now - timedelta(days=1), now).outages)
     finally:
         counter.shut()
     there = {row["sn"] for row in at_issuer["serials"] if row["status"] == "STAMP"}

@@ -25,8 +25,10 @@ from counter_app.ui.context import Changes, UiContext
 from counter_app.ui.crash import CrashHandler
 from counter_app.ui.fonts import register_fonts
 from counter_app.ui.lamps import Lamps
+from counter_app.ui.reconciliation_lamp import ReconciliationLamp
 from counter_app.ui.runner import Runner
 from counter_app.ui.screen import ScreenSpec
+from counter_app.ui.screens.issuer_sheet import IssuerSheet
 from counter_app.ui.screens.masuk import MasukScreen
 from counter_app.ui.shell import LampName, MainWindow, Place
 from counter_app.ui.shortcuts import Shortcut
@@ -83,6 +85,7 @@ class Desktop(QObject):
         changes.session_changed.connect(self._read_shift)
         changes.journal_changed.connect(self._on_journal_changed)
         self._lamps = Lamps(self.context, self.window, self)
+        self._reconciliation = ReconciliationLamp(self.context, self.window, self)
         self._trust = TrustWatch(self.context, self.window, self)
 
     def _add_screens(self) -> None:
@@ -162,7 +165,22 @@ class Desktop(QObject):
     def _on_lamp_clicked(self, name: str) -> None:
         if name == LampName.JOURNAL:
             return  # TrustWatch's
+        if name == LampName.ISSUER:
+            IssuerSheet(self.window, self.context).open()
+            return
+        if name == LampName.RECONCILIATION and self.window.show_screen(REVIEW):
+            return
+        if name == LampName.STOCK:
+            self._show_stock()
+            return
         self.window.show_screen(SELL if name == LampName.PRINTER else QUEUE)
+
+    def _show_stock(self) -> None:
+        from counter_app.ui.screens.stock_sheet import StockSheet
+
+        over = self.window.screen_widget(self.window.current_key)
+        if over is not None:
+            StockSheet(over, self.context).open()
 
     @Slot(object)
     def _on_journal_changed(self, kinds: frozenset[str]) -> None:

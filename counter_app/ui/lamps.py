@@ -15,6 +15,7 @@ from counter_app.ui.context import UiContext
 from counter_app.ui.copy_words import copy_words
 from counter_app.ui.refresh import Refresher
 from counter_app.ui.shell import LampName, MainWindow
+from counter_app.ui.stock_lamp import StockLamp
 from counter_app.ui.theme import State
 
 _LOOK_AGAIN_MS = 15_000
@@ -35,6 +36,7 @@ class Lamps(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._refresher.now)
         self._timer.start(_LOOK_AGAIN_MS)
+        self._stock = StockLamp(context, window, self)
         context.changes.latency_changed.connect(self._on_latency)
         context.changes.trust_changed.connect(self._show_trust)
         self._show_trust()
@@ -78,17 +80,23 @@ class Lamps(QObject):
     def _show_waiting(self, overview: Overview) -> None:
         count = overview.waiting + overview.unknown + overview.rejected
         text = self.tr("*{count}* waiting").format(count=count)
+        if overview.pause is not None:
+            text = self.tr("*{count}* waiting, held").format(count=count)
         if overview.next_deadline:
             desk = self._context.services.desk
             deadline = datetime.fromisoformat(overview.next_deadline)
             at = show.when(deadline, desk.journal.now(), desk.place.office.zone)
             text += " · " + self.tr("deadline {time}").format(time=at)
+        if overview.old:
+            text += " · " + self.tr("{count} too long").format(count=overview.old)
         state = State.OK
         if overview.unknown:
             text += " · " + self.tr("{count} to be checked").format(count=overview.unknown)
             state = State.UNKNOWN
         elif overview.rejected:
             text += " · " + self.tr("{count} refused").format(count=overview.rejected)
+            state = State.REFUSED
+        elif overview.old:
             state = State.REFUSED
         elif overview.waiting:
             state = State.WAITING

@@ -27,6 +27,30 @@ COUNTER: Final[dict[str, Row]] = {
         NOTHING,
         QT_TRANSLATE_NOOP("messages", "Scan the code again or type it anew."),
     ),
+    "queue.paused": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The queue is held already."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Press Try now to read it again."),
+    ),
+    "queue.not_paused": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The queue is not held any more."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Nothing is to be done."),
+    ),
+    "queue.reason_missing": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A reason is missing."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Say in a few words why; it stands in the journal."),
+    ),
+    "queue.not_rejected": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This stamp is not refused any more."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Look at the queue: it shows how it stands now."),
+    ),
     "session.wrong_pin": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "The PIN is wrong. Tries left: {left}."),
@@ -56,6 +80,12 @@ COUNTER: Final[dict[str, Row]] = {
         QT_TRANSLATE_NOOP("messages", "Your role may not do this."),
         NOTHING,
         QT_TRANSLATE_NOOP("messages", "Ask the supervisor to log in."),
+    ),
+    "session.ended": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This person is logged out: the counter was locked meanwhile."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Log in again, then repeat it."),
     ),
     "session.weak_pin": Row(
         State.REFUSED,

@@ -1,11 +1,11 @@
-"""Sentences for the journal, documents, the vault, paper and the issuer."""
+"""Sentences for the journal, documents, the vault and paper."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from counter_app.ui.marks import QT_TRANSLATE_NOOP
-from counter_app.ui.message_row import HELD, LOOKED_UP, NONE, NOTHING, PAPER, QUEUED, SAFE, STAMPED, Row
+from counter_app.ui.message_row import HELD, NONE, NOTHING, PAPER, SAFE, STAMPED, Row
 from counter_app.ui.theme import State
 
 PARTS: Final[dict[str, Row]] = {
@@ -14,6 +14,30 @@ PARTS: Final[dict[str, Row]] = {
         QT_TRANSLATE_NOOP("messages", "Another program uses this journal."),
         SAFE,
         QT_TRANSLATE_NOOP("messages", "Close the other window of this program, then try again."),
+    ),
+    "journal.not_handed_over": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The program that works the queue without a window does not let the journal go."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Try again in a moment; if it stays so, call the administrator."),
+    ),
+    "sync.window_open": Row(
+        State.INFO,
+        QT_TRANSLATE_NOOP("messages", "The counter's window is open; it works the queue itself."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Nothing is to be done."),
+    ),
+    "sync.already": Row(
+        State.INFO,
+        QT_TRANSLATE_NOOP("messages", "The queue is being worked without a window already."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Nothing is to be done."),
+    ),
+    "sync.no_journal": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "There is no journal in the data folder."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Check the settings; a new counter is set up with its window."),
     ),
     "journal.read_only": Row(
         State.REFUSED,
@@ -258,96 +282,6 @@ PARTS: Final[dict[str, Row]] = {
         QT_TRANSLATE_NOOP("messages", "The receipt could not be written to its folder."),
         PAPER,
         QT_TRANSLATE_NOOP("messages", "Check the printer's folder in the settings (F10)."),
-    ),
-    "issuer.unreachable": Row(
-        State.WAITING,
-        QT_TRANSLATE_NOOP("messages", "The issuer cannot be reached."),
-        QUEUED,
-        QT_TRANSLATE_NOOP("messages", "Go on selling; check the network if other sites fail too."),
-    ),
-    "issuer.timeout": Row(
-        State.WAITING,
-        QT_TRANSLATE_NOOP("messages", "The issuer did not answer in time."),
-        LOOKED_UP,
-        QT_TRANSLATE_NOOP("messages", "Do not ask again; look at the queue (F4)."),
-    ),
-    "issuer.reset": Row(
-        State.WAITING,
-        QT_TRANSLATE_NOOP("messages", "The connection to the issuer broke."),
-        LOOKED_UP,
-        QT_TRANSLATE_NOOP("messages", "Do not ask again; look at the queue (F4)."),
-    ),
-    "issuer.waiting_page": Row(
-        State.WAITING,
-        QT_TRANSLATE_NOOP("messages", "The issuer shows its waiting page."),
-        QUEUED,
-        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
-    ),
-    "issuer.too_many": Row(
-        State.WAITING,
-        QT_TRANSLATE_NOOP("messages", "The issuer asks to wait."),
-        QUEUED,
-        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
-    ),
-    "issuer.server_error": Row(
-        State.WAITING,
-        QT_TRANSLATE_NOOP("messages", "The issuer's system has a fault."),
-        LOOKED_UP,
-        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
-    ),
-    "issuer.not_json": Row(
-        State.WAITING,
-        QT_TRANSLATE_NOOP("messages", "The issuer's answer cannot be read."),
-        LOOKED_UP,
-        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
-    ),
-    "issuer.session": Row(
-        State.WAITING,
-        QT_TRANSLATE_NOOP("messages", "The issuer ended the session."),
-        QUEUED,
-        QT_TRANSLATE_NOOP("messages", "Go on selling; the program logs in again by itself."),
-    ),
-    "issuer.adapter": Row(
-        State.WAITING,
-        QT_TRANSLATE_NOOP("messages", "The signing service has a fault."),
-        QUEUED,
-        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
-    ),
-    "issuer.credentials": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The issuer refuses this office's account."),
-        QUEUED,
-        QT_TRANSLATE_NOOP("messages", "Call the supervisor: the account's password must be renewed (F10)."),
-    ),
-    "issuer.out_of_quota": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The office's quota at the issuer is used up."),
-        QUEUED,
-        QT_TRANSLATE_NOOP("messages", "Tell the supervisor; vouchers can still be sold."),
-    ),
-    "issuer.rejected_request": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The issuer refuses the data of this stamp ({issuer_code})."),
-        HELD,
-        QT_TRANSLATE_NOOP("messages", "Correct document type, number, date and identity, then try again."),
-    ),
-    "issuer.rejected_document": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The issuer refuses this document ({issuer_code})."),
-        HELD,
-        QT_TRANSLATE_NOOP("messages", "Ask for another file; the same serial number is used for it."),
-    ),
-    "issuer.rejected_configuration": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The issuer refuses this counter's settings ({issuer_code})."),
-        HELD,
-        QT_TRANSLATE_NOOP("messages", "Call the administrator."),
-    ),
-    "issuer.unclear": Row(
-        State.UNKNOWN,
-        QT_TRANSLATE_NOOP("messages", "The issuer's answer is not documented ({issuer_code})."),
-        LOOKED_UP,
-        QT_TRANSLATE_NOOP("messages", "The supervisor decides (F8)."),
     ),
     "settings.invalid": Row(
         State.REFUSED,

@@ -20,12 +20,16 @@ from counter_app.ui.finding_table import CHECKS, FINDINGS
 from counter_app.ui.message_counter import COUNTER
 from counter_app.ui.message_disputes import DISPUTES
 from counter_app.ui.message_evidence import EVIDENCE
+from counter_app.ui.message_issuer import ISSUER
 from counter_app.ui.message_parts import PARTS
+from counter_app.ui.message_reconciliation import RECONCILIATION
+from counter_app.ui.message_reversal import REVERSAL
 from counter_app.ui.message_row import LOOKED_UP, NOTHING, UNKNOWN_CODE, Row
+from counter_app.ui.message_stock import STOCK
 from counter_app.ui.theme import State
 
 _CONTEXT: Final = "messages"
-ROWS: Final = COUNTER | DISPUTES | EVIDENCE | PARTS
+ROWS: Final = COUNTER | DISPUTES | EVIDENCE | ISSUER | PARTS | REVERSAL | STOCK | RECONCILIATION
 _DOCUMENT: Final = "document."
 #: Values that are rupiah, bytes or seconds by their name.
 _RUPIAH: Final = frozenset({"missing", "total", "paid", "exposure", "rupiah", "amount"})

@@ -47,6 +47,7 @@ class LampName(StrEnum):
     BRANCH_LOG = "branch_log"
     JOURNAL = "journal"
     SECOND_COPY = "second_copy"
+    RECONCILIATION = "reconciliation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Shortcut(Enum):
     FIND = ("Ctrl+F", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Find"))
     CANCEL = ("Esc", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Cancel, close; nothing happens"))
     REMOVE = ("Del", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Remove the chosen line"))
+    VOID = ("Ctrl+Del", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Void the sale: look first what it would do"))
     CONFIRM = ("Return", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Take what was typed or scanned (never pays)"))
     CHOICE_1 = ("1", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "First tile or choice"))
     CHOICE_2 = ("2", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Second tile or choice"))

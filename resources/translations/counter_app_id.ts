@@ -48,6 +48,10 @@
         <translation>Sengketa tercatat. Pengawas yang menyelesaikannya.</translation>
     </message>
     <message>
+        <source>Voided: {money} given back, paper {number}.</source>
+        <translation>Dibatalkan: {money} dikembalikan, struk {number}.</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Semua</translation>
     </message>
@@ -113,10 +117,29 @@
     </message>
 </context>
 <context>
+    <name>ApprovalFields</name>
+    <message>
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>PIN of the supervisor</source>
+        <translation>PIN supervisor</translation>
+    </message>
+    <message>
+        <source>Type the PIN</source>
+        <translation>Ketik PIN</translation>
+    </message>
+</context>
+<context>
     <name>BasketPanel</name>
     <message>
         <source>Total · {pieces} items</source>
         <translation>Total · {pieces} barang</translation>
+    </message>
+    <message>
+        <source>Last: {receipt} · paid {total} · change {change}</source>
+        <translation>Terakhir: {receipt} · dibayar {total} · kembali {change}</translation>
     </message>
     <message>
         <source>park</source>
@@ -230,6 +253,14 @@
         <translation>{money} di akun netral; tutup loket jalan terus</translation>
     </message>
     <message>
+        <source>{count} baskets parked</source>
+        <translation>{count} keranjang diparkir</translation>
+    </message>
+    <message>
+        <source>{money}, not paid; they wait for their clerk</source>
+        <translation>{money}, belum dibayar; menunggu petugasnya</translation>
+    </message>
+    <message>
         <source>nothing open</source>
         <translation>tidak ada yang terbuka</translation>
     </message>
@@ -277,6 +308,10 @@
     <message>
         <source>Exact</source>
         <translation>Pas</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Kurang</translation>
     </message>
     <message>
         <source>{missing} is missing</source>
@@ -354,6 +389,93 @@
     <message>
         <source>Save the count</source>
         <translation>Simpan hitungan</translation>
+    </message>
+</context>
+<context>
+    <name>ControlStrip</name>
+    <message>
+        <source>Hold the queue: nothing new goes to the issuer until it is let go on</source>
+        <translation>Tahan antrean: tidak ada yang baru dikirim ke penerbit sampai dilanjutkan</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Try these again …</source>
+        <translation>Coba lagi semuanya …</translation>
+    </message>
+    <message>
+        <source>Only the chosen one …</source>
+        <translation>Yang dipilih saja …</translation>
+    </message>
+    <message>
+        <source>The queue is held since {time} by {name}: {reason}</source>
+        <translation>Antrean ditahan sejak {time} oleh {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Sales are recorded and go out when it is let go on. Lost answers are still looked up at the issuer.</source>
+        <translation>Penjualan tetap tercatat dan dikirim setelah antrean dilanjutkan. Jawaban yang hilang tetap dicek ke penerbit.</translation>
+    </message>
+    <message>
+        <source>The issuer gave no reason</source>
+        <translation>Penerbit tidak memberi alasan</translation>
+    </message>
+    <message>
+        <source>{count} refused: {words}</source>
+        <translation>{count} ditolak: {words}</translation>
+    </message>
+    <message>
+        <source>Other causes: {count}</source>
+        <translation>Sebab lain: {count}</translation>
+    </message>
+    <message>
+        <source>Hold the queue</source>
+        <translation>Tahan antrean</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Tahan</translation>
+    </message>
+    <message>
+        <source>Your name, the time and the reason stand in the journal. Selling goes on.</source>
+        <translation>Nama Anda, waktu, dan alasannya tercatat di jurnal. Penjualan tetap jalan.</translation>
+    </message>
+    <message>
+        <source>The queue is held.</source>
+        <translation>Antrean ditahan.</translation>
+    </message>
+    <message>
+        <source>The queue goes on.</source>
+        <translation>Antrean dilanjutkan.</translation>
+    </message>
+    <message>
+        <source>Try {count} refused stamps again</source>
+        <translation>Coba lagi {count} meterai yang ditolak</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>With the same documents and serial numbers. Do it when the cause is mended.</source>
+        <translation>Dengan dokumen dan nomor seri yang sama. Lakukan setelah sebabnya diperbaiki.</translation>
+    </message>
+    <message>
+        <source>They are tried again now.</source>
+        <translation>Meterai itu dicoba lagi sekarang.</translation>
+    </message>
+    <message>
+        <source>Try this stamp again</source>
+        <translation>Coba lagi meterai ini</translation>
+    </message>
+    <message>
+        <source>With the same document and serial number. Do it when the cause is mended.</source>
+        <translation>Dengan dokumen dan nomor seri yang sama. Lakukan setelah sebabnya diperbaiki.</translation>
+    </message>
+    <message>
+        <source>It is tried again now.</source>
+        <translation>Meterai ini dicoba lagi sekarang.</translation>
     </message>
 </context>
 <context>
@@ -503,9 +625,17 @@
         <source>Approve</source>
         <translation>Setujui</translation>
     </message>
+    <message>
+        <source>Void …</source>
+        <translation>Batalkan …</translation>
+    </message>
 </context>
 <context>
     <name>DetailSheet</name>
+    <message>
+        <source>Void the sale …</source>
+        <translation>Batalkan penjualan …</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
@@ -629,6 +759,61 @@
     <message>
         <source>None</source>
         <translation>Tidak ada</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceCard</name>
+    <message>
+        <source>What was found out</source>
+        <translation>Apa yang ditemukan</translation>
+    </message>
+    <message>
+        <source>No customers' names or numbers.</source>
+        <translation>Tanpa nama atau nomor pelanggan.</translation>
+    </message>
+    <message>
+        <source>No difference chosen</source>
+        <translation>Belum ada selisih yang dipilih</translation>
+    </message>
+    <message>
+        <source>Choose one in the table to see what it means.</source>
+        <translation>Pilih satu di tabel untuk melihat artinya.</translation>
+    </message>
+    <message>
+        <source>Journal: {words}</source>
+        <translation>Jurnal: {words}</translation>
+    </message>
+    <message>
+        <source>Issuer: {words}</source>
+        <translation>Penerbit: {words}</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt}</source>
+        <translation>Struk {receipt}</translation>
+    </message>
+    <message>
+        <source>Take into stock</source>
+        <translation>Masukkan ke persediaan</translation>
+    </message>
+    <message>
+        <source>Keep set aside</source>
+        <translation>Biarkan disisihkan</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>Dijelaskan</translation>
+    </message>
+    <message>
+        <source>Claimed back</source>
+        <translation>Diklaim kembali</translation>
+    </message>
+    <message>
+        <source>I look after it</source>
+        <translation>Saya yang mengurus</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis dengan singkat</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1247,10 @@
         <translation>buka</translation>
     </message>
     <message>
+        <source>Sales of this shift, void …</source>
+        <translation>Penjualan shift ini, batalkan …</translation>
+    </message>
+    <message>
         <source>Journal evidence …</source>
         <translation>Bukti jurnal …</translation>
     </message>
@@ -1079,6 +1268,49 @@
     </message>
 </context>
 <context>
+    <name>IssuerSheet</name>
+    <message>
+        <source>The issuer</source>
+        <translation>Penerbit</translation>
+    </message>
+    <message>
+        <source>As this counter sees it.</source>
+        <translation>Menurut yang terlihat dari loket ini.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>No outage of the issuer was seen today.</source>
+        <translation>Hari ini tidak terlihat gangguan di penerbit.</translation>
+    </message>
+    <message>
+        <source>Outages today: {count} · together {minutes} min · longest {longest} min</source>
+        <translation>Gangguan hari ini: {count} kali · total {minutes} mnt · terlama {longest} mnt</translation>
+    </message>
+    <message>
+        <source>going on since {time}; the issuer has named no end</source>
+        <translation>masih berlangsung sejak {time}; penerbit belum menyebut kapan pulih</translation>
+    </message>
+    <message>
+        <source>Nothing waits for the issuer.</source>
+        <translation>Tidak ada yang menunggu penerbit.</translation>
+    </message>
+    <message>
+        <source>The oldest stamp waits for {age}.</source>
+        <translation>Meterai terlama sudah menunggu {age}.</translation>
+    </message>
+    <message>
+        <source>{count} wait for longer than they should.</source>
+        <translation>{count} menunggu melebihi batas.</translation>
+    </message>
+    <message>
+        <source>The journal cannot be read ({code}).</source>
+        <translation>Jurnal tidak bisa dibaca ({code}).</translation>
+    </message>
+</context>
+<context>
     <name>JualScreen</name>
     <message>
         <source>Scan, code, or pieces*code · Enter</source>
@@ -1092,10 +1324,6 @@
     <message>
         <source>This is not a phone number; it may stay empty.</source>
         <translation>Ini bukan nomor HP; boleh dikosongkan.</translation>
-    </message>
-    <message>
-        <source>Last: {receipt} · paid {total} · change {change}</source>
-        <translation>Terakhir: {receipt} · total {total} · kembali {change}</translation>
     </message>
 </context>
 <context>
@@ -1117,8 +1345,16 @@
         <translation>*{count}* menunggu</translation>
     </message>
     <message>
+        <source>*{count}* waiting, held</source>
+        <translation>*{count}* menunggu, ditahan</translation>
+    </message>
+    <message>
         <source>deadline {time}</source>
         <translation>tenggat {time}</translation>
+    </message>
+    <message>
+        <source>{count} too long</source>
+        <translation>{count} terlalu lama</translation>
     </message>
     <message>
         <source>{count} to be checked</source>
@@ -1210,6 +1446,14 @@
     <message>
         <source>Received: {pieces} × {name}.</source>
         <translation>Diterima: {pieces} × {name}.</translation>
+    </message>
+    <message>
+        <source>The delivery is taken back.</source>
+        <translation>Penerimaan dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Voided: {money} given back, paper {number}.</source>
+        <translation>Dibatalkan: {money} dikembalikan, struk {number}.</translation>
     </message>
 </context>
 <context>
@@ -1328,6 +1572,33 @@
     </message>
 </context>
 <context>
+    <name>OrderSheet</name>
+    <message>
+        <source>Order serial numbers now</source>
+        <translation>Pesan nomor seri sekarang</translation>
+    </message>
+    <message>
+        <source>Each takes one unit of the office's quota at once, whether it is used or not.</source>
+        <translation>Setiap nomor langsung memotong satu kuota kantor, dipakai atau tidak.</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Berapa</translation>
+    </message>
+    <message>
+        <source>They are ordered as soon as the issuer serves.</source>
+        <translation>Dipesan begitu penerbit melayani.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>A number from 1 to {most}</source>
+        <translation>Angka 1 sampai {most}</translation>
+    </message>
+</context>
+<context>
     <name>OutageBanner</name>
     <message>
         <source>Customers' files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
@@ -1363,6 +1634,10 @@
     <message>
         <source>No money is taken yet.</source>
         <translation>Belum ada uang yang diterima.</translation>
+    </message>
+    <message>
+        <source>Serial numbers lie ready in the stock: affixing waits for the signing service alone.</source>
+        <translation>Nomor seri tersedia dari stok: pembubuhan tinggal menunggu layanan tanda tangan.</translation>
     </message>
     <message>
         <source>The issuer is down</source>
@@ -1454,6 +1729,60 @@
     <message>
         <source>printed</source>
         <translation>tercetak</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedSheet</name>
+    <message>
+        <source>Parked baskets</source>
+        <translation>Keranjang diparkir</translation>
+    </message>
+    <message>
+        <source>Nothing of these was paid.</source>
+        <translation>Semua ini belum dibayar.</translation>
+    </message>
+    <message>
+        <source>No basket is parked</source>
+        <translation>Tidak ada keranjang diparkir</translation>
+    </message>
+    <message>
+        <source>Take up</source>
+        <translation>Ambil</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>This basket is {name}'s</source>
+        <translation>Keranjang ini milik {name}</translation>
+    </message>
+    <message>
+        <source>It is taken up or discarded with a supervisor's PIN.</source>
+        <translation>Mengambil atau membuangnya perlu PIN supervisor.</translation>
+    </message>
+</context>
+<context>
+    <name>ParkingLot</name>
+    <message>
+        <source>{count} of your baskets are parked: F11 brings them back.</source>
+        <translation>{count} keranjang Anda diparkir: F11 mengambilnya kembali.</translation>
+    </message>
+    <message>
+        <source>Prices changed meanwhile: {changes}</source>
+        <translation>Harga berubah: {changes}</translation>
+    </message>
+    <message>
+        <source>{name} is not sold any more</source>
+        <translation>{name} tidak dijual lagi</translation>
+    </message>
+    <message>
+        <source>{name} {before} → {now}</source>
+        <translation>{name} {before} → {now}</translation>
     </message>
 </context>
 <context>
@@ -1612,6 +1941,41 @@
     </message>
 </context>
 <context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>Free this serial again</source>
+        <translation>Bebaskan nomor seri ini</translation>
+    </message>
+    <message>
+        <source>Set this serial aside</source>
+        <translation>Sisihkan nomor seri ini</translation>
+    </message>
+    <message>
+        <source>Only if the issuer's list says NOTSTAMP: one that is on a document already is refused there.</source>
+        <translation>Hanya jika daftar penerbit menyebut NOTSTAMP: yang sudah ada di dokumen akan ditolak di sana.</translation>
+    </message>
+    <message>
+        <source>It is not used until a supervisor frees it. Your name and the reason are recorded.</source>
+        <translation>Tidak dipakai sampai penyelia membebaskannya. Nama Anda dan alasannya dicatat.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Bebaskan</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Sisihkan</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis singkat saja</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptPreview</name>
     <message>
         <source>Receipt</source>
@@ -1620,6 +1984,45 @@
     <message>
         <source>The picture is being made …</source>
         <translation>Gambar struk sedang dibuat …</translation>
+    </message>
+</context>
+<context>
+    <name>ReconciliationSheet</name>
+    <message>
+        <source>The issuer's list against the journal</source>
+        <translation>Pencocokan: daftar penerbit dengan jurnal</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Terbuka</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Match now</source>
+        <translation>Cocokkan sekarang</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The list is read slowly, so that stamping goes on. Nothing changes at the issuer.</source>
+        <translation>Daftar dibaca pelan agar pembubuhan tetap jalan. Tidak ada yang berubah di penerbit.</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Tidak ada selisih</translation>
+    </message>
+    <message>
+        <source>What the issuer lists and the journal do not share.</source>
+        <translation>Di sini muncul perbedaan antara daftar penerbit dan jurnal.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Selisih</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +2050,10 @@
     <message>
         <source>Bring another document</source>
         <translation>Bawa dokumen lain</translation>
+    </message>
+    <message>
+        <source>Void the sale …</source>
+        <translation>Batalkan penjualan …</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +2130,10 @@
         <translation>{sales} penjualan · catatan jurnal {first} sampai {last}</translation>
     </message>
     <message>
+        <source>sold {gross}, voided {voids} × {voided}, net {net}</source>
+        <translation>terjual {gross}, dibatalkan {voids} × {voided}, neto {net}</translation>
+    </message>
+    <message>
         <source>Not balanced yet: {reasons}.</source>
         <translation>Belum seimbang: {reasons}.</translation>
     </message>
@@ -1757,6 +2168,33 @@
     <message>
         <source>Counted cash and journal agree.</source>
         <translation>Uang fisik sama dengan jurnal.</translation>
+    </message>
+</context>
+<context>
+    <name>SalesPage</name>
+    <message>
+        <source>Sales of this shift</source>
+        <translation>Penjualan shift ini</translation>
+    </message>
+    <message>
+        <source>Find a receipt number, of any shift</source>
+        <translation>Cari nomor struk, shift mana pun</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Void …</source>
+        <translation>Batalkan …</translation>
+    </message>
+    <message>
+        <source>Nothing was sold in this shift yet</source>
+        <translation>Belum ada penjualan di shift ini</translation>
+    </message>
+    <message>
+        <source>Type a receipt number to find a sale of another shift.</source>
+        <translation>Ketik nomor struk untuk mencari penjualan shift lain.</translation>
     </message>
 </context>
 <context>
@@ -1819,10 +2257,152 @@
     </message>
 </context>
 <context>
+    <name>StartWindow</name>
+    <message>
+        <source>The program made a mistake and cannot start.</source>
+        <translation>Ada kesalahan program; program tidak bisa dibuka.</translation>
+    </message>
+    <message>
+        <source>What was sold before is safe in the journal; nothing was taken out of it.</source>
+        <translation>Penjualan sebelumnya aman di jurnal; tidak ada yang dihapus.</translation>
+    </message>
+    <message>
+        <source>Call the administrator. The program's log says where it happened.</source>
+        <translation>Hubungi administrator. Letak kesalahan tercatat di log program.</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <extracomment>Steps of the bar, whatever the units of the work are.</extracomment>
+        <translation>versi {version}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>The journal is being opened.</source>
+        <translation>Jurnal sedang dibuka.</translation>
+    </message>
+    <message>
+        <source>The log-in follows.</source>
+        <translation>Setelah ini Anda bisa masuk.</translation>
+    </message>
+    <message>
+        <source>Every sale stands in the journal; no sale is lost by this. The log-in follows.</source>
+        <translation>Semua penjualan tercatat di jurnal; penjualan tidak hilang. Setelah ini Anda bisa masuk.</translation>
+    </message>
+    <message>
+        <source>If this window is closed, the work begins anew at the next start.</source>
+        <translation>Kalau jendela ini ditutup, pekerjaan ini diulang dari awal saat program dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>The program is closing.</source>
+        <translation>Program sedang ditutup.</translation>
+    </message>
+    <message>
+        <source>What was begun here is taken back and begins anew at the next start. No sale is lost.</source>
+        <translation>Yang baru dimulai dibatalkan dan diulang saat program dibuka lagi. Penjualan tidak hilang.</translation>
+    </message>
+    <message>
+        <source>Work in the background is handing the journal over.</source>
+        <translation>Menunggu pekerjaan di latar menyerahkan jurnal.</translation>
+    </message>
+    <message>
+        <source>The journal is copied before it gets the form of this version.</source>
+        <translation>Jurnal disalin dulu sebelum disesuaikan dengan versi ini.</translation>
+    </message>
+    <message>
+        <source>The journal gets the form of this version.</source>
+        <translation>Jurnal sedang disesuaikan dengan versi ini.</translation>
+    </message>
+    <message>
+        <source>Lists and balances are computed anew from the journal.</source>
+        <translation>Daftar dan saldo sedang dihitung ulang dari jurnal.</translation>
+    </message>
+    <message>
+        <source>What can be read of the journal is being rescued.</source>
+        <translation>Isi jurnal yang masih terbaca sedang diselamatkan.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} entries</source>
+        <translation>{done} dari {total} entri</translation>
+    </message>
+    <message>
+        <source>{done} of {total} pages</source>
+        <translation>{done} dari {total} halaman</translation>
+    </message>
+    <message>
+        <source>{done} of {total} steps</source>
+        <translation>{done} dari {total} langkah</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Close message</source>
         <translation>Tutup pesan</translation>
+    </message>
+</context>
+<context>
+    <name>StockBanner</name>
+    <message>
+        <source>Look at the stock</source>
+        <translation>Lihat stok</translation>
+    </message>
+</context>
+<context>
+    <name>StockSheet</name>
+    <message>
+        <source>Stock of serial numbers</source>
+        <translation>Stok nomor seri</translation>
+    </message>
+    <message>
+        <source>No serial lies ready</source>
+        <translation>Tidak ada nomor seri yang siap</translation>
+    </message>
+    <message>
+        <source>What is ordered ahead appears here.</source>
+        <translation>Yang dipesan lebih dahulu tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Set aside …</source>
+        <translation>Sisihkan …</translation>
+    </message>
+    <message>
+        <source>Order now …</source>
+        <translation>Pesan sekarang …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Asal</translation>
+    </message>
+    <message>
+        <source>Order {time}</source>
+        <translation>Pesanan {time}</translation>
+    </message>
+    <message>
+        <source>Free again …</source>
+        <translation>Bebaskan lagi …</translation>
     </message>
 </context>
 <context>
@@ -1924,7 +2504,12 @@
     <name>TinjauScreen</name>
     <message>
         <source>Disputes</source>
+        <extracomment>Ids with which a list begins; the others follow once these are in view.</extracomment>
         <translation>Sengketa</translation>
+    </message>
+    <message>
+        <source>Matching</source>
+        <translation>Pencocokan</translation>
     </message>
     <message>
         <source>Nothing to review</source>
@@ -1963,6 +2548,10 @@
         <translation>Sengketa {count}</translation>
     </message>
     <message>
+        <source>Matching {count}</source>
+        <translation>Pencocokan {count}</translation>
+    </message>
+    <message>
         <source>Not balanced: {reasons}.</source>
         <translation>Belum seimbang: {reasons}.</translation>
     </message>
@@ -1981,6 +2570,10 @@
     <message>
         <source>{receipt}: {decision}</source>
         <translation>{receipt}: {decision}</translation>
+    </message>
+    <message>
+        <source>Voided: {money} given back, paper {number}.</source>
+        <translation>Dibatalkan: {money} dikembalikan, struk {number}.</translation>
     </message>
     <message>
         <source>The dispute is settled.</source>
@@ -2043,6 +2636,105 @@
     <message>
         <source>What customers paid stays recorded, and paid stamps go on. Selling, opening the till and new documents wait until a supervisor has looked at it.</source>
         <translation>Uang yang sudah dibayar pelanggan tetap tercatat dan meterai yang sudah dibayar tetap diproses. Penjualan, buka loket, dan dokumen baru menunggu sampai supervisor memeriksanya.</translation>
+    </message>
+</context>
+<context>
+    <name>VoidSheet</name>
+    <message>
+        <source>Void</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Note (may stay empty)</source>
+        <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>No customers' names or numbers.</source>
+        <translation>Tanpa nama atau nomor pelanggan.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Jangan batalkan</translation>
+    </message>
+    <message>
+        <source>Void the sale</source>
+        <translation>Batalkan penjualan</translation>
+    </message>
+    <message>
+        <source>Take the delivery back</source>
+        <translation>Batalkan penerimaan</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Choose a reason …</source>
+        <translation>Pilih alasan …</translation>
+    </message>
+    <message>
+        <source>The whole of it is taken back. It stays in the journal as voided.</source>
+        <translation>Seluruhnya dibatalkan, dan tetap tercatat di jurnal sebagai batal.</translation>
+    </message>
+    <message>
+        <source>A supervisor must say yes</source>
+        <translation>Perlu persetujuan supervisor</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis singkat</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Give back to the customer</source>
+        <translation>Kembalikan kepada pelanggan</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Void receipt {number}</source>
+        <translation>Struk pembatalan {number}</translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>sedang dicetak</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>tercetak</translation>
+    </message>
+    <message>
+        <source>look at the paper</source>
+        <translation>lihat kertasnya</translation>
     </message>
 </context>
 <context>
@@ -2220,6 +2912,65 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} dtk</translation>
+    </message>
+</context>
+<context>
+    <name>issuer</name>
+    <message>
+        <source>Log-in and balance</source>
+        <translation>Masuk akun dan saldo</translation>
+    </message>
+    <message>
+        <source>Serial numbers</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Serial numbers in batches</source>
+        <translation>Nomor seri per kelompok</translation>
+    </message>
+    <message>
+        <source>Documents there and back</source>
+        <translation>Kirim dan ambil dokumen</translation>
+    </message>
+    <message>
+        <source>Affixing</source>
+        <translation>Pembubuhan</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>belum ditanya</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>lambat</translation>
+    </message>
+    <message>
+        <source>queueing</source>
+        <translation>mengantre</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>gangguan</translation>
+    </message>
+    <message>
+        <source>account refused</source>
+        <translation>akun ditolak</translation>
+    </message>
+    <message>
+        <source>quota used up</source>
+        <translation>kuota habis</translation>
+    </message>
+    <message>
+        <source>not asked since {time}</source>
+        <translation>belum ditanya lagi sejak {time}</translation>
+    </message>
+    <message>
+        <source>{state} since {time}</source>
+        <translation>{state} sejak {time}</translation>
     </message>
 </context>
 <context>
@@ -2538,6 +3289,38 @@
         <translation>Pindai ulang kodenya atau ketik lagi.</translation>
     </message>
     <message>
+        <source>The queue is held already.</source>
+        <translation>Antrean sudah ditahan.</translation>
+    </message>
+    <message>
+        <source>Press Try now to read it again.</source>
+        <translation>Tekan Coba sekarang untuk membacanya lagi.</translation>
+    </message>
+    <message>
+        <source>The queue is not held any more.</source>
+        <translation>Antrean sudah tidak ditahan.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done.</source>
+        <translation>Tidak perlu melakukan apa-apa.</translation>
+    </message>
+    <message>
+        <source>A reason is missing.</source>
+        <translation>Alasannya belum diisi.</translation>
+    </message>
+    <message>
+        <source>Say in a few words why; it stands in the journal.</source>
+        <translation>Tulis singkat alasannya; itu tercatat di jurnal.</translation>
+    </message>
+    <message>
+        <source>This stamp is not refused any more.</source>
+        <translation>Meterai ini sudah tidak ditolak.</translation>
+    </message>
+    <message>
+        <source>Look at the queue: it shows how it stands now.</source>
+        <translation>Lihat antrean: di sana terlihat keadaannya sekarang.</translation>
+    </message>
+    <message>
         <source>The PIN is wrong. Tries left: {left}.</source>
         <translation>PIN salah. Sisa percobaan: {left}.</translation>
     </message>
@@ -2576,6 +3359,14 @@
     <message>
         <source>Ask the supervisor to log in.</source>
         <translation>Minta supervisor masuk.</translation>
+    </message>
+    <message>
+        <source>This person is logged out: the counter was locked meanwhile.</source>
+        <translation>Petugas ini sudah keluar: loket terkunci sebelum tindakan ini dijalankan.</translation>
+    </message>
+    <message>
+        <source>Log in again, then repeat it.</source>
+        <translation>Masuk lagi, lalu ulangi.</translation>
     </message>
     <message>
         <source>This PIN is too easy: 6 to 12 digits, no run like 123456 and not one digit only.</source>
@@ -2856,6 +3647,30 @@
     <message>
         <source>Close the other window of this program, then try again.</source>
         <translation>Tutup jendela lain program ini, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The program that works the queue without a window does not let the journal go.</source>
+        <translation>Program antrean tanpa jendela tidak melepaskan jurnal.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; if it stays so, call the administrator.</source>
+        <translation>Coba lagi sebentar; kalau tetap begitu, hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The counter's window is open; it works the queue itself.</source>
+        <translation>Jendela loket sedang terbuka; antrean dikerjakan di sana.</translation>
+    </message>
+    <message>
+        <source>The queue is being worked without a window already.</source>
+        <translation>Antrean sudah dikerjakan tanpa jendela.</translation>
+    </message>
+    <message>
+        <source>There is no journal in the data folder.</source>
+        <translation>Tidak ada jurnal di folder data.</translation>
+    </message>
+    <message>
+        <source>Check the settings; a new counter is set up with its window.</source>
+        <translation>Periksa pengaturan; loket baru disiapkan lewat jendelanya.</translation>
     </message>
     <message>
         <source>The data folder cannot be written.</source>
@@ -3222,6 +4037,30 @@
         <translation>Layanan pembubuhan sedang gangguan.</translation>
     </message>
     <message>
+        <source>The folder shared with the signing program is not there.</source>
+        <translation>Folder bersama dengan program pembubuh tidak ditemukan.</translation>
+    </message>
+    <message>
+        <source>Go on selling; have the supervisor look at the network folder (F10).</source>
+        <translation>Lanjutkan penjualan; minta supervisor memeriksa folder jaringan (F10).</translation>
+    </message>
+    <message>
+        <source>The folder shared with the signing program cannot be written to.</source>
+        <translation>Folder bersama dengan program pembubuh tidak dapat ditulisi.</translation>
+    </message>
+    <message>
+        <source>The folder shared with the signing program is full.</source>
+        <translation>Folder bersama dengan program pembubuh penuh.</translation>
+    </message>
+    <message>
+        <source>Go on selling; have the supervisor make room in it.</source>
+        <translation>Lanjutkan penjualan; minta supervisor mengosongkan sebagian isinya.</translation>
+    </message>
+    <message>
+        <source>The folder shared with the signing program cannot be used.</source>
+        <translation>Folder bersama dengan program pembubuh tidak dapat dipakai.</translation>
+    </message>
+    <message>
         <source>The issuer refuses this office's account.</source>
         <translation>Penerbit menolak akun kantor ini.</translation>
     </message>
@@ -3493,6 +4332,258 @@
         <source>No more than {rupiah} of this can be disputed.</source>
         <translation>Yang dapat disengketakan paling banyak {rupiah}.</translation>
     </message>
+    <message>
+        <source>The journal of this counter does not have this difference.</source>
+        <translation>Selisih ini tidak ada di jurnal loket ini.</translation>
+    </message>
+    <message>
+        <source>This difference is settled already.</source>
+        <translation>Selisih ini sudah diselesaikan.</translation>
+    </message>
+    <message>
+        <source>A difference is settled with a note.</source>
+        <translation>Selisih diselesaikan dengan catatan.</translation>
+    </message>
+    <message>
+        <source>This serial cannot be taken into the stock: it is held, sought or affixed.</source>
+        <translation>Nomor seri ini tidak dapat dimasukkan ke persediaan: sudah dipegang, sedang dicari, atau sudah dibubuhkan.</translation>
+    </message>
+    <message>
+        <source>Have the list matched again, then look at it once more.</source>
+        <translation>Cocokkan daftar sekali lagi, lalu lihat kembali.</translation>
+    </message>
+    <message>
+        <source>This serial is not in the stock any more and cannot be set aside.</source>
+        <translation>Nomor seri ini tidak lagi di persediaan dan tidak dapat disisihkan.</translation>
+    </message>
+    <message>
+        <source>The sale stands as it was; give no money back.</source>
+        <extracomment>A void that is refused gives nothing back: said of the customer's money.</extracomment>
+        <translation>Penjualan tetap berlaku; jangan kembalikan uang.</translation>
+    </message>
+    <message>
+        <source>The journal of this counter does not have this operation.</source>
+        <translation>Transaksi ini tidak ada di jurnal loket ini.</translation>
+    </message>
+    <message>
+        <source>Compare the number with the paper; it may be of another counter.</source>
+        <translation>Cocokkan nomor dengan struk; mungkin dari loket lain.</translation>
+    </message>
+    <message>
+        <source>Only a sale or a delivery can be taken back, never a void.</source>
+        <translation>Hanya penjualan atau penerimaan yang dapat dibatalkan, pembatalan tidak.</translation>
+    </message>
+    <message>
+        <source>Sell again if the void was a mistake.</source>
+        <translation>Jual lagi jika pembatalan itu keliru.</translation>
+    </message>
+    <message>
+        <source>This is voided already.</source>
+        <translation>Ini sudah dibatalkan.</translation>
+    </message>
+    <message>
+        <source>The money was to be given back then; give it back once only.</source>
+        <translation>Uangnya dikembalikan waktu itu; jangan kembalikan dua kali.</translation>
+    </message>
+    <message>
+        <source>Look at its void receipt, or print a copy of it.</source>
+        <translation>Lihat struk pembatalannya, atau cetak salinannya.</translation>
+    </message>
+    <message>
+        <source>A stamp of this sale is affixed: it cannot be taken back any more.</source>
+        <translation>Meterai penjualan ini sudah dibubuhkan: tidak dapat dibatalkan lagi.</translation>
+    </message>
+    <message>
+        <source>Hand the document over. What the customer complains of can be disputed (F12).</source>
+        <translation>Serahkan dokumennya. Keberatan pelanggan dapat dicatat sebagai sengketa (F12).</translation>
+    </message>
+    <message>
+        <source>A stamp of this sale is being affixed at this moment.</source>
+        <translation>Meterai penjualan ini sedang dibubuhkan.</translation>
+    </message>
+    <message>
+        <source>Wait until the queue (F4) says how it ended, then look again.</source>
+        <translation>Tunggu sampai antrean (F4) menunjukkan hasilnya, lalu lihat lagi.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether a stamp of this sale was affixed.</source>
+        <translation>Belum diketahui apakah meterai penjualan ini sudah dibubuhkan.</translation>
+    </message>
+    <message>
+        <source>Give no money back yet. Try again when the queue (F4) knows how it ended.</source>
+        <translation>Jangan kembalikan uang dulu. Coba lagi setelah antrean (F4) tahu hasilnya.</translation>
+    </message>
+    <message>
+        <source>The drawer does not hold enough cash: {missing} is missing.</source>
+        <translation>Uang di laci tidak cukup: kurang {missing}.</translation>
+    </message>
+    <message>
+        <source>Get cash from the head cashier first, or void it when more was sold.</source>
+        <translation>Ambil uang dari kasir dulu, atau batalkan setelah ada penjualan lagi.</translation>
+    </message>
+    <message>
+        <source>Only {have} pieces of this delivery are still in stock: the rest was sold.</source>
+        <translation>Tinggal {have} keping dari penerimaan ini di persediaan: sisanya terjual.</translation>
+    </message>
+    <message>
+        <source>Void the sales of it first, or leave the delivery as it is.</source>
+        <translation>Batalkan dulu penjualannya, atau biarkan penerimaan ini.</translation>
+    </message>
+    <message>
+        <source>Money is given back from an open till, and this one is another clerk's.</source>
+        <translation>Uang dikembalikan dari loket yang terbuka, dan loket ini milik petugas lain.</translation>
+    </message>
+    <message>
+        <source>Have that clerk void it at the till (F7), with your PIN where it is asked for.</source>
+        <translation>Minta petugas itu membatalkannya di Loket (F7), dengan PIN Anda bila diminta.</translation>
+    </message>
+    <message>
+        <source>This void needs a supervisor's PIN.</source>
+        <translation>Pembatalan ini perlu PIN supervisor.</translation>
+    </message>
+    <message>
+        <source>Close this, open it again and have the supervisor type the PIN.</source>
+        <translation>Tutup, buka lagi, dan minta supervisor mengetik PIN.</translation>
+    </message>
+    <message>
+        <source>A void has a reason of the list.</source>
+        <translation>Pembatalan perlu alasan dari daftar.</translation>
+    </message>
+    <message>
+        <source>Choose the reason.</source>
+        <translation>Pilih alasannya.</translation>
+    </message>
+    <message>
+        <source>A reason that is not on the list is said in a few words.</source>
+        <translation>Alasan di luar daftar perlu ditulis singkat.</translation>
+    </message>
+    <message>
+        <source>Write the note.</source>
+        <translation>Tulis catatannya.</translation>
+    </message>
+    <message>
+        <source>Nobody approves what they do themselves.</source>
+        <translation>Tidak ada yang menyetujui perbuatannya sendiri.</translation>
+    </message>
+    <message>
+        <source>Have another supervisor type the PIN.</source>
+        <translation>Minta supervisor lain mengetik PIN.</translation>
+    </message>
+    <message>
+        <source>The sale of this claim code was voided (receipt {receipt}).</source>
+        <translation>Penjualan kode klaim ini sudah dibatalkan (struk {receipt}).</translation>
+    </message>
+    <message>
+        <source>The money was given back; nothing can be affixed for this code any more.</source>
+        <translation>Uangnya sudah dikembalikan; kode ini tidak dapat dibubuhkan lagi.</translation>
+    </message>
+    <message>
+        <source>Sell a new e-Meterai if the customer wants one.</source>
+        <translation>Jual e-Meterai baru jika pelanggan menginginkannya.</translation>
+    </message>
+    <message>
+        <source>The sale of this stamp was voided.</source>
+        <translation>Penjualan meterai ini sudah dibatalkan.</translation>
+    </message>
+    <message>
+        <source>The money was given back; the document was never stamped.</source>
+        <translation>Uangnya sudah dikembalikan; dokumen tidak pernah dibubuhi.</translation>
+    </message>
+    <message>
+        <source>Give the customer the document back as it came.</source>
+        <translation>Kembalikan dokumen pelanggan seperti semula.</translation>
+    </message>
+    <message>
+        <source>This basket is not parked any more.</source>
+        <translation>Keranjang ini tidak diparkir lagi.</translation>
+    </message>
+    <message>
+        <source>Close this and look at the list again (F11).</source>
+        <translation>Tutup dan lihat daftarnya lagi (F11).</translation>
+    </message>
+    <message>
+        <source>This basket belongs to another clerk.</source>
+        <translation>Keranjang ini milik petugas lain.</translation>
+    </message>
+    <message>
+        <source>Leave it to that clerk, or have a supervisor type the PIN.</source>
+        <translation>Biarkan petugas itu mengambilnya, atau minta supervisor mengetik PIN.</translation>
+    </message>
+    <message>
+        <source>This counter keeps no stock of serials.</source>
+        <translation>Loket ini tidak menyimpan stok nomor seri.</translation>
+    </message>
+    <message>
+        <source>A reorder point in the settings switches it on.</source>
+        <translation>Batas pesan di pengaturan menyalakannya.</translation>
+    </message>
+    <message>
+        <source>So many serials cannot be ordered at once.</source>
+        <translation>Nomor seri sebanyak itu tidak dapat dipesan sekaligus.</translation>
+    </message>
+    <message>
+        <source>Type a number from 1 to {most}.</source>
+        <translation>Ketik angka 1 sampai {most}.</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>Alasannya belum diisi.</translation>
+    </message>
+    <message>
+        <source>Say in a few words why.</source>
+        <translation>Sebutkan alasannya dengan singkat.</translation>
+    </message>
+    <message>
+        <source>This serial is not free any more: a stamp has it, or it is set aside already.</source>
+        <translation>Nomor seri ini sudah tidak bebas: sudah dipakai satu meterai, atau sudah disisihkan.</translation>
+    </message>
+    <message>
+        <source>Look at the list again.</source>
+        <translation>Lihat daftarnya sekali lagi.</translation>
+    </message>
+    <message>
+        <source>This serial is not set aside any more.</source>
+        <translation>Nomor seri ini sudah tidak disisihkan.</translation>
+    </message>
+    <message>
+        <source>This serial is known here already: a stamp holds it, or it is in the stock.</source>
+        <translation>Nomor seri ini sudah dikenal di sini: dipegang satu meterai, atau ada di stok.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be taken up; reconcile again to see how it stands.</source>
+        <translation>Tidak ada yang perlu diambil; rekonsiliasi lagi untuk melihat keadaannya.</translation>
+    </message>
+    <message>
+        <source>A request of this counter whose answer was lost may have brought this serial.</source>
+        <translation>Permintaan loket ini yang jawabannya hilang mungkin menghasilkan nomor seri ini.</translation>
+    </message>
+    <message>
+        <source>It is looked up by itself and goes to the stamp or order that asked for it.</source>
+        <translation>Ini dicari sendiri oleh program dan masuk ke meterai atau pesanan yang memintanya.</translation>
+    </message>
+    <message>
+        <source>Wait until that is settled; then it can be taken up if it is still nobody's.</source>
+        <translation>Tunggu sampai itu jelas; setelah itu dapat diambil jika tetap tanpa pemilik.</translation>
+    </message>
+</context>
+<context>
+    <name>parked</name>
+    <message>
+        <source>Clerk</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Jumlah</translation>
+    </message>
 </context>
 <context>
     <name>progress</name>
@@ -3519,6 +4610,10 @@
     <message>
         <source>Check the signature</source>
         <translation>Periksa tanda tangan</translation>
+    </message>
+    <message>
+        <source>from the stock</source>
+        <translation>dari stok</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -3588,6 +4683,22 @@
         <translation>Program pembubuh di komputer ini tidak menjawab</translation>
     </message>
     <message>
+        <source>The folder shared with the signing program is not there</source>
+        <translation>Folder bersama dengan program pembubuh tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>The shared folder cannot be written to</source>
+        <translation>Folder bersama tidak dapat ditulisi</translation>
+    </message>
+    <message>
+        <source>The shared folder is full</source>
+        <translation>Folder bersama penuh</translation>
+    </message>
+    <message>
+        <source>The shared folder cannot be used</source>
+        <translation>Folder bersama tidak dapat dipakai</translation>
+    </message>
+    <message>
         <source>The issuer refuses the counter's account</source>
         <translation>Penerbit menolak akun loket</translation>
     </message>
@@ -3622,6 +4733,10 @@
     <message>
         <source>No serial was taken; it is asked for again</source>
         <translation>Nomor seri belum terambil; diminta lagi</translation>
+    </message>
+    <message>
+        <source>Its answers take long</source>
+        <translation>Jawabannya lama</translation>
     </message>
     <message>
         <source>The issuer named a serial that another stamp has</source>
@@ -3696,6 +4811,10 @@
         <translation>Sudah diterima pelanggan</translation>
     </message>
     <message>
+        <source>The sale was voided</source>
+        <translation>Penjualannya dibatalkan</translation>
+    </message>
+    <message>
         <source>no document</source>
         <translation>tanpa berkas</translation>
     </message>
@@ -3724,12 +4843,20 @@
         <translation>diserahkan</translation>
     </message>
     <message>
+        <source>voided</source>
+        <translation>batal</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>Dokumen</translation>
     </message>
     <message>
         <source>Upload</source>
         <translation>Unggah</translation>
+    </message>
+    <message>
+        <source>The issuer does not serve</source>
+        <translation>Penerbit sedang gangguan</translation>
     </message>
     <message>
         <source>Serial number</source>
@@ -3752,12 +4879,20 @@
         <translation>Selesai</translation>
     </message>
     <message>
+        <source>Voided</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
         <source>Ask for a serial number</source>
         <translation>Minta nomor seri</translation>
     </message>
     <message>
         <source>Look for the serial in the issuer's list</source>
         <translation>Cari nomor seri di daftar penerbit</translation>
+    </message>
+    <message>
+        <source>Name the document of the serial</source>
+        <translation>Beri nama dokumen nomor seri</translation>
     </message>
     <message>
         <source>Affix the stamp</source>
@@ -3770,10 +4905,6 @@
     <message>
         <source>Download and check</source>
         <translation>Unduh dan periksa</translation>
-    </message>
-    <message>
-        <source>The issuer does not give out serial numbers</source>
-        <translation>Penerbit tidak menerbitkan nomor seri</translation>
     </message>
     <message>
         <source>The issuer makes everybody queue</source>
@@ -3820,6 +4951,10 @@
         <translation>jam komputer mundur</translation>
     </message>
     <message>
+        <source>the sale was voided and paid back</source>
+        <translation>penjualan dibatalkan dan uang dikembalikan</translation>
+    </message>
+    <message>
         <source>approved</source>
         <translation>disetujui</translation>
     </message>
@@ -3862,6 +4997,473 @@
     <message>
         <source>Last words</source>
         <translation>Kata terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>reconciliation</name>
+    <message>
+        <source>The issuer's list against the journal. A supervisor looks at it in Review.</source>
+        <translation>Daftar penerbit dicocokkan dengan jurnal. Pengawas melihatnya di Tinjau.</translation>
+    </message>
+    <message>
+        <source>Matching: *failed its test*</source>
+        <translation>Pencocokan: *gagal uji diri*</translation>
+    </message>
+    <message>
+        <source>Matching: *has not run*</source>
+        <translation>Pencocokan: *belum berjalan*</translation>
+    </message>
+    <message>
+        <source>Matching: *{count} open*</source>
+        <translation>Pencocokan: *{count} selisih*</translation>
+    </message>
+    <message>
+        <source>the list kept changing while it was read</source>
+        <translation>daftar terus berubah selama dibaca</translation>
+    </message>
+    <message>
+        <source>the issuer was too busy</source>
+        <translation>penerbit terlalu sibuk</translation>
+    </message>
+    <message>
+        <source>free in the stock</source>
+        <translation>bebas di persediaan</translation>
+    </message>
+    <message>
+        <source>set aside in the stock</source>
+        <translation>disisihkan di persediaan</translation>
+    </message>
+    <message>
+        <source>not affixed yet</source>
+        <translation>belum dibubuhkan</translation>
+    </message>
+    <message>
+        <source>sent to be affixed</source>
+        <translation>dikirim untuk dibubuhkan</translation>
+    </message>
+    <message>
+        <source>affixed</source>
+        <translation>sudah dibubuhkan</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak dikenal</translation>
+    </message>
+    <message>
+        <source>asked for by this counter, serial not known</source>
+        <translation>diminta loket ini, nomor seri tidak dikenal</translation>
+    </message>
+    <message>
+        <source>a name that is not this counter's</source>
+        <translation>nama yang bukan milik loket ini</translation>
+    </message>
+    <message>
+        <source>listed twice</source>
+        <translation>tercantum dua kali</translation>
+    </message>
+    <message>
+        <source>Reading the issuer's list: {rows} of {total} …</source>
+        <translation>Membaca daftar penerbit: {rows} dari {total} …</translation>
+    </message>
+    <message>
+        <source>Reading the issuer's list …</source>
+        <translation>Membaca daftar penerbit …</translation>
+    </message>
+    <message>
+        <source>Waiting until the issuer serves …</source>
+        <translation>Menunggu sampai penerbit melayani …</translation>
+    </message>
+    <message>
+        <source>not in the list</source>
+        <translation>tidak tercantum</translation>
+    </message>
+    <message>
+        <source>serial without owner</source>
+        <translation>seri tak bertuan</translation>
+    </message>
+    <message>
+        <source>not ours</source>
+        <translation>bukan milik kita</translation>
+    </message>
+    <message>
+        <source>double</source>
+        <translation>ganda</translation>
+    </message>
+    <message>
+        <source>affixed after all</source>
+        <translation>ternyata dibubuhkan</translation>
+    </message>
+    <message>
+        <source>other status</source>
+        <translation>status lain</translation>
+    </message>
+    <message>
+        <source>other document</source>
+        <translation>dokumen lain</translation>
+    </message>
+    <message>
+        <source>other date</source>
+        <translation>tanggal lain</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>saldo</translation>
+    </message>
+    <message>
+        <source>taken into the stock</source>
+        <translation>masuk persediaan</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>dijelaskan</translation>
+    </message>
+    <message>
+        <source>claimed back</source>
+        <translation>diklaim kembali</translation>
+    </message>
+    <message>
+        <source>gone by itself</source>
+        <translation>hilang sendiri</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>disisihkan</translation>
+    </message>
+    <message>
+        <source>The journal holds this serial, the issuer does not list it.</source>
+        <translation>Nomor seri ini ada di jurnal, tetapi tidak ada di daftar penerbit.</translation>
+    </message>
+    <message>
+        <source>The customer's payment is in the journal and stays safe.</source>
+        <translation>Pembayaran pelanggan tercatat di jurnal dan tetap aman.</translation>
+    </message>
+    <message>
+        <source>Ask the issuer for this serial, then write down what they answered.</source>
+        <translation>Tanyakan nomor seri ini kepada penerbit, lalu catat jawabannya.</translation>
+    </message>
+    <message>
+        <source>The issuer has affixed this serial, the journal has not.</source>
+        <translation>Menurut penerbit nomor seri ini sudah dibubuhkan, menurut jurnal belum.</translation>
+    </message>
+    <message>
+        <source>Its quota is used up. It is not put on another customer's document.</source>
+        <translation>Kuotanya sudah terpakai. Nomor seri ini tidak dipakai untuk dokumen pelanggan lain.</translation>
+    </message>
+    <message>
+        <source>Find out which document carries it. Keep it set aside, or claim it back.</source>
+        <translation>Cari dokumen yang memuatnya. Biarkan disisihkan, atau klaim kembali.</translation>
+    </message>
+    <message>
+        <source>The journal says affixed, the issuer says not affixed.</source>
+        <translation>Menurut jurnal sudah dibubuhkan, menurut penerbit belum.</translation>
+    </message>
+    <message>
+        <source>The customer has a checked file. Whether the duty counts, nobody knows yet.</source>
+        <translation>Berkas pelanggan sudah diperiksa. Belum pasti apakah bea meterainya diakui.</translation>
+    </message>
+    <message>
+        <source>Ask the issuer and write down what they answered.</source>
+        <translation>Tanyakan kepada penerbit dan catat jawabannya.</translation>
+    </message>
+    <message>
+        <source>The issuer lists this serial for another file.</source>
+        <translation>Penerbit mencatat nomor seri ini untuk berkas lain.</translation>
+    </message>
+    <message>
+        <source>The payment is safe. Whose document carries the serial must be looked up.</source>
+        <translation>Pembayaran aman. Perlu dicari dokumen siapa yang memuat nomor seri ini.</translation>
+    </message>
+    <message>
+        <source>Compare the file that was handed over, then note the result.</source>
+        <translation>Bandingkan dengan berkas yang diserahkan, lalu catat hasilnya.</translation>
+    </message>
+    <message>
+        <source>The issuer names another day than the journal.</source>
+        <translation>Tanggal menurut penerbit berbeda dengan jurnal.</translation>
+    </message>
+    <message>
+        <source>No money is missing. The day of the duty differs.</source>
+        <translation>Tidak ada uang yang hilang. Hanya tanggal bea meterainya berbeda.</translation>
+    </message>
+    <message>
+        <source>Check this computer's date, then note what was found.</source>
+        <translation>Periksa tanggal komputer ini, lalu catat hasilnya.</translation>
+    </message>
+    <message>
+        <source>More quota went than serials came.</source>
+        <translation>Kuota berkurang lebih banyak daripada nomor seri yang datang.</translation>
+    </message>
+    <message>
+        <source>No customer is affected. The office may have paid for quota it did not get.</source>
+        <translation>Tidak ada pelanggan yang dirugikan. Kantor mungkin membayar kuota yang tidak diterima.</translation>
+    </message>
+    <message>
+        <source>Compare with the issuer's bill, then claim it back.</source>
+        <translation>Bandingkan dengan tagihan penerbit, lalu klaim kembali.</translation>
+    </message>
+    <message>
+        <source>The issuer's balance and its own list count unused serials differently.</source>
+        <translation>Saldo penerbit dan daftarnya sendiri menghitung nomor seri yang belum dipakai secara berbeda.</translation>
+    </message>
+    <message>
+        <source>No customer is affected.</source>
+        <translation>Tidak ada pelanggan yang dirugikan.</translation>
+    </message>
+    <message>
+        <source>Ask again. If it stays, ask the issuer.</source>
+        <translation>Cocokkan lagi. Jika tetap, tanyakan kepada penerbit.</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Penanggung jawab</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>program</translation>
+    </message>
+    <message>
+        <source>all supervisors</source>
+        <translation>semua pengawas</translation>
+    </message>
+    <message>
+        <source>The issuer lists this serial twice.</source>
+        <translation>Penerbit mencantumkan nomor seri ini dua kali.</translation>
+    </message>
+    <message>
+        <source>The payment is safe; the quota may have been counted twice.</source>
+        <translation>Pembayaran aman; kuota mungkin terhitung dua kali.</translation>
+    </message>
+    <message>
+        <source>One request of this counter has a second serial.</source>
+        <translation>Satu permintaan loket ini mendapat nomor seri kedua.</translation>
+    </message>
+    <message>
+        <source>This counter asked for it; the answer was lost or came too late.</source>
+        <translation>Loket ini yang memintanya; jawabannya hilang atau terlambat.</translation>
+    </message>
+    <message>
+        <source>Nobody at this counter asked for this serial.</source>
+        <translation>Tidak ada yang meminta nomor seri ini di loket ini.</translation>
+    </message>
+    <message>
+        <source>It is on a document: find out on which, then note it or claim it.</source>
+        <translation>Sudah ada di suatu dokumen: cari yang mana, lalu catat atau klaim.</translation>
+    </message>
+    <message>
+        <source>If it belongs to this counter, take it into the stock.</source>
+        <translation>Jika milik loket ini, masukkan ke persediaan.</translation>
+    </message>
+    <message>
+        <source>No customer waits for it. Its quota is paid and not used.</source>
+        <translation>Tidak ada pelanggan yang menunggunya. Kuotanya sudah dibayar dan belum terpakai.</translation>
+    </message>
+    <message>
+        <source>The matching failed its own test: its result does not count.</source>
+        <translation>Pencocokan gagal dalam uji dirinya: hasilnya tidak berlaku.</translation>
+    </message>
+    <message>
+        <source>The issuer's list was never matched completely.</source>
+        <translation>Daftar penerbit belum pernah dicocokkan sampai tuntas.</translation>
+    </message>
+    <message>
+        <source>Not matched for too long: last complete {time}.</source>
+        <translation>Terlalu lama tidak dicocokkan: terakhir tuntas {time}.</translation>
+    </message>
+    <message>
+        <source>Matched completely: {time}.</source>
+        <translation>Dicocokkan sampai tuntas: {time}.</translation>
+    </message>
+    <message>
+        <source>It runs by itself while the issuer serves. Nothing is known to be wrong.</source>
+        <translation>Berjalan sendiri selama penerbit melayani. Belum ada yang diketahui salah.</translation>
+    </message>
+    <message>
+        <source>The last try was not complete ({why}): nothing was concluded from it.</source>
+        <translation>Percobaan terakhir tidak tuntas ({why}): tidak ada kesimpulan yang diambil.</translation>
+    </message>
+    <message>
+        <source>Nothing was concluded. Tell the administrator; selling and stamping go on.</source>
+        <translation>Tidak ada kesimpulan yang diambil. Beri tahu administrator; penjualan dan pembubuhan tetap berjalan.</translation>
+    </message>
+    <message>
+        <source>Self-test passed · {rows} rows read of {total} · not affixed {unstamped} · quota {quota}</source>
+        <translation>Uji diri lulus · {rows} dari {total} baris dibaca · belum dibubuhkan {unstamped} · kuota {quota}</translation>
+    </message>
+    <message>
+        <source>{count} of other counters, not matched</source>
+        <translation>{count} milik loket lain, tidak dicocokkan</translation>
+    </message>
+</context>
+<context>
+    <name>reversal</name>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>Dibayar</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>penerimaan</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>terjual</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation>batal</translation>
+    </message>
+    <message>
+        <source>The customer changed their mind</source>
+        <extracomment>Claim codes and serials that are written out; more are counted.</extracomment>
+        <translation>Pelanggan berubah pikiran</translation>
+    </message>
+    <message>
+        <source>The customer cannot wait for the issuer</source>
+        <translation>Pelanggan tidak dapat menunggu penerbit</translation>
+    </message>
+    <message>
+        <source>Wrong item or number of pieces</source>
+        <translation>Barang atau jumlah keliru</translation>
+    </message>
+    <message>
+        <source>Wrong means of payment</source>
+        <translation>Cara bayar keliru</translation>
+    </message>
+    <message>
+        <source>The document cannot be stamped</source>
+        <translation>Dokumen tidak dapat dibubuhi</translation>
+    </message>
+    <message>
+        <source>The delivery was recorded wrongly</source>
+        <translation>Penerimaan keliru dicatat</translation>
+    </message>
+    <message>
+        <source>Something else (say it below)</source>
+        <translation>Lain-lain (tulis di bawah)</translation>
+    </message>
+    <message>
+        <source>it was sold in another shift</source>
+        <translation>terjual di shift lain</translation>
+    </message>
+    <message>
+        <source>somebody else recorded it</source>
+        <translation>dicatat petugas lain</translation>
+    </message>
+    <message>
+        <source>the sum is above what a clerk may give back alone</source>
+        <translation>jumlahnya di atas batas petugas</translation>
+    </message>
+    <message>
+        <source>a dispute of it is open</source>
+        <translation>ada sengketa yang terbuka</translation>
+    </message>
+    <message>
+        <source>a supervisor holds it in the review</source>
+        <translation>ditahan supervisor di tinjauan</translation>
+    </message>
+    <message>
+        <source>cash, from your drawer</source>
+        <translation>tunai, dari laci Anda</translation>
+    </message>
+    <message>
+        <source>QRIS, the way it was paid</source>
+        <translation>QRIS, seperti pembayarannya</translation>
+    </message>
+    <message>
+        <source>debit card, the way it was paid</source>
+        <translation>kartu debit, seperti pembayarannya</translation>
+    </message>
+    <message>
+        <source>transfer, the way it was paid</source>
+        <translation>transfer, seperti pembayarannya</translation>
+    </message>
+    <message>
+        <source>cash</source>
+        <translation>tunai</translation>
+    </message>
+    <message>
+        <source>QRIS</source>
+        <translation>QRIS</translation>
+    </message>
+    <message>
+        <source>debit card</source>
+        <translation>kartu debit</translation>
+    </message>
+    <message>
+        <source>transfer</source>
+        <translation>transfer</translation>
+    </message>
+    <message>
+        <source>Take back from the customer: {pieces}</source>
+        <translation>Ambil kembali dari pelanggan: {pieces}</translation>
+    </message>
+    <message>
+        <source>Leaves the stock: {pieces}</source>
+        <translation>Keluar dari persediaan: {pieces}</translation>
+    </message>
+    <message>
+        <source>No longer valid: {codes}</source>
+        <translation>Tidak berlaku lagi: {codes}</translation>
+    </message>
+    <message>
+        <source>Serial to the stock of serials: {serials}</source>
+        <translation>Nomor seri masuk persediaan: {serials}</translation>
+    </message>
+    <message>
+        <source>{count} of them set aside until the issuer says that it was not affixed</source>
+        <translation>{count} di antaranya disisihkan sampai penerbit memastikan belum dibubuhkan</translation>
+    </message>
+    <message>
+        <source>Of {count} stamps the issuer's answer is still looked for; a serial that comes is kept</source>
+        <translation>Jawaban penerbit untuk {count} meterai masih dicari; nomor seri yang datang disimpan</translation>
+    </message>
+    <message>
+        <source>{names} and {more} more</source>
+        <translation>{names} dan {more} lagi</translation>
     </message>
 </context>
 <context>
@@ -3971,6 +5573,10 @@
         <translation>Hapus baris terpilih</translation>
     </message>
     <message>
+        <source>Void the sale: look first what it would do</source>
+        <translation>Batalkan penjualan: lihat dulu akibatnya</translation>
+    </message>
+    <message>
         <source>Take what was typed or scanned (never pays)</source>
         <translation>Terima yang diketik atau dipindai (tidak membayar)</translation>
     </message>
@@ -4060,6 +5666,214 @@
     </message>
 </context>
 <context>
+    <name>stock</name>
+    <message>
+        <source>a serial came that is known here already; it was not taken</source>
+        <extracomment>What of an order is said in other words than of a stamp.</extracomment>
+        <translation>datang nomor seri yang sudah dikenal di sini; tidak diambil</translation>
+    </message>
+    <message>
+        <source>the issuer did not finish the batch in time</source>
+        <translation>penerbit tidak menyelesaikan pesanan pada waktunya</translation>
+    </message>
+    <message>
+        <source>Serial stock: *{count}*</source>
+        <extracomment>Reasons that the program itself writes.</extracomment>
+        <translation>Stok nomor seri: *{count}*</translation>
+    </message>
+    <message>
+        <source>an order to be checked</source>
+        <translation>satu pesanan perlu dicek</translation>
+    </message>
+    <message>
+        <source>order refused</source>
+        <translation>pesanan ditolak</translation>
+    </message>
+    <message>
+        <source>{count} older than {hours} h</source>
+        <translation>{count} lewat {hours} jam</translation>
+    </message>
+    <message>
+        <source>The last order of serials was refused</source>
+        <translation>Pesanan nomor seri terakhir ditolak</translation>
+    </message>
+    <message>
+        <source>Nothing is ordered by itself until a supervisor orders by hand. The reason stands below.</source>
+        <translation>Tidak ada yang dipesan otomatis sampai penyelia memesan sendiri. Alasannya tertulis di bawah.</translation>
+    </message>
+    <message>
+        <source>TO CHECK: the answer to an order was lost</source>
+        <translation>PERLU DICEK: jawaban satu pesanan hilang</translation>
+    </message>
+    <message>
+        <source>The quota may be taken. The serials are looked up at the issuer, never ordered twice.</source>
+        <translation>Kuota mungkin sudah terpotong. Nomor serinya dicari di penerbit, tidak pernah dipesan dua kali.</translation>
+    </message>
+    <message>
+        <source>{count} serials lie for more than {hours} hours</source>
+        <translation>{count} nomor seri tersimpan lebih dari {hours} jam</translation>
+    </message>
+    <message>
+        <source>They are used first. What stays unused has to be claimed back from the issuer by hand: tell the supervisor.</source>
+        <translation>Yang ini dipakai lebih dahulu. Yang tetap tidak terpakai harus diklaim kembali ke penerbit secara manual: beri tahu penyelia.</translation>
+    </message>
+    <message>
+        <source>sent, no answer yet</source>
+        <translation>dikirim, belum ada jawaban</translation>
+    </message>
+    <message>
+        <source>the issuer makes them: {came} of {wanted}</source>
+        <translation>sedang dibuat penerbit: {came} dari {wanted}</translation>
+    </message>
+    <message>
+        <source>{came} came</source>
+        <translation>{came} masuk</translation>
+    </message>
+    <message>
+        <source>{came} of {wanted} came, the rest does not exist</source>
+        <translation>{came} dari {wanted} masuk, sisanya tidak ada</translation>
+    </message>
+    <message>
+        <source>TO CHECK, looked up in the issuer's list</source>
+        <translation>PERLU DICEK, dicari di daftar penerbit</translation>
+    </message>
+    <message>
+        <source>not carried out by the issuer, nothing taken</source>
+        <translation>tidak dijalankan penerbit, tidak ada yang terpotong</translation>
+    </message>
+    <message>
+        <source>did not get through, nothing taken</source>
+        <translation>tidak sampai, tidak ada yang terpotong</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>disisihkan</translation>
+    </message>
+    <message>
+        <source>old</source>
+        <translation>lama</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>bebas</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>terpakai</translation>
+    </message>
+    <message>
+        <source>sale voided after it was sent to be affixed: ask the issuer first</source>
+        <translation>penjualan dibatalkan setelah dikirim untuk dibubuhkan: tanyakan dulu ke penerbit</translation>
+    </message>
+    <message>
+        <source>ordered ahead</source>
+        <translation>dipesan lebih dahulu</translation>
+    </message>
+    <message>
+        <source>from a voided sale</source>
+        <translation>dari penjualan yang dibatalkan</translation>
+    </message>
+    <message>
+        <source>came after its sale was voided</source>
+        <translation>datang setelah penjualannya dibatalkan</translation>
+    </message>
+    <message>
+        <source>taken up from the issuer's list</source>
+        <translation>diambil dari daftar penerbit</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Bebas</translation>
+    </message>
+    <message>
+        <source>Taken today</source>
+        <translation>Terpakai hari ini</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Disisihkan</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Tertua</translation>
+    </message>
+    <message>
+        <source>Lasts for</source>
+        <translation>Cukup untuk</translation>
+    </message>
+    <message>
+        <source>Face value unused</source>
+        <translation>Nilai belum terpakai</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>belum diketahui</translation>
+    </message>
+    <message>
+        <source>± {hours} h</source>
+        <translation>± {hours} jam</translation>
+    </message>
+    <message>
+        <source>± {days} days</source>
+        <translation>± {days} hari</translation>
+    </message>
+    <message>
+        <source>Nothing is ordered ahead: no reorder point is set.</source>
+        <translation>Tidak ada yang dipesan lebih dahulu: batas pesan tidak diatur.</translation>
+    </message>
+    <message>
+        <source>Ordered below {point} up to {target}, while the issuer serves.</source>
+        <translation>Dipesan bila di bawah {point}, sampai {target}, selama penerbit melayani.</translation>
+    </message>
+    <message>
+        <source>A supervisor wants {count} more.</source>
+        <translation>Penyelia meminta {count} lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>The queue is being worked without a window.</source>
+        <translation>Antrean dikerjakan tanpa jendela.</translation>
+    </message>
+    <message>
+        <source>The counter's window was opened: it gets the journal.</source>
+        <translation>Jendela loket dibuka: jurnal diserahkan kepadanya.</translation>
+    </message>
+    <message>
+        <source>Everything that can be done now is done.</source>
+        <translation>Semua yang bisa dikerjakan sekarang sudah selesai.</translation>
+    </message>
+    <message>
+        <source>Stopped as asked. Nothing is lost by that.</source>
+        <translation>Dihentikan sesuai permintaan. Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>Stopped by a fault of the program. Nothing is lost by that.</source>
+        <translation>Berhenti karena kesalahan program. Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>Stamped: {stamped} · waiting: {waiting} · to be checked: {unknown} · refused: {rejected}</source>
+        <translation>Dibubuhkan: {stamped} · menunggu: {waiting} · perlu dicek: {unknown} · ditolak: {rejected}</translation>
+    </message>
+    <message>
+        <source>The oldest waits since {time}.</source>
+        <translation>Yang terlama menunggu sejak {time}.</translation>
+    </message>
+    <message>
+        <source>The queue is held by {name} since {time}: {reason}</source>
+        <translation>Antrean ditahan oleh {name} sejak {time}: {reason}</translation>
+    </message>
+    <message>
+        <source>Issuer: {state}.</source>
+        <translation>Penerbit: {state}.</translation>
+    </message>
+</context>
+<context>
     <name>timeline</name>
     <message>
         <source>Paid, receipt {receipt}</source>
@@ -4069,6 +5883,14 @@
     <message>
         <source>Document attached</source>
         <translation>Berkas dilampirkan</translation>
+    </message>
+    <message>
+        <source>Serial {serial} taken from the stock</source>
+        <translation>Nomor seri {serial} diambil dari stok</translation>
+    </message>
+    <message>
+        <source>Tried again: {reason}</source>
+        <translation>Dicoba lagi: {reason}</translation>
     </message>
     <message>
         <source>Handed over, slip {receipt}</source>
@@ -4117,6 +5939,14 @@
     <message>
         <source>not done, tried again later</source>
         <translation>belum berhasil, dicoba lagi nanti</translation>
+    </message>
+    <message>
+        <source>Voided, paper {paper}</source>
+        <translation>Dibatalkan, struk {paper}</translation>
+    </message>
+    <message>
+        <source>approved by {name}</source>
+        <translation>disetujui {name}</translation>
     </message>
     <message>
         <source>Receipt printed</source>

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.errors import StorageFailed
@@ -165,3 +166,40 @@ def test_only_what_is_seen_is_fetched(dressed: QApplication, qtbot: QtBot) -> No
     table.show()
     table.grab()
     assert 0 < len(store.asked) <= 200
+
+
+def test_the_first_of_a_long_list_come_before_the_others(
+    table: DataTable[int, int], qtbot: QtBot, qtmodeltester: ModelTester
+) -> None:
+    """All places are there at once; nothing jumps, and nothing is chosen anew, when the others come."""
+    table.set_ids(range(10, 30), total=100)
+    table.select_id(12)
+    table.view.verticalScrollBar().setValue(300)
+    assert table.model.rowCount() == 100
+    assert text(table.model, 19) == "29"
+    assert text(table.model, 20) == NOTHING
+    assert table.model.flags(table.model.index(20, 0)) == Qt.ItemFlag.NoItemFlags
+    qtmodeltester.check(table.model)
+    changed: list[object] = []
+    table.current_changed.connect(changed.append)
+    with qtbot.assertNotEmitted(table.model.modelReset):
+        table.set_ids(range(10, 110))
+    assert text(table.model, 20) == "30"
+    assert (table.current_id, changed, table.view.verticalScrollBar().value()) == (12, [], 300)
+    table.set_ids(range(11, 31), total=99)
+    assert table.model.rowCount() == 99
+    assert table.model.ids == tuple(range(11, 31))
+
+
+def test_what_is_not_known_yet_is_neither_chosen_nor_opened(table: DataTable[int, int], qtbot: QtBot) -> None:
+    table.set_ids((1, 2), total=50)
+    opened: list[object] = []
+    table.activated.connect(opened.append)
+    table.view.setFocus()
+    table.select_first()
+    qtbot.keyClick(table.view, Qt.Key.Key_End)
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    table.view.activated.emit(table.model.index(40, 0))
+    assert table.current_id in (1, 2)
+    assert None not in opened
+    assert len(opened) == 1

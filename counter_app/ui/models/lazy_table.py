@@ -2,7 +2,8 @@
 
 ``fetch`` gets the ids of a block and answers the rows that exist; rows are kept in an LRU cache. A row that cannot be
 fetched or shown is a disabled row with a dash, never an exception while painting (its reason goes to the log once,
-without values). ``fetchMore`` is not used: it makes select-all lie.
+without values). Of a long list the first ids may come before the others: the table has all its places at once, so
+nothing jumps when the rest comes. ``fetchMore`` is not used: it makes select-all lie.
 """
 
 from __future__ import annotations
@@ -69,7 +70,11 @@ class Column(Generic[Row]):
 
 
 class LazyTableModel(QAbstractTableModel, Generic[Id, Row]):
-    """``set_ids`` says what is in the table, ``refresh`` that rows changed."""
+    """``set_ids`` says what is in the table, ``refresh`` that rows changed.
+
+    ``set_ids(first, total)`` opens ``total`` places of which the first are known; the others are disabled rows with a
+    dash until ``set_ids(all)`` comes.
+    """
 
     def __init__(
         self,
@@ -84,6 +89,7 @@ class LazyTableModel(QAbstractTableModel, Generic[Id, Row]):
         self.columns = tuple(columns)
         self._fetch = fetch
         self._ids: tuple[Id, ...] = ()
+        self._count = 0
         self._places: dict[Id, int] = {}
         self._cache: OrderedDict[Id, Row | None] = OrderedDict()
         self._cached = max(cached, block)
@@ -92,20 +98,35 @@ class LazyTableModel(QAbstractTableModel, Generic[Id, Row]):
 
     @property
     def ids(self) -> tuple[Id, ...]:
-        """All ids in order."""
+        """All ids that are known, in order."""
         return self._ids
 
-    def set_ids(self, ids: Sequence[Id]) -> None:
-        """Show these. Rows are fetched anew; equal ids in equal order keep selection and place."""
-        if tuple(ids) == self._ids:
+    def id_at(self, place: int) -> Id | None:
+        """The id at a place; None where it is not known yet."""
+        return self._ids[place] if 0 <= place < len(self._ids) else None
+
+    def set_ids(self, ids: Sequence[Id], total: int | None = None) -> None:
+        """Show these, the first of ``total`` (None: they are all). Rows are fetched anew.
+
+        Equal ids in equal order keep selection and place, and so do the others that follow the first.
+        """
+        fresh, known = tuple(ids), len(self._ids)
+        count = max(len(fresh), total or 0)
+        if fresh == self._ids and count == self._count:
             self.refresh()
-            return
-        self.beginResetModel()
-        self._ids = tuple(ids)
-        self._places = {key: place for place, key in enumerate(self._ids)}
-        self._cache.clear()
+        elif known and count == self._count and fresh[:known] == self._ids:
+            self._take(fresh, count)
+            self.dataChanged.emit(self.index(known, 0), self.index(count - 1, len(self.columns) - 1))
+        else:
+            self.beginResetModel()
+            self._take(fresh, count)
+            self._cache.clear()
+            self.endResetModel()
+
+    def _take(self, ids: tuple[Id, ...], count: int) -> None:
+        self._ids, self._count = ids, count
+        self._places = {key: place for place, key in enumerate(ids)}
         self._complained = False
-        self.endResetModel()
 
     def refresh(self, ids: Sequence[Id] | None = None) -> None:
         """Forget rows (all, or some) and have them painted again."""
@@ -115,7 +136,7 @@ class LazyTableModel(QAbstractTableModel, Generic[Id, Row]):
         last = len(self.columns) - 1
         if ids is None:
             self._cache.clear()
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, last))
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, last))
             return
         for key in ids:
             self._cache.pop(key, None)
@@ -128,8 +149,10 @@ class LazyTableModel(QAbstractTableModel, Generic[Id, Row]):
         return self._places.get(key)
 
     def row_at(self, place: int) -> Row | None:
-        """The row at a place, fetched if need be; None where it cannot be read."""
-        key = self._ids[place]
+        """The row at a place, fetched if need be; None where it cannot be read or is not known yet."""
+        key = self.id_at(place)
+        if key is None:
+            return None
         if key not in self._cache:
             self._load(place)
         self._cache.move_to_end(key)
@@ -137,7 +160,7 @@ class LazyTableModel(QAbstractTableModel, Generic[Id, Row]):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
         """All rows, fetched or not."""
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
         """As given."""
@@ -166,7 +189,7 @@ class LazyTableModel(QAbstractTableModel, Generic[Id, Row]):
             case _ if role == STATE_ROLE:
                 return self._cell(index.row(), column).state
             case _ if role == ID_ROLE:
-                return self._ids[index.row()]
+                return self.id_at(index.row())
             case _:
                 return None
 

@@ -9,9 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.domain.entries import Kind
+from counter_app.domain.reversal import ReversalReason
 from counter_app.domain.stamp import Outcome, Step
 from counter_app.services.receipts import PrintOutcome
 from counter_app.services.review import Decision, TimeLineEntry
+from counter_app.ui.screens.reversal_words import reason_words
 from counter_app.ui.screens.words import decision_chip, last_words, step_title, time_with_seconds
 from counter_app.ui.theme import STEP, State, current
 from counter_app.ui.widgets.text import Text, TextKind
@@ -34,8 +36,15 @@ def entry_words(entry: TimeLineEntry) -> tuple[str, State]:
             return (f"{words} · {name}" if name else words), State.NEUTRAL
         case Kind.ATTEMPT_ENDED:
             return _ended(values)
+        case Kind.SERIAL_TAKEN:
+            words = QCoreApplication.translate("timeline", "Serial {serial} taken from the stock")
+            return words.format_map(values), State.OK
+        case Kind.STAMP_RETRIED:
+            return QCoreApplication.translate("timeline", "Tried again: {reason}").format_map(values), State.INFO
         case Kind.HANDED_OVER:
             return QCoreApplication.translate("timeline", "Handed over, slip {receipt}").format_map(values), State.OK
+        case Kind.OPERATION_REVERSED:
+            return _reversed(values)
         case Kind.PRINT_REQUESTED:
             return QCoreApplication.translate("timeline", "Print asked for"), State.NEUTRAL
         case Kind.PRINT_ENDED:
@@ -92,6 +101,14 @@ def _outcome(values: dict[str, str]) -> tuple[str, State]:
         case Outcome.NOT_DONE:
             words = QCoreApplication.translate("timeline", "not done, tried again later")
             return (f"{words} · {heard}" if heard else words), State.WAITING
+
+
+def _reversed(values: dict[str, str]) -> tuple[str, State]:
+    words = QCoreApplication.translate("timeline", "Voided, paper {paper}").format_map(values)
+    parts = [words, reason_words(ReversalReason(values["reason"])), values.get("note", "")]
+    if approver := values.get("approver_name"):
+        parts.append(QCoreApplication.translate("timeline", "approved by {name}").format(name=approver))
+    return " · ".join(part for part in parts if part), State.REFUSED
 
 
 def _printed(values: dict[str, str]) -> tuple[str, State]:

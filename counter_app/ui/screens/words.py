@@ -33,6 +33,10 @@ _LAST: Final = {
     "issuer.not_json": QT_TRANSLATE_NOOP("queue", "The issuer answered something unreadable"),
     "issuer.session": QT_TRANSLATE_NOOP("queue", "The issuer wants a new log-in"),
     "issuer.adapter": QT_TRANSLATE_NOOP("queue", "The stamping program on this computer does not answer"),
+    "issuer.folder_missing": QT_TRANSLATE_NOOP("queue", "The folder shared with the signing program is not there"),
+    "issuer.folder_read_only": QT_TRANSLATE_NOOP("queue", "The shared folder cannot be written to"),
+    "issuer.folder_full": QT_TRANSLATE_NOOP("queue", "The shared folder is full"),
+    "issuer.folder_failed": QT_TRANSLATE_NOOP("queue", "The shared folder cannot be used"),
     "issuer.credentials": QT_TRANSLATE_NOOP("queue", "The issuer refuses the counter's account"),
     "issuer.out_of_quota": QT_TRANSLATE_NOOP("queue", "The quota at the issuer is used up"),
     "issuer.rejected_request": QT_TRANSLATE_NOOP("queue", "The issuer refuses the request"),
@@ -42,6 +46,7 @@ _LAST: Final = {
     "issuer.not_stamped_yet": QT_TRANSLATE_NOOP("queue", "Not stamped yet; goes on with the same serial"),
     "issuer.not_found_yet": QT_TRANSLATE_NOOP("queue", "Not in the issuer's list yet; looked up again"),
     "issuer.not_found": QT_TRANSLATE_NOOP("queue", "No serial was taken; it is asked for again"),
+    "issuer.slow": QT_TRANSLATE_NOOP("queue", "Its answers take long"),
     "issuer.serial_known": QT_TRANSLATE_NOOP("queue", "The issuer named a serial that another stamp has"),
     "issuer.result_known": QT_TRANSLATE_NOOP("queue", "The issuer returned another stamp's file"),
     "recovery.stopped": QT_TRANSLATE_NOOP("queue", "The program was closed meanwhile"),
@@ -176,7 +181,7 @@ def issuer_words(state: IssuerState) -> str:
     """What the issuer does not do, in the words of the outage banner; "" while it serves."""
     match state:
         case IssuerState.DOWN:
-            return QCoreApplication.translate("queue", "The issuer does not give out serial numbers")
+            return QCoreApplication.translate("queue", "The issuer does not serve")
         case IssuerState.QUEUEING:
             return QCoreApplication.translate("queue", "The issuer makes everybody queue")
         case IssuerState.REFUSED:
@@ -206,6 +211,8 @@ def reason_chip(reason: Reason) -> tuple[str, State]:
             return QCoreApplication.translate("queue", "same file"), State.WAITING
         case Reason.CLOCK_WENT_BACK:
             return QCoreApplication.translate("queue", "clock went back"), State.REFUSED
+        case Reason.VOIDED:
+            return QCoreApplication.translate("queue", "voided"), State.REFUSED
         case _:
             assert_never(reason)
 
@@ -225,6 +232,8 @@ def reason_text(reason: Reason) -> str:
             return QCoreApplication.translate("queue", "the same file was ordered twice")
         case Reason.CLOCK_WENT_BACK:
             return QCoreApplication.translate("queue", "the computer's clock went back")
+        case Reason.VOIDED:
+            return QCoreApplication.translate("queue", "the sale was voided and paid back")
         case _:
             assert_never(reason)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
@@ -65,7 +65,7 @@ class DataTable(QFrame, Generic[Id, Row]):
     def current_id(self) -> Id | None:
         """Id of the row the keyboard stands on."""
         index = self.view.currentIndex()
-        return self.model.ids[index.row()] if index.isValid() else None
+        return self.model.id_at(index.row()) if index.isValid() else None
 
     @property
     def current_row(self) -> Row | None:
@@ -77,13 +77,16 @@ class DataTable(QFrame, Generic[Id, Row]):
     def selected_ids(self) -> tuple[Id, ...]:
         """Ids of the chosen rows, in the table's order."""
         places = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return tuple(self.model.ids[place] for place in places)
+        return tuple(key for place in places if (key := self.model.id_at(place)) is not None)
 
-    def set_ids(self, ids: Sequence[Id]) -> None:
-        """Show these rows; what was chosen stays chosen, and the view where it is, as far as it still exists."""
+    def set_ids(self, ids: Sequence[Id], total: int | None = None) -> None:
+        """Show these rows, the first of ``total`` (None: they are all).
+
+        What was chosen stays chosen, and the view where it is, as far as it still exists.
+        """
         before, chosen = self.current_id, self.selected_ids
         place = self.view.verticalScrollBar().value()
-        self.model.set_ids(ids)
+        self.model.set_ids(ids, total)
         self._stack.setCurrentWidget(self.view if self.model.ids else self.empty)
         if before != self.current_id and before is not None and self.model.row_of(before) is not None:
             self.select_id(before, scroll=False)
@@ -167,9 +170,9 @@ class DataTable(QFrame, Generic[Id, Row]):
             self.view.selectionModel().select(self.model.index(place, 0), flags.Select | flags.Rows)
 
     def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
-        key: Any = self.model.ids[now.row()] if now.isValid() else None
-        self.current_changed.emit(key)
+        self.current_changed.emit(self.model.id_at(now.row()) if now.isValid() else None)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.activated.emit(self.model.ids[index.row()])
+        key = self.model.id_at(index.row()) if index.isValid() else None
+        if key is not None:
+            self.activated.emit(key)

@@ -33,7 +33,9 @@ from counter_app.domain.people import Person, Role
 from counter_app.domain.place import Place
 from counter_app.domain.products import PriceList, Product, ProductKind
 from counter_app.domain.receipt import Office, Receipt
+from counter_app.domain.reconciliation import ReconciliationPolicy
 from counter_app.domain.sale import Basket, Payment, PaymentMeans, stamped_postings
+from counter_app.domain.serial_stock import StockPolicy
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import Outcome, Step
@@ -45,10 +47,18 @@ from counter_app.services.desk import Desk, Session
 from counter_app.services.disputes import Disputes
 from counter_app.services.evidence import Evidence
 from counter_app.services.integrity import Integrity
+from counter_app.services.operations import Operations
+from counter_app.services.outages import Outages
+from counter_app.services.parking import Parking
 from counter_app.services.queue import Queue
+from counter_app.services.queue_control import QueueControl
 from counter_app.services.receipts import Receipts
+from counter_app.services.reconciliation import Reconciliation
+from counter_app.services.reversal import Reversal
 from counter_app.services.review import Review
+from counter_app.services.run_desk import RunDesk
 from counter_app.services.selling import Selling, Sold
+from counter_app.services.serial_stock import SerialStock
 from counter_app.services.session import Sessions
 from counter_app.services.stamping import Stamping
 from counter_app.services.till import Till, as_postings
@@ -203,6 +213,7 @@ class Counter:
         sessions = Sessions(self.desk, hasher)
         self.secrets = MemorySecrets()
         self.integrity = Integrity(self.desk, sessions, self.secrets, on_bug=_raise)
+        self.runs = RunDesk()
         self.services = Services(
             desk=self.desk,
             sessions=sessions,
@@ -210,12 +221,19 @@ class Counter:
             selling=Selling(self.desk, PRICES, self.integrity.require_trust),
             stamping=Stamping(self.desk, self.vault, self.inspector, self.delivery, self.integrity.require_trust),
             queue=Queue(self.desk),
+            queue_control=QueueControl(self.desk),
+            outages=Outages(self.desk),
             review=Review(self.desk, Money(500_000)),
             receipts=Receipts(self.desk),
             integrity=self.integrity,
             evidence=Evidence(self.desk, lambda receipt: f"{receipt.number}\n"),
             disputes=Disputes(self.desk),
             checking=Checking(self.journal, on_bug=_raise),
+            reversal=Reversal(self.desk, sessions, self.integrity.require_trust, Money(100_000)),
+            parking=Parking(self.desk, sessions, PRICES),
+            operations=Operations(self.desk),
+            serial_stock=SerialStock(self.desk, StockPolicy(reorder_point=5, target=20)),
+            reconciliation=Reconciliation(self.desk, self.runs, ReconciliationPolicy()),
         )
         self.clerk = sessions.add_first_person("Sri Wahyuni", Role.CLERK, CLERK_PIN)
         self.supervisor = sessions.add_first_person("Hartono", Role.SUPERVISOR, SUPERVISOR_PIN)

@@ -146,6 +146,9 @@ def test_a_basket_waits_for_its_owner_alone(seat: Seat, counter: Counter) -> Non
     assert "5678" not in "".join(edit.text() for edit in seat.window.findChildren(QLineEdit))
     seat.leave()
     seat.sit(counter.clerk)
+    assert "1 of your baskets are parked" in seat.words()
+    assert lines(seat) == []
+    seat.press(Key.Key_F11, Key.Key_F11)
     assert lines(seat) == [("METERAI", 3)]
     assert seat.see("phone", QLineEdit).text() == "0812****5678"
 
@@ -157,8 +160,12 @@ def test_parking(seat: Seat) -> None:
     assert "1 waiting" in seat.words()
     seat.scan("TEMPEL")
     seat.press(Key.Key_F11)
+    assert lines(seat) == []
+    seat.press(Key.Key_F11)
+    assert seat.sees("parkedSheet")
     seat.press(Key.Key_F11)
     assert lines(seat) == [("METERAI", 1)]
+    assert "1 waiting" in seat.words()
 
 
 def test_phone_is_masked_and_checked(seat: Seat) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.entries import Kind
+from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.numbers import short_head
 from counter_app.domain.stamp import Outcome, Step
 from counter_app.services.review import Decision, TimeLineEntry
+from counter_app.ui.runner import ImmediateRunner, Runner
 from counter_app.ui.screens.time_line import condensed, entry_words
 from counter_app.ui.screens.tinjau import TinjauScreen
 from counter_app.ui.screens.tinjau.decision_sheet import DecisionSheet
@@ -193,6 +195,78 @@ def test_the_chosen_sale_stays_chosen(counter: Counter, screen: TinjauScreen, qt
     qtbot.waitUntil(lambda: len(table(screen).model.ids) == 3)
     assert table(screen).current_id == first.sale_id
     assert find(screen, "reviewReceipt").text() == first.receipt.text
+
+
+class SteppedRunner(ImmediateRunner):
+    """Everything waits for its turn; ``step`` takes the oldest."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[KnownError], None],
+        *,
+        serial: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        run = super().run
+        self.waiting.append(lambda: run(work, on_done, on_error, serial=serial, parent=parent))
+
+    def step(self) -> None:
+        self.waiting.pop(0)()
+
+    def all(self) -> None:
+        while self.waiting:
+            self.step()
+
+
+def test_a_long_list_begins_with_its_first_page(counter: Counter, screen: TinjauScreen, qtbot: QtBot) -> None:
+    sales = [counter.sell(stamps=1).sale_id for _ in range(230)][::-1]
+    counter.context.runner = runner = cast("Runner", SteppedRunner())
+    assert isinstance(runner, SteppedRunner)
+    screen.activated()
+    runner.step()
+    model = table(screen).model
+    assert model.ids == tuple(sales[:200])
+    assert model.rowCount() == 230
+    assert table(screen).current_id == sales[0]
+    runner.all()
+    assert model.ids == tuple(sales)
+    table(screen).select_id(sales[222])
+    sales.insert(0, counter.sell(stamps=1).sale_id)
+    seen = {len(model.ids)}
+
+    def whole() -> bool:
+        runner.all()
+        seen.add(len(model.ids))
+        return model.ids == tuple(sales)
+
+    qtbot.waitUntil(whole)
+    assert seen == {230, 231}, "a whole list stays whole"
+    assert table(screen).current_id == sales[223]
+
+
+def test_a_first_page_read_before_the_rest_came_does_not_cut_the_list(
+    counter: Counter, screen: TinjauScreen, qtbot: QtBot
+) -> None:
+    sales = [counter.sell(stamps=1).sale_id for _ in range(230)][::-1]
+    counter.context.runner = runner = cast("Runner", SteppedRunner())
+    assert isinstance(runner, SteppedRunner)
+    screen.activated()
+    runner.step()
+    waited = len(runner.waiting)
+    sales.insert(0, counter.sell(stamps=1).sale_id)
+    qtbot.waitUntil(lambda: len(runner.waiting) > waited)
+
+    def whole() -> bool:
+        runner.all()
+        return table(screen).model.ids == tuple(sales)
+
+    qtbot.waitUntil(whole)
+    assert table(screen).model.rowCount() == 231
 
 
 def test_after_a_decision_the_next_sale_is_chosen(counter: Counter, screen: TinjauScreen, qtbot: QtBot) -> None:

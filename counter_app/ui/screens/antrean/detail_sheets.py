@@ -1,15 +1,18 @@
 """What Enter opens on a row of the queue: its details with their time line, or why it was rejected and what to do.
 
-Object names: ``detailSheet``, ``detailLine``; ``rejectedSheet``, ``rejectedReason``, ``anotherDocument``.
+Object names: ``detailSheet``, ``detailLine``, ``detailVoid``; ``rejectedSheet``, ``rejectedReason``,
+``anotherDocument``, ``rejectedVoid``.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.stamp import VOIDABLE
 from counter_app.services.queue import QueueRow
 from counter_app.services.review import TimeLineEntry
 from counter_app.ui import format as show
@@ -21,12 +24,15 @@ from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.primary_button import PrimaryButton
+from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.text import Text, TextKind
 
 
 class DetailSheet(Sheet):
-    """All that is known of one stamp."""
+    """All that is known of one stamp. ``void_asked()``: the sale is to be voided; the sheet is closed then."""
+
+    void_asked = Signal()
 
     def __init__(self, over: QWidget, context: UiContext, row: QueueRow, issuer: IssuerState) -> None:
         super().__init__(over, row.receipt, "", width=680)
@@ -40,12 +46,20 @@ class DetailSheet(Sheet):
         line.setFixedHeight(220)
         self.body.addWidget(line)
         self._line = line
-        self.cancel_button.setText(self.tr("Close"))
+        void = SecondaryButton(self.tr("Void the sale …"), key=Shortcut.ALTERNATIVE)
+        void.setObjectName("detailVoid")
+        void.clicked.connect(self._on_void)
+        self.set_actions(None, void, cancel=self.tr("Close"))
+        void.setVisible(row.state in VOIDABLE)
         review = context.services.review
         context.runner.run(lambda: review.time_line(row.sale_id), self._show_line, lambda _error: None, parent=self)
 
     def _show_line(self, entries: tuple[TimeLineEntry, ...]) -> None:
         self._line.show_entries(entries, self._zone)
+
+    def _on_void(self) -> None:
+        self.cancel()
+        self.void_asked.emit()
 
     @property
     def state_label(self) -> str:
@@ -77,7 +91,10 @@ def _facts(row: QueueRow, now: datetime, zone: str, sheet: DetailSheet) -> QForm
 
 
 class RejectedSheet(Sheet):
-    """``accepted(object)`` with the claim code: another document for the same stamp."""
+    """``accepted(object)`` with the claim code: another document for the same stamp. ``void_asked()``: the customer
+    wants the money back instead; the sheet is closed then."""
+
+    void_asked = Signal()
 
     def __init__(self, over: QWidget, row: QueueRow) -> None:
         super().__init__(over, self.tr("This document was rejected"), f"{row.receipt} · {row.claim}", width=600)
@@ -102,7 +119,14 @@ class RejectedSheet(Sheet):
         another = PrimaryButton(self.tr("Bring another document"), key=Shortcut.PRIMARY)
         another.setObjectName("anotherDocument")
         another.clicked.connect(self._on_another)
-        self.set_actions(another)
+        void = SecondaryButton(self.tr("Void the sale …"), key=Shortcut.ALTERNATIVE)
+        void.setObjectName("rejectedVoid")
+        void.clicked.connect(self._on_void)
+        self.set_actions(another, void)
+
+    def _on_void(self) -> None:
+        self.cancel()
+        self.void_asked.emit()
 
     def _on_another(self) -> None:
         self.accept(self._claim)

@@ -1,7 +1,8 @@
 """Antrean: every paid stamp that is not handed over, with its state, age, deadline and last words.
 
 Keys: Enter or F5 does what the row needs (hand over, a document, the reason of a rejection, details); Shift+F5 asks
-the engine to try now; F12 disputes; Ctrl+F finds by claim code, receipt or serial number.
+the engine to try now; Ctrl+Del looks at what voiding the sale would do; F12 disputes; Ctrl+F finds by
+claim code, receipt or serial number.
 
 Object names: ``outageBanner``, ``questionBanner``, ``answerQuestionButton``, ``queueFilters``, ``queueSearch``,
 ``tryNow``, ``openRow``, ``queueTable``; sheets in :mod:`.detail_sheets`, :mod:`..handover_sheet`,
@@ -17,13 +18,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.dispute import About
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.services.queue import IssuerPeriod, QueueFilter, QueueRow, Standing
+from counter_app.services.reversal import Reversed
 from counter_app.services.review import ReviewRow
 from counter_app.services.stamping import HandOver
 from counter_app.ui.context import UiContext
@@ -32,10 +34,12 @@ from counter_app.ui.refresh import Refresher
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.answer_sheet import AnswerSheet
 from counter_app.ui.screens.antrean.columns import queue_columns
+from counter_app.ui.screens.antrean.control_strip import ControlStrip
 from counter_app.ui.screens.antrean.detail_sheets import DetailSheet, RejectedSheet
 from counter_app.ui.screens.antrean.outage_banner import OutageBanner
 from counter_app.ui.screens.dispute_sheet import DisputeSheet
 from counter_app.ui.screens.handover_sheet import HandOverSheet
+from counter_app.ui.screens.void_sheet import VoidSheet
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner
@@ -87,7 +91,7 @@ class AntreanScreen(Screen):
             self._plan,
             self._show,
             self,
-            prefixes=("sale.", "stamp.", "issuer.", "review."),
+            prefixes=("sale.", "stamp.", "issuer.", "review.", "operation."),
             on_error=self._show_error,
         )
         self._typing = QTimer(self)
@@ -98,6 +102,7 @@ class AntreanScreen(Screen):
         self._ages.setInterval(_AGE_MS)
         self._ages.timeout.connect(self._grow_older)
         self._search.textChanged.connect(self._typing.start)
+        self._filters.chosen.connect(self._control.look)
         self._search.submitted.connect(self._on_submitted)
         self._filters.chosen.connect(self._refresher.now)
         self._loader.loaded.connect(self._table.refresh)
@@ -108,18 +113,20 @@ class AntreanScreen(Screen):
     def activated(self) -> None:
         """Read again; the keyboard stands in the table."""
         self._refresher.set_active(True)
+        self._control.set_active(True)
         self._ages.start()
         self._table.setFocus()
 
     def deactivated(self) -> None:
         """Nothing is read while another screen is in view."""
         self._refresher.set_active(False)
+        self._control.set_active(False)
         self._ages.stop()
         self._typing.stop()
 
     def keys(self) -> tuple[Shortcut, ...]:
         """For F1."""
-        return (Shortcut.FIND, Shortcut.CONFIRM, Shortcut.DISPUTE)
+        return (Shortcut.FIND, Shortcut.CONFIRM, Shortcut.VOID, Shortcut.DISPUTE)
 
     def on_shortcut(self, shortcut: Shortcut) -> bool:
         """F12 disputes the sale of the chosen stamp."""
@@ -135,9 +142,22 @@ class AntreanScreen(Screen):
         self._notices.say(self.tr("The dispute is recorded. A supervisor settles it."), State.OK)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the newest message."""
-        if event.key() != Qt.Key.Key_Escape or not self._notices.close_newest():
+        """Esc closes the newest message; Ctrl+Del looks at what voiding the chosen stamp's sale would do."""
+        row = self._table.current_row
+        if QKeySequence(event.keyCombination()) == Shortcut.VOID.sequence and row is not None:
+            self._on_void(row)
+        elif event.key() != Qt.Key.Key_Escape or not self._notices.close_newest():
             super().keyPressEvent(event)
+
+    def _on_void(self, row: QueueRow) -> None:
+        sheet = VoidSheet(self, self._context, lambda reversal, session: reversal.preview_sale(session, row.sale_id))
+        sheet.accepted.connect(self._on_voided)
+        sheet.open()
+
+    def _on_voided(self, done: Reversed) -> None:
+        words = self.tr("Voided: {money} given back, paper {number}.").format(money=done.total, number=done.paper)
+        self._notices.say(words, State.OK)
+        self._refresher.now()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -153,6 +173,10 @@ class AntreanScreen(Screen):
         self._question.add_action(answer)
         self._question.hide()
         column.addWidget(self._question)
+        self._control = ControlStrip(self._context, self._shows_refused, lambda: self._table.current_row)
+        self._control.said.connect(partial(self._say, State.OK))
+        self._control.failed.connect(self._show_error)
+        column.addWidget(self._control)
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         self._filters = FilterChips(self._filter_words({}))
@@ -170,6 +194,7 @@ class AntreanScreen(Screen):
         self._open.clicked.connect(self._on_open)
         row.addWidget(self._filters, 1)
         row.addWidget(self._search, 1)
+        row.addWidget(self._control.hold_button)
         row.addWidget(self._try)
         row.addWidget(self._open)
         column.addLayout(row)
@@ -266,6 +291,12 @@ class AntreanScreen(Screen):
             self._open.setText(text)
             self._open.updateGeometry()
 
+    def _shows_refused(self) -> bool:
+        return QueueFilter(self._filters.key) is QueueFilter.REJECTED
+
+    def _say(self, state: State, words: str) -> None:
+        self._notices.say(words, state)
+
     def _on_submitted(self, _text: str) -> None:
         self._refresher.now()
         self._table.setFocus()
@@ -287,9 +318,12 @@ class AntreanScreen(Screen):
             case Standing.REJECTED:
                 rejected = RejectedSheet(self, row)
                 rejected.accepted.connect(self._on_another_document)
+                rejected.void_asked.connect(partial(self._on_void, row))
                 rejected.open()
             case _:
-                DetailSheet(self, self._context, row, self._period.state).open()
+                detail = DetailSheet(self, self._context, row, self._period.state)
+                detail.void_asked.connect(partial(self._on_void, row))
+                detail.open()
 
     def _on_another_document(self, claim: str) -> None:
         self.stamp_claim_requested.emit(claim)

@@ -72,7 +72,8 @@ def progress_lines(
         if line is Line.PAID:
             note = f"{time_with_seconds(row.paid_at, zone)} · {row.receipt}"
             lines.append(ProgressLine(line, _title(line), note, State.OK))
-        elif at is None or line < at:
+        elif at is None or line < at or (line is Line.SERIAL and row.from_stock):
+            # From the stock it is there at once, before anything is uploaded.
             lines.append(_done(line, row, attempts))
         elif line == at:
             state, note = _present(row, line, attempts, now, zone, issuer)
@@ -120,7 +121,10 @@ def _title(line: Line) -> str:
 
 def _done(line: Line, row: QueueRow, attempts: tuple[Attempt, ...]) -> ProgressLine:
     if line is Line.SERIAL and row.serial is not None:
-        return ProgressLine(line, _title(line), row.serial.grouped, State.OK, mono=True)
+        note = row.serial.grouped
+        if row.from_stock:
+            note += " · " + QCoreApplication.translate("progress", "from the stock")
+        return ProgressLine(line, _title(line), note, State.OK, mono=True)
     last = _last(line, attempts)
     note = ""
     if last is not None and last.ended_at is not None:

@@ -15,6 +15,7 @@ from counter_app.domain.products import ProductKind
 from counter_app.domain.sale import Basket, SaleLine, quick_notes
 from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
 from counter_app.ui.screens.jual.phone_edit import PhoneEdit
+from counter_app.ui.screens.jual.state import Work
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.card import Card
@@ -97,7 +98,19 @@ class BasketPanel(Card):
         for place, button in enumerate(self._note_buttons):
             button.setEnabled(can and place < len(self._notes))
 
-    def show_last(self, words: str) -> None:
+    def show_work(self, work: Work, chosen: str = "") -> None:
+        """Somebody's basket, phone and last sale."""
+        self.show_basket(work.basket, chosen)
+        self.set_can_pay(bool(work.basket.lines) and not work.busy)
+        if self.phone.number != work.phone:
+            self.phone.set_number(work.phone)
+        last = work.last
+        words = self.tr("Last: {receipt} · paid {total} · change {change}")
+        self._show_last(
+            "" if last is None else words.format(receipt=last.receipt, total=last.total, change=last.change)
+        )
+
+    def _show_last(self, words: str) -> None:
         """What the empty basket says of the sale before."""
         self._empty.text.setText(words)
         self._empty.text.setVisible(bool(words))

@@ -63,7 +63,7 @@ class Checkout(QObject):
     ) -> bool:
         """Open what comes first; ``why`` stands above the choices. False where there is nothing to pay or a payment is
         under way."""
-        if work.paying or self.open or not work.basket.lines or self._context.session is None:
+        if work.busy or self.open or not work.basket.lines or self._context.session is None:
             return False
         if not (situation.promises and work.basket.stamps):
             self._open_payment(work, situation, note, otherwise)
@@ -78,6 +78,7 @@ class Checkout(QObject):
             zone=desk.place.office.zone,
             adhesive=None if adhesive is None else situation.stock.get(adhesive.code, 0),
             wanted=work.basket.stamps + _pieces(work.basket, ADHESIVE),
+            serials=situation.serials,
         )
         if why is not None:
             sheet.body.insertWidget(0, MessagePanel(why, closable=False))

@@ -31,7 +31,7 @@ class OutageChoice(StrEnum):
 
 class OutageSheet(Sheet):
     """``accepted(object)`` with the :class:`OutageChoice`. ``adhesive`` is the stock of adhesive stamps, None where
-    the counter does not sell them."""
+    the counter does not sell them; ``serials`` how many serials of e-Meterai lie ready."""
 
     def __init__(
         self,
@@ -43,6 +43,7 @@ class OutageSheet(Sheet):
         zone: str,
         adhesive: int | None,
         wanted: int,
+        serials: int = 0,
     ) -> None:
         super().__init__(over, "", "")
         self.setObjectName("outageSheet")
@@ -54,10 +55,7 @@ class OutageSheet(Sheet):
             Choice(
                 OutageChoice.PAY_AND_QUEUE,
                 self.tr("Pay and queue"),
-                self.tr(
-                    "The receipt says NOT AFFIXED YET and carries a claim code. It is affixed by itself when the "
-                    "service is back, and the money can be given back as long as it is not affixed."
-                ),
+                self._queue_words(serials),
             ),
             Choice(
                 OutageChoice.WAIT,
@@ -85,6 +83,16 @@ class OutageSheet(Sheet):
         self.cancel_button.setObjectName("outageCancel")
         self.note.setText(self.tr("No money is taken yet."))
         self._show_deed(OutageChoice.PAY_AND_QUEUE)
+
+    def _queue_words(self, serials: int) -> str:
+        words = self.tr(
+            "The receipt says NOT AFFIXED YET and carries a claim code. It is affixed by itself when the "
+            "service is back, and the money can be given back as long as it is not affixed."
+        )
+        if 0 < self._basket.stamps <= serials:
+            ready = self.tr("Serial numbers lie ready in the stock: affixing waits for the signing service alone.")
+            return f"{words}\n{ready}"
+        return words
 
     def _what(self, state: IssuerState) -> str:
         match state:

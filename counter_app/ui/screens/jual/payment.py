@@ -159,7 +159,9 @@ class CashSheet(PaymentSheet):
         row.addWidget(self.received, 1)
         change = QVBoxLayout()
         change.setSpacing(STEP)
-        change.addWidget(Text(self.tr("Change"), TextKind.LABEL))
+        self._change_label = Text(self.tr("Change"), TextKind.LABEL)
+        self._change_label.setObjectName("changeLabel")
+        change.addWidget(self._change_label)
         self._change = SumLabel()
         self._change.setObjectName("change")
         change.addWidget(self._change)
@@ -202,7 +204,9 @@ class CashSheet(PaymentSheet):
 
     def _on_received(self, money: Money | None) -> None:
         over = (money or ZERO) - self.basket.total
-        self._change.set_money(over if over > ZERO else ZERO)
+        # Too little: what is missing stands there, never a change of nothing.
+        self._change_label.setText(self.tr("Missing") if over < ZERO else self.tr("Change"))
+        self._change.set_money(over if over >= ZERO else -over)
         if over < ZERO:
             self.received.set_error(self.tr("{missing} is missing").format(missing=-over))
         elif over >= MOST_CHANGE:

@@ -2,8 +2,8 @@
 
 Keys. Everything typed goes into the field; :mod:`counter_app.ui.screens.jual.entry` says how digits, scans and F5 are
 told apart. F5 pays (the sheet has exact cash in it; F5 again records it), Shift+F5 is every other means, F11 parks the
-basket or brings the oldest parked one back, F12 disputes the last sale, Del and +/- change the chosen line, Enter never
-pays. After a sale Enter, Esc or the first key for the next customer clears the view.
+basket or shows those that wait (F11 again takes one up), F12 disputes the last sale, Del and +/- change
+the chosen line, Enter never pays. After a sale Enter, Esc or the first key for the next customer clears the view.
 
 Object names: ``entry``, ``groups``, ``tile_<code>``, ``tile_<code>_document``; the basket's in
 :mod:`~counter_app.ui.screens.jual.basket`; sheets' in :mod:`~counter_app.ui.screens.jual.payment` and
@@ -33,6 +33,7 @@ from counter_app.ui.screens.jual.basket import BasketPanel
 from counter_app.ui.screens.jual.checkout import ADHESIVE, Checkout
 from counter_app.ui.screens.jual.entry import ScanField, Tile, read_entry, tile_number, tiles_of
 from counter_app.ui.screens.jual.papers import Papers
+from counter_app.ui.screens.jual.parking import ParkingLot
 from counter_app.ui.screens.jual.state import Situation, Work, check_stock, read_situation
 from counter_app.ui.screens.jual.tiles import ProductTiles
 from counter_app.ui.screens.jual.till_closed import TillClosed
@@ -63,13 +64,14 @@ class JualScreen(Screen):
         self._nobody = Work()
         self._situation: Situation | None = None
         self._wanted: partial[bool] | None = None
+        self._session = context.session
         self._checkout = Checkout(context, self)
         self._refresher = Refresher(
             context,
             self._plan_reading,
             self._on_read,
             self,
-            prefixes=("issuer.", "shift.", "stock.", "sale.", "print."),
+            prefixes=("issuer.", "shift.", "stock.", "sale.", "print.", "basket.", "operation."),
             on_error=self._on_failed,
         )
         self._build()
@@ -173,6 +175,7 @@ class JualScreen(Screen):
         self._pages.addWidget(sale)
         self._pages.addWidget(self._closed)
         self._notices = Notices(self)
+        self._parking = ParkingLot(self._context, self, self._notices)
         self._connect()
 
     def _connect(self) -> None:
@@ -194,9 +197,13 @@ class JualScreen(Screen):
         self._checkout.basket_replaced.connect(self._on_basket_replaced)
         self._checkout.under_way.connect(self._on_under_way)
         self._checkout.paid.connect(self._on_paid)
+        self._parking.changed.connect(self._on_parking)
 
     def _on_session_changed(self) -> None:
-        """Another person, or nobody: only the owner sees a basket."""
+        """Another person, or nobody: only the owner sees a basket, and what lay in it is parked."""
+        before, self._session = self._session, self._context.session
+        if before is not None and before is not self._session:
+            self._parking.locked(before, self._works.setdefault(before.person.person_id, Work()))
         self._notices.close_all()
         self._entry.clear()
         self._product_tiles.show_all()
@@ -215,6 +222,8 @@ class JualScreen(Screen):
         session = self._context.session
         shift = situation.shift
         mine = session is not None and shift is not None and session.person.person_id == shift.clerk_id
+        self._panel.set_parked(len(situation.parked))
+        self._parking.greet(session, situation.parked)
         had_focus = self._pages.currentIndex() == CLOSED
         self._closed.show_shift(shift, self._services.desk.place.office.zone)
         self._pages.setCurrentIndex(SALE if mine else CLOSED)
@@ -267,7 +276,7 @@ class JualScreen(Screen):
             self._add(tile.product, 1)
 
     def _add(self, product: Product, quantity: int) -> bool:
-        if self._work.paying:
+        if self._work.busy:
             return False
         try:
             basket = self._work.basket.add(product, quantity)
@@ -281,7 +290,7 @@ class JualScreen(Screen):
         return True
 
     def _on_quantity(self, place: int, quantity: int) -> None:
-        if self._work.paying:
+        if self._work.busy:
             return
         line = self._work.basket.lines[place]
         self._notices.close_all()
@@ -311,19 +320,15 @@ class JualScreen(Screen):
         self._panel.phone_field.set_error("")
 
     def _park(self) -> bool:
-        work = self._work
-        if work.paying or self._checkout.open:
-            return False
-        if work.basket.lines:
-            work.parked.append((work.basket, work.phone))
-            work.basket, work.phone = Basket(), ""
-        elif work.parked:
-            work.basket, work.phone = work.parked.pop(0)
-            work.showing_last = False
-        else:
-            return False
-        self._show_work()
-        return True
+        waiting = self._situation.parked if self._situation else ()
+        return not self._checkout.open and self._parking.press(self._work, waiting)
+
+    def _on_parking(self, work: Work) -> None:
+        self._refresher.now()
+        if work is self._work:
+            self._show_work()
+            self._say_error(work)
+            self._entry.setFocus()
 
     def _on_pay_asked(self, note: Money | None) -> None:
         if self._take_typed():
@@ -348,7 +353,7 @@ class JualScreen(Screen):
 
     def _on_under_way(self, work: Work) -> None:
         if work is self._work:
-            self._panel.set_can_pay(bool(work.basket.lines) and not work.paying)
+            self._panel.set_can_pay(bool(work.basket.lines) and not work.busy)
             self._say_error(work)
 
     def _on_paid(self, work: Work, sold: Sold) -> None:
@@ -381,17 +386,9 @@ class JualScreen(Screen):
 
     def _show_work(self, chosen: str = "") -> None:
         work = self._work
-        self._panel.show_basket(work.basket, chosen)
-        self._panel.set_can_pay(bool(work.basket.lines) and not work.paying)
-        self._panel.set_parked(len(work.parked))
-        if self._panel.phone.number != work.phone:
-            self._panel.phone.set_number(work.phone)
-        last = work.last
-        words = self.tr("Last: {receipt} · paid {total} · change {change}")
-        shown = "" if last is None else words.format(receipt=last.receipt, total=last.total, change=last.change)
-        self._panel.show_last(shown)
-        if last is not None and work.showing_last:
-            self._papers.show_sold(last)
+        self._panel.show_work(work, chosen)
+        if work.last is not None and work.showing_last:
+            self._papers.show_sold(work.last)
             self._left.setCurrentWidget(self._papers.done)
             self._right.setCurrentWidget(self._papers.preview)
         else:

@@ -10,6 +10,7 @@ from counter_app.domain.issuer_state import SERVING
 from counter_app.domain.products import Product, ProductKind
 from counter_app.domain.sale import Basket
 from counter_app.services.bundle import Services
+from counter_app.services.parking import ParkedBasket
 from counter_app.services.queue import IssuerPeriod
 from counter_app.services.receipts import PrintJob, last_receipt
 from counter_app.services.selling import Sold
@@ -18,19 +19,24 @@ from counter_app.services.till import OpenShift
 
 @dataclass(slots=True)
 class Work:
-    """One person's unfinished work. It waits in memory under its owner while the counter is locked or another one
-    works, and is shown to nobody else."""
+    """One person's unfinished work, shown to nobody else. When the counter locks its basket is parked."""
 
     basket: Basket = field(default_factory=Basket)
     phone: str = ""
-    parked: list[tuple[Basket, str]] = field(default_factory=list)
     paying: bool = False
     """A payment was pressed and its outcome is not known yet: the basket may not be paid again meanwhile."""
+    parking: bool = False
+    """The basket is on its way into the journal."""
     last: Sold | None = None
     showing_last: bool = False
     """The customer of the last sale still stands there: change and receipt are in view."""
     error: KnownError | None = None
-    """Why a payment failed whose sheet was closed by a lock; said when the owner is back."""
+    """Why a payment or a parking failed behind the owner's back; said when she is there."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether the basket may be neither changed nor paid at this moment."""
+        return self.paying or self.parking
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,9 @@ class Situation:
     """Receipts whose print is under way."""
     last_receipt: str
     """The number used last: a reading older than a sale says nothing about its paper."""
+    parked: tuple[ParkedBasket, ...] = ()
+    serials: int = 0
+    """Serials that lie in the stock, on no document yet."""
 
     @property
     def promises(self) -> bool:
@@ -75,4 +84,6 @@ def read_situation(services: Services) -> Situation:
             services.receipts.doubtful(),
             frozenset(job.receipt for job in services.receipts.waiting()),
             last_receipt(connection) or "",
+            services.parking.waiting(),
+            services.serial_stock.level().free,
         )

@@ -13,7 +13,8 @@ from counter_app.ui.widgets.text import Text, TextKind
 
 class BeforeClosingCard(Card):
     """A chip and a few words for each kind of open thing. Object names: ``beforeClosing``, ``before_unknown``,
-    ``before_waiting``, ``before_rejected``, ``before_unprinted``, ``before_disputes``, ``before_nothing``."""
+    ``before_waiting``, ``before_rejected``, ``before_unprinted``, ``before_disputes``, ``before_parked``,
+    ``before_nothing``."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -62,6 +63,10 @@ class BeforeClosingCard(Card):
             if before.disputed:
                 words = self.tr("{money} on the neutral account; closing goes on").format(money=before.disputed)
             lines.append(("disputes", chip, words, State.WAITING))
+        if before.parked:
+            chip = self.tr("{count} baskets parked").format(count=before.parked)
+            words = self.tr("{money}, not paid; they wait for their clerk").format(money=before.parked_money)
+            lines.append(("parked", chip, words, State.WAITING))
         if not lines:
             lines.append(("nothing", self.tr("nothing open"), self.tr("every stamp is on its document"), State.OK))
         return lines

@@ -181,7 +181,11 @@ class ResultPage(QWidget):
         self._expected.setText(str(closed.expected))
         self._difference.setText(str(closed.difference))
         words = self.tr("{sales} sales · journal entries {first} to {last}")
-        self._range.setText(words.format(sales=closed.sales, first=closed.first_seq, last=closed.last_seq))
+        ranged = words.format(sales=closed.sales, first=closed.first_seq, last=closed.last_seq)
+        sums = self.tr("sold {gross}, voided {voids} × {voided}, net {net}").format(
+            gross=closed.gross, voids=closed.voids, voided=closed.voided, net=closed.net
+        )
+        self._range.setText(f"{ranged}\n{sums}")
         self._breaches.setVisible(bool(closed.breaches))
         if closed.breaches:
             self._breaches.show_words(

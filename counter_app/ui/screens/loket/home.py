@@ -37,15 +37,17 @@ class StockRow:
 
 
 class HomePage(QWidget):
-    """Signals: ``delivery_asked(str, int)`` product code and pieces; ``close_asked()``; ``evidence_asked()``.
+    """Signals: ``delivery_asked(str, int)`` product code and pieces; ``close_asked()``; ``evidence_asked()``;
+    ``sales_asked()``.
 
     Object names: ``stock`` (table), ``deliveryProduct``, ``deliveryPieces``, ``receiveDelivery``, ``closeTill``,
-    ``takeEvidence``, ``shiftState``, ``otherClerk`` (banner).
+    ``takeEvidence``, ``showSales``, ``shiftState``, ``otherClerk`` (banner).
     """
 
     delivery_asked = Signal(str, int)
     close_asked = Signal()
     evidence_asked = Signal()
+    sales_asked = Signal()
 
     def __init__(self, prices: PriceList, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +136,10 @@ class HomePage(QWidget):
         side.addWidget(shift)
         side.addWidget(self._make_delivery())
         side.addStretch(1)
+        self.sales = SecondaryButton(self.tr("Sales of this shift, void …"), icon="list")
+        self.sales.setObjectName("showSales")
+        self.sales.clicked.connect(self.sales_asked)
+        side.addWidget(self.sales)
         self.evidence = SecondaryButton(self.tr("Journal evidence …"), icon="shield-check")
         self.evidence.setObjectName("takeEvidence")
         self.evidence.clicked.connect(self.evidence_asked)

@@ -4,7 +4,8 @@ Keys: F5 is the deed of the page in view (open; begin the count; save the count;
 F12 disputes the count in view, Enter and arrows go through the denominations and never save, Esc leaves the count. A
 count that nobody typed into cannot be saved, so F5 twice never closes a till.
 
-Object names: ``openPage``, ``homePage``, ``closePage``, ``resultPage``; those inside are in the pages' modules.
+Object names: ``openPage``, ``homePage``, ``closePage``, ``resultPage``, ``salesPage``; those inside are
+in the pages' modules.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from counter_app.domain.ids import OpId
 from counter_app.domain.shift import CashCount
 from counter_app.services.bundle import Services
 from counter_app.services.desk import Session
+from counter_app.services.reversal import Reversed
 from counter_app.services.till import BeforeClosing, ClosedShift, OpenShift
 from counter_app.ui.context import UiContext
 from counter_app.ui.refresh import Refresher
@@ -29,6 +31,7 @@ from counter_app.ui.screens.loket.close import ClosePage, ResultPage
 from counter_app.ui.screens.loket.evidence_sheet import EvidenceSheet
 from counter_app.ui.screens.loket.home import HomePage
 from counter_app.ui.screens.loket.open import OpenPage
+from counter_app.ui.screens.loket.sales import SalesPage
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.notices import Notices
@@ -61,7 +64,7 @@ class LoketScreen(Screen):
             self._plan_reading,
             self._on_read,
             self,
-            prefixes=("shift.", "stock.", "sale.", "stamp.", "print.", "dispute."),
+            prefixes=("shift.", "stock.", "sale.", "stamp.", "print.", "dispute.", "operation.", "basket."),
             on_error=self._on_failed,
         )
         zone = self._services.desk.place.office.zone
@@ -70,6 +73,7 @@ class LoketScreen(Screen):
         self._home = HomePage(self._services.selling.prices, zone)
         self._close = ClosePage()
         self._result = ResultPage()
+        self._sales = SalesPage(context)
         self._pages = QStackedWidget()
         for name, page in (
             ("tillBeingRead", self._empty),
@@ -77,6 +81,7 @@ class LoketScreen(Screen):
             ("homePage", self._home),
             ("closePage", self._close),
             ("resultPage", self._result),
+            ("salesPage", self._sales),
         ):
             page.setObjectName(name)
             self._pages.addWidget(page)
@@ -88,6 +93,10 @@ class LoketScreen(Screen):
         self._home.delivery_asked.connect(self._on_delivery_asked)
         self._home.close_asked.connect(self._on_close_asked)
         self._home.evidence_asked.connect(self._on_evidence_asked)
+        self._home.sales_asked.connect(self._on_sales_asked)
+        self._sales.back_asked.connect(self._on_back_asked)
+        self._sales.voided.connect(self._on_voided)
+        self._sales.failed.connect(self._on_failed)
         self._open.evidence_asked.connect(self._on_evidence_asked)
         self._close.save_asked.connect(self._on_save_asked)
         self._close.back_asked.connect(self._on_back_asked)
@@ -98,15 +107,19 @@ class LoketScreen(Screen):
     def activated(self) -> None:
         """Read again; the focus goes to where work begins."""
         self._refresher.set_active(True)
-        self._focus()
+        if self._pages.currentWidget() is self._sales:
+            self._sales.begin()
+        else:
+            self._focus()
 
     def deactivated(self) -> None:
         """Nothing is read while it is out of view."""
         self._refresher.set_active(False)
+        self._sales.end()
 
     def keys(self) -> tuple[Shortcut, ...]:
         """For the F1 help."""
-        return (Shortcut.PRIMARY, Shortcut.ALTERNATIVE, Shortcut.CANCEL, Shortcut.DISPUTE)
+        return (Shortcut.PRIMARY, Shortcut.ALTERNATIVE, Shortcut.CANCEL, Shortcut.FIND, Shortcut.DISPUTE)
 
     def on_shortcut(self, shortcut: Shortcut) -> bool:
         """F12 disputes the count whose result is in view."""
@@ -128,7 +141,8 @@ class LoketScreen(Screen):
     def _on_session_changed(self) -> None:
         """A half-typed count belongs to the one who typed it; nobody else sees it, and nothing was written."""
         self._notices.close_all()
-        if self._pages.currentWidget() in (self._close, self._result):
+        self._sales.end()
+        if self._pages.currentWidget() in (self._close, self._result, self._sales):
             self._pages.setCurrentWidget(self._empty)
         self._close.clear()
         self._open.clear()
@@ -154,16 +168,18 @@ class LoketScreen(Screen):
         if self._till is None or self._busy:
             return
         page = self._pages.currentWidget()
-        if page is self._result or (page is self._close and self._till.shift is not None):
+        if page is self._result or (page in (self._close, self._sales) and self._till.shift is not None):
             return
         wanted = self._open if self._till.shift is None else self._home
         if page is not wanted:
             self._show(wanted)
 
     def _show(self, page: QWidget) -> None:
+        if self._pages.currentWidget() is self._sales:
+            self._sales.end()
         self._pages.setCurrentWidget(page)
         self._op = None
-        self.primary_button = self.alternative_button = None
+        self.primary_button = self.alternative_button = self.find_field = None
         if page is self._open:
             self.primary_button = self._open.button
         elif page is self._home:
@@ -172,6 +188,10 @@ class LoketScreen(Screen):
             self.primary_button, self.alternative_button = self._close.button, self._close.back
         elif page is self._result:
             self.primary_button = self._result.button
+        elif page is self._sales:
+            self.primary_button, self.find_field = self._sales.void, self._sales.search
+            self._sales.begin()
+            return
         self._focus()
 
     def _focus(self) -> None:
@@ -229,9 +249,21 @@ class LoketScreen(Screen):
         self._show(self._close)
         self._refresher.now()
 
+    def _on_sales_asked(self) -> None:
+        if not self._busy:
+            self._show(self._sales)
+
+    def _on_voided(self, done: Reversed) -> None:
+        if done.paper is None:
+            self._notices.say(self.tr("The delivery is taken back."), State.OK)
+        else:
+            words = self.tr("Voided: {money} given back, paper {number}.")
+            self._notices.say(words.format(money=done.total, number=done.paper), State.OK)
+        self._refresher.now()
+
     def _on_back_asked(self) -> None:
         self._close.clear()
-        self._pages.setCurrentWidget(self._empty)
+        self._show(self._empty)
         self._choose_page()
 
     def _on_save_asked(self, count: CashCount) -> None:

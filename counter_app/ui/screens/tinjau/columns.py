@@ -11,6 +11,7 @@ from counter_app.ui.screens.words import decision_chip, moment, reason_chip, rea
 
 #: The gravest reason is the one that the table shows.
 _GRAVITY = (
+    Reason.VOIDED,
     Reason.REJECTED,
     Reason.CLOCK_WENT_BACK,
     Reason.UNKNOWN,

@@ -1,7 +1,7 @@
 """One sale in full: what it is, its time line, the chain's state, and what can be decided.
 
 Object names: ``reviewReceipt``, ``reviewSummary``, ``timeLine``, ``ownSale``, ``chainState``, ``checkChain``,
-``question``, ``hold``, ``approve``.
+``question``, ``hold``, ``approve``, ``voidSale``.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ from counter_app.ui.widgets.text import Text, TextKind
 
 
 class DetailCard(Card):
-    """Signals: ``decision_asked(object)`` with the :class:`Decision`; ``chain_asked()``."""
+    """Signals: ``decision_asked(object)`` with the :class:`Decision`; ``chain_asked()``; ``void_asked()``."""
 
     decision_asked = Signal(object)
     chain_asked = Signal()
+    void_asked = Signal()
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -62,6 +63,7 @@ class DetailCard(Card):
         able = row is not None and not own
         for button in (self._question, self._hold, self.approve):
             button.setEnabled(able)
+        self._void.setEnabled(row is not None and not row.voided)
         self._own.setVisible(own)
         self._decision.setVisible(row is not None and row.decision is not None)
         if row is None:
@@ -133,7 +135,11 @@ class DetailCard(Card):
         self.approve.clicked.connect(lambda: self.decision_asked.emit(Decision.APPROVED))
         grid.addWidget(self._question, 0, 0)
         grid.addWidget(self._hold, 0, 1)
-        grid.addWidget(self.approve, 1, 0, 1, 2)
+        self._void = SecondaryButton(self.tr("Void …"))
+        self._void.setObjectName("voidSale")
+        self._void.clicked.connect(self.void_asked)
+        grid.addWidget(self._void, 1, 0)
+        grid.addWidget(self.approve, 1, 1)
         column.addLayout(grid)
         self.body.addLayout(column)
 

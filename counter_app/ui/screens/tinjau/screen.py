@@ -3,8 +3,9 @@
 Keys: F5 approves, Shift+F5 asks the clerk, F12 disputes; the table follows the arrows. Own sales cannot be reviewed by
 oneself.
 
-Object names: tiles in :mod:`.tiles`, ``breachBanner``, ``reviewFilters``, ``openDisputes``, ``reviewTable``, details
-and buttons in :mod:`.detail_card`, the sheets in :mod:`.decision_sheet`, :mod:`.settle_sheet`.
+Object names: tiles in :mod:`.tiles`, ``breachBanner``, ``reviewFilters``, ``openDisputes``, ``openDifferences``,
+``reviewTable``, details and buttons in :mod:`.detail_card`, the sheets in :mod:`.decision_sheet`, :mod:`.settle_sheet`,
+:mod:`.reconciliation_sheet`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from counter_app.domain.errors import KnownError
 from counter_app.journal.chain import ChainReport
 from counter_app.services.checking import CheckState
 from counter_app.services.disputes import DisputeCounts
+from counter_app.services.reconciliation import ReconciliationState
+from counter_app.services.reversal import Reversed
 from counter_app.services.review import Decision, ReviewFilter, ReviewRow, ReviewSummary, TimeLineEntry
 from counter_app.ui.context import UiContext
 from counter_app.ui.models.row_loader import RowLoader
@@ -33,8 +36,11 @@ from counter_app.ui.screens.dispute_words import breach_lines
 from counter_app.ui.screens.tinjau.columns import review_columns
 from counter_app.ui.screens.tinjau.decision_sheet import DecisionSheet
 from counter_app.ui.screens.tinjau.detail_card import DetailCard
+from counter_app.ui.screens.tinjau.reconciliation_sheet import ReconciliationSheet
 from counter_app.ui.screens.tinjau.settle_sheet import SettleSheet
+from counter_app.ui.screens.tinjau.stock_banner import StockBanner
 from counter_app.ui.screens.tinjau.tiles import Tiles
+from counter_app.ui.screens.void_sheet import VoidSheet
 from counter_app.ui.screens.words import decision_chip
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
@@ -46,16 +52,26 @@ from counter_app.ui.widgets.notices import Notices
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 
 _DETAIL: Final = 372
+_PREFIXES: Final = (
+    *("sale.", "stamp.", "review.", "print.", "dispute.", "invariant.", "operation.", "shift."),
+    *("difference.", "reconciliation."),
+)
+#: Ids with which a list begins; the others follow once these are in view.
+_FIRST_PAGE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
+    chosen: ReviewFilter
+    total: int | None
+    """How many ids there are where ``ids`` are only the first; None where they are all."""
     ids: tuple[str, ...]
     rows: tuple[ReviewRow, ...]
     counts: dict[ReviewFilter, int]
     summary: ReviewSummary
     disputes: DisputeCounts
     check: CheckState
+    reconciliation: ReconciliationState
 
 
 class TinjauScreen(Screen):
@@ -65,6 +81,8 @@ class TinjauScreen(Screen):
         super().__init__(parent)
         self.setObjectName("tinjauScreen")
         self._context = context
+        self._latest: _Snapshot | None = None
+        self._whole: ReviewFilter | None = None
         self._zone = context.services.desk.place.office.zone
         self._loader: RowLoader[str, ReviewRow] = RowLoader(
             context.runner, context.services.review.rows, lambda row: row.sale_id, self
@@ -76,7 +94,7 @@ class TinjauScreen(Screen):
             self._plan,
             self._show,
             self,
-            prefixes=("sale.", "stamp.", "review.", "print.", "dispute.", "invariant.", "shift."),
+            prefixes=_PREFIXES,
             on_error=self._show_error,
         )
         self._filters.chosen.connect(self._refresher.now)
@@ -85,15 +103,18 @@ class TinjauScreen(Screen):
         self._table.activated.connect(self._on_activated)
         self._detail.decision_asked.connect(self._on_decision_asked)
         self._detail.chain_asked.connect(self._on_chain_asked)
+        self._detail.void_asked.connect(self._on_void_asked)
 
     def activated(self) -> None:
         """Read again; the keyboard stands in the table."""
         self._refresher.set_active(True)
+        self._stock.set_active(True)
         self._table.setFocus()
 
     def deactivated(self) -> None:
         """Nothing is read while another screen is in view."""
         self._refresher.set_active(False)
+        self._stock.set_active(False)
 
     def keys(self) -> tuple[Shortcut, ...]:
         """For F1."""
@@ -124,15 +145,21 @@ class TinjauScreen(Screen):
         self._breaches.setObjectName("breachBanner")
         self._breaches.hide()
         left.addWidget(self._breaches)
+        self._stock = StockBanner(self._context)
+        left.addWidget(self._stock)
         self._filters = FilterChips(self._filter_words({}))
         self._filters.setObjectName("reviewFilters")
         self._disputes = SecondaryButton(self.tr("Disputes"))
         self._disputes.setObjectName("openDisputes")
         self._disputes.clicked.connect(self._on_disputes_asked)
+        self._differences = SecondaryButton(self.tr("Matching"))
+        self._differences.setObjectName("openDifferences")
+        self._differences.clicked.connect(self._on_differences_asked)
         above = QHBoxLayout()
         above.setSpacing(2 * STEP)
         above.addWidget(self._filters, 1)
         above.addWidget(self._disputes)
+        above.addWidget(self._differences)
         left.addLayout(above)
         self._table: DataTable[str, ReviewRow] = DataTable(
             review_columns(self._zone),
@@ -166,31 +193,55 @@ class TinjauScreen(Screen):
         services, loader = self._context.services, self._loader
         review = services.review
         chosen, held = ReviewFilter(self._filters.key), loader.held
+        most = None if self._whole is chosen else _FIRST_PAGE
 
         def read() -> _Snapshot:
-            ids = review.ids(chosen)
+            ids = review.ids(chosen, most)
             rows = review.rows(loader.wanted(ids, held))
             disputes, check = services.disputes.counts(), services.checking.state()
-            return _Snapshot(ids, rows, review.counts(), review.summary(), disputes, check)
+            matching = services.reconciliation.state()
+            counts = review.counts()
+            total = None if most is None or len(ids) < most else counts[chosen]
+            return _Snapshot(chosen, total, ids, rows, counts, review.summary(), disputes, check, matching)
 
         return read
 
     def _show(self, snapshot: _Snapshot) -> None:
+        if snapshot.total is not None and self._whole is snapshot.chosen:
+            self._refresher.now()  # the rest of the list came while its first page was read anew
+            return
         self._loader.put(snapshot.rows)
         self._filters.set_filters(self._filter_words(snapshot.counts))
         self._tiles.show_summary(snapshot.summary, snapshot.counts)
         self._show_disputes(snapshot.disputes.open)
+        self._show_differences(snapshot.reconciliation)
         self._show_check(snapshot.check)
         place = self._place()
-        self._table.set_ids(snapshot.ids)
+        self._table.set_ids(snapshot.ids, snapshot.total)
         if self._table.current_id is None and snapshot.ids:
             self._table.select_id(snapshot.ids[min(place, len(snapshot.ids) - 1)])
         self._show_current()
+        self._latest = snapshot
+        self._whole = snapshot.chosen if snapshot.total is None else None
+        if snapshot.total is not None:
+            everything = partial(self._context.services.review.ids, snapshot.chosen)
+            self._context.runner.run(everything, partial(self._show_all, snapshot), self._show_error, parent=self)
+
+    def _show_all(self, first: _Snapshot, ids: tuple[str, ...]) -> None:
+        """The whole list, behind its first page; from now on it is read whole, so that no place in it is lost."""
+        if first is self._latest:
+            self._whole = first.chosen
+            self._table.set_ids(ids)
 
     def _show_disputes(self, count: int) -> None:
         self._disputes.setText(self.tr("Disputes {count}").format(count=count))
         self._disputes.setEnabled(count > 0)
         self._disputes.updateGeometry()
+
+    def _show_differences(self, state: ReconciliationState) -> None:
+        words = self.tr("Matching {count}").format(count=state.open)
+        self._differences.setText(f"{words} !" if state.silent or state.failed or state.overdue else words)
+        self._differences.updateGeometry()
 
     def _show_check(self, check: CheckState) -> None:
         """What the detector found, or that it has not been heard of for too long."""
@@ -250,10 +301,26 @@ class TinjauScreen(Screen):
         self._notices.say(self.tr("{receipt}: {decision}").format(receipt=receipt, decision=words), state)
         self._table.setFocus()
 
+    def _on_void_asked(self) -> None:
+        row = self._table.current_row
+        if row is not None:
+            sale_id = row.sale_id
+            sheet = VoidSheet(self, self._context, lambda reversal, session: reversal.preview_sale(session, sale_id))
+            sheet.accepted.connect(self._on_voided)
+            sheet.open()
+
+    def _on_voided(self, done: Reversed) -> None:
+        words = self.tr("Voided: {money} given back, paper {number}.").format(money=done.total, number=done.paper)
+        self._notices.say(words, State.OK)
+        self._refresher.now()
+
     def _on_disputes_asked(self) -> None:
         sheet = SettleSheet(self, self._context)
         sheet.accepted.connect(self._on_settled)
         sheet.open()
+
+    def _on_differences_asked(self) -> None:
+        ReconciliationSheet(self, self._context).open()
 
     def _on_settled(self, _dispute: object) -> None:
         self._notices.say(self.tr("The dispute is settled."), State.OK)

@@ -1,0 +1,105 @@
+"""Parking from the screen Jual: F11, the lock, and taking a basket up again.
+
+A basket leaves its owner's work only when the journal has it; until then it can be neither changed nor paid.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from counter_app.domain.errors import KnownError
+from counter_app.domain.sale import Basket
+from counter_app.services.desk import Session
+from counter_app.services.parking import ParkedBasket, PriceChange, Resumed
+from counter_app.ui import format as show
+from counter_app.ui.context import UiContext
+from counter_app.ui.screens.jual.parked_sheet import ParkedSheet, Taken
+from counter_app.ui.screens.jual.state import Work
+from counter_app.ui.theme import State
+from counter_app.ui.widgets.notices import Notices
+
+
+class ParkingLot(QObject):
+    """Signals: ``changed(object)`` with the :class:`Work` that was parked from or taken up into."""
+
+    changed = Signal(object)
+
+    def __init__(self, context: UiContext, over: QWidget, notices: Notices) -> None:
+        super().__init__(over)
+        self._context = context
+        self._over = over
+        self._notices = notices
+        self._greeted: Session | None = None
+
+    def press(self, work: Work, waiting: tuple[ParkedBasket, ...]) -> bool:
+        """F11: park the basket in view or, where it is empty, show those that wait. False where there is neither."""
+        session = self._context.session
+        if work.busy or session is None:
+            return False
+        if work.basket.lines:
+            self._park(session, work, by_itself=False)
+        elif waiting:
+            work.showing_last = False
+            sheet = ParkedSheet(self._over, self._context, waiting)
+            sheet.accepted.connect(partial(self._on_taken, work))
+            sheet.open()
+        else:
+            return False
+        return True
+
+    def locked(self, session: Session, work: Work) -> None:
+        """The counter locked: what lay in the basket waits in the journal (lessons, "Idle time parks a basket")."""
+        if work.basket.lines and not work.busy:
+            self._park(session, work, by_itself=True)
+
+    def greet(self, session: Session | None, waiting: tuple[ParkedBasket, ...]) -> None:
+        """Say once a session which of her own baskets wait."""
+        if session is None or session is self._greeted:
+            return
+        self._greeted = session
+        own = sum(basket.clerk_id == session.person.person_id for basket in waiting)
+        if own:
+            self._notices.say(self.tr("{count} of your baskets are parked: F11 brings them back.").format(count=own))
+
+    def _park(self, session: Session, work: Work, *, by_itself: bool) -> None:
+        work.parking = True
+        parking, op_id = self._context.services.parking, self._context.services.desk.new_op()
+        self._context.runner.run(
+            partial(parking.park, session, op_id, work.basket, work.phone, by_itself=by_itself),
+            partial(self._on_parked, work),
+            partial(self._on_not_parked, work),
+            serial=True,
+            parent=self,
+        )
+
+    def _on_parked(self, work: Work, _basket_id: object) -> None:
+        work.parking = False
+        work.basket, work.phone = Basket(), ""
+        self.changed.emit(work)
+
+    def _on_not_parked(self, work: Work, error: KnownError) -> None:
+        """The basket stays where it is."""
+        work.parking = False
+        work.error = error
+        self.changed.emit(work)
+
+    def _on_taken(self, work: Work, taken: Taken) -> None:
+        if taken.resumed is not None:
+            work.basket, work.phone = taken.resumed.basket, taken.resumed.phone
+            self._say_changes(taken.resumed)
+        self.changed.emit(work)
+
+    def _say_changes(self, resumed: Resumed) -> None:
+        if resumed.changes:
+            words = "; ".join(self._change_words(change) for change in resumed.changes)
+            self._notices.say(self.tr("Prices changed meanwhile: {changes}").format(changes=words), State.WAITING)
+
+    def _change_words(self, change: PriceChange) -> str:
+        if change.now is None:
+            return self.tr("{name} is not sold any more").format(name=change.name)
+        return self.tr("{name} {before} → {now}").format(
+            name=change.name, before=show.rupiah(change.before), now=show.rupiah(change.now)
+        )

@@ -1,0 +1,225 @@
+"""Loket: what was sold and received in this shift, any receipt by its number, and the way to void one.
+
+Keys: F5 or Enter looks at what voiding would do (nothing happens by that), Esc goes back, Ctrl+F finds a number.
+
+Object names: ``salesSearch``, ``salesTable``, ``salesVoid``, ``salesBack``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.domain.entries import Kind
+from counter_app.domain.ids import OpId
+from counter_app.domain.products import PriceList
+from counter_app.services.operations import OperationRow
+from counter_app.services.reversal import Reversed
+from counter_app.ui import format as show
+from counter_app.ui.context import UiContext
+from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
+from counter_app.ui.models.row_loader import RowLoader
+from counter_app.ui.refresh import Refresher
+from counter_app.ui.screens.reversal_words import means_chip
+from counter_app.ui.screens.void_sheet import VoidSheet
+from counter_app.ui.screens.words import moment
+from counter_app.ui.shortcuts import Shortcut
+from counter_app.ui.theme import STEP, State
+from counter_app.ui.widgets.data_table import DataTable
+from counter_app.ui.widgets.empty_state import EmptyState
+from counter_app.ui.widgets.primary_button import PrimaryButton
+from counter_app.ui.widgets.search_field import SearchField
+from counter_app.ui.widgets.secondary_button import SecondaryButton
+from counter_app.ui.widgets.text import Text, TextKind
+
+_TYPING_MS: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    ids: tuple[OpId, ...]
+    rows: tuple[OperationRow, ...]
+
+
+class SalesPage(QWidget):
+    """Signals: ``back_asked()``; ``voided(object)`` with the :class:`Reversed`; ``failed(object)`` with the error."""
+
+    back_asked = Signal()
+    voided = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._zone = context.services.desk.place.office.zone
+        self._loader: RowLoader[OpId, OperationRow] = RowLoader(
+            context.runner, context.services.operations.rows, lambda row: row.op, self
+        )
+        self._build()
+        self._refresher = Refresher(
+            context,
+            self._plan,
+            self._show,
+            self,
+            prefixes=("sale.", "stock.", "operation.", "shift."),
+            on_error=self.failed.emit,
+        )
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self._refresher.now)
+        self.search.textChanged.connect(self._typing.start)
+        self.search.submitted.connect(self._on_submitted)
+        self._loader.loaded.connect(self._on_loaded)
+        self._table.current_changed.connect(self._show_deed)
+        self._table.activated.connect(self._on_void)
+
+    def begin(self) -> None:
+        """It comes into view."""
+        self.search.clear()
+        self._refresher.set_active(True)
+        self._table.setFocus()
+
+    def end(self) -> None:
+        """It goes out of view."""
+        self._typing.stop()
+        self._refresher.set_active(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3 * STEP)
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        row.addWidget(Text(self.tr("Sales of this shift"), TextKind.TITLE))
+        row.addStretch(1)
+        self.search = SearchField(self.tr("Find a receipt number, of any shift"), hint="Ctrl+F")
+        self.search.setObjectName("salesSearch")
+        self.search.setMinimumWidth(340)
+        row.addWidget(self.search)
+        self.back = SecondaryButton(self.tr("Back"), key=Shortcut.CANCEL)
+        self.back.setObjectName("salesBack")
+        self.back.clicked.connect(self.back_asked)
+        row.addWidget(self.back)
+        self.void = PrimaryButton(self.tr("Void …"), key=Shortcut.PRIMARY)
+        self.void.setObjectName("salesVoid")
+        self.void.clicked.connect(self._on_void)
+        self.void.setEnabled(False)
+        row.addWidget(self.void)
+        column.addLayout(row)
+        empty = EmptyState(
+            "list",
+            self.tr("Nothing was sold in this shift yet"),
+            self.tr("Type a receipt number to find a sale of another shift."),
+        )
+        columns = operation_columns(self._zone, self._context.services.selling.prices)
+        self._table: DataTable[OpId, OperationRow] = DataTable(columns, self._loader.fetch, empty)
+        self._table.setObjectName("salesTable")
+        self._table.view.setAccessibleName(self.tr("Sales of this shift"))
+        column.addWidget(self._table, 1)
+
+    def _plan(self) -> Callable[[], _Snapshot]:
+        operations, loader = self._context.services.operations, self._loader
+        search, held = self.search.text(), loader.held
+
+        def read() -> _Snapshot:
+            ids = operations.ids(search)
+            return _Snapshot(ids, operations.rows(loader.wanted(ids, held)))
+
+        return read
+
+    def _show(self, snapshot: _Snapshot) -> None:
+        self._loader.put(snapshot.rows)
+        self._table.set_ids(snapshot.ids)
+        if self._table.current_id is None and snapshot.ids:
+            self._table.select_id(snapshot.ids[0])
+        self._table.view.viewport().update()
+        self._show_deed()
+
+    def _on_loaded(self, ids: object) -> None:
+        self._table.refresh()
+        self._show_deed(ids)
+
+    def _show_deed(self, _key: object = None) -> None:
+        row = self._table.current_row
+        self.void.setEnabled(row is not None and not row.voided)
+
+    def _on_submitted(self, _text: str) -> None:
+        self._refresher.now()
+        self._table.setFocus()
+
+    def _on_void(self, _key: object = None) -> None:
+        row = self._table.current_row
+        if row is None or row.voided:
+            return
+        op = row.op
+        sheet = VoidSheet(self, self._context, lambda reversal, session: reversal.preview(session, op))
+        sheet.accepted.connect(self._on_voided)
+        sheet.open()
+
+    def _on_voided(self, done: Reversed) -> None:
+        self.voided.emit(done)
+        self._table.setFocus()
+
+
+def operation_columns(zone: str, prices: PriceList) -> tuple[Column[OperationRow], ...]:
+    """Time, number, contents, clerk, means, sum, state."""
+    names = {product.code: product.name for product in prices.products}
+
+    def contents(row: OperationRow) -> Cell:
+        words = ", ".join(f"{count} × {names.get(name, name)}" for count, name in row.contents)
+        return Cell(words, tooltip=words)
+
+    return (
+        Column(
+            QCoreApplication.translate("reversal", "Time"),
+            lambda row: Cell(show.time_of_day(moment(row.at), zone), tooltip=show.day(moment(row.at), zone)),
+            width=72,
+        ),
+        Column(
+            QCoreApplication.translate("reversal", "Number"),
+            lambda row: Cell(row.receipt or show.NOTHING),
+            ColumnKind.MONO,
+            width=206,
+        ),
+        Column(QCoreApplication.translate("reversal", "Contents"), contents, width=180, stretch=True),
+        Column(QCoreApplication.translate("reversal", "Clerk"), lambda row: Cell(row.clerk_name), width=140),
+        Column(QCoreApplication.translate("reversal", "Paid by"), _paid_by, width=120),
+        Column(
+            QCoreApplication.translate("reversal", "Sum"),
+            lambda row: Cell(show.rupiah(row.total)),
+            ColumnKind.NUMBER,
+            width=120,
+        ),
+        Column(QCoreApplication.translate("reversal", "State"), _state, ColumnKind.CHIP, width=130),
+    )
+
+
+def _paid_by(row: OperationRow) -> Cell:
+    if row.means is None:
+        return Cell(QCoreApplication.translate("reversal", "delivery"))
+    return Cell(means_chip(row.means))
+
+
+def _state(row: OperationRow) -> Cell:
+    if not row.voided:
+        words = (
+            QCoreApplication.translate("reversal", "sold")
+            if row.kind is Kind.SALE_COMMITTED
+            else QCoreApplication.translate("reversal", "received")
+        )
+        return Cell(words, State.OK)
+    words = QCoreApplication.translate("reversal", "voided")
+    return Cell(words, State.REFUSED, row.paper)
