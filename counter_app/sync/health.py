@@ -1,4 +1,8 @@
-"""The issuer's health as one state machine, without a clock or I/O of its own."""
+"""The health of one role of the issuer as a state machine, without a clock or I/O of its own.
+
+With hysteresis: one slow answer, or one lost answer among good ones, changes nothing; slow ends only after several
+quick answers in a row. A role that is not there is up again after one proof: an answer of its own.
+"""
 
 from __future__ import annotations
 
@@ -14,60 +18,94 @@ from counter_app.services.ports import (
     Trouble,
 )
 
-#: Lost answers in a row before the issuer counts as down; refused connections count at once.
-_FAILURES_TO_DOWN: Final = 2
 _QUEUEING: Final = frozenset({Trouble.WAITING_PAGE, Trouble.TOO_MANY})
+SLOW_CAUSE: Final = "issuer.slow"
+QUOTA_CAUSE: Final = "issuer.out_of_quota"
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRules:
+    """When a role is called what. Times in seconds."""
+
+    slow_after: float = 5.0
+    window: int = 8
+    """Answers that are looked back at."""
+    slow_begins: int = 3
+    """So many slow answers among them make a role slow …"""
+    slow_ends: int = 4
+    """… and so many quick ones in a row end it."""
+    lost_to_down: int = 2
+    """Lost answers in a row before a role counts as down; refused connections count at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """``failures`` in a row; ``cause`` is the code of the last error, empty while serving."""
+    """``reach``: whether it answers; ``failures`` in a row; ``cause``: the code of the last error, "" while normal."""
 
-    state: IssuerState = IssuerState.UNKNOWN
+    reach: IssuerState = IssuerState.UNKNOWN
     cause: str = ""
     failures: int = 0
     retry_after: float | None = None
+    recent: tuple[float, ...] = ()
+    """Seconds that the last answers took, the newest last."""
+    quota_used_up: bool = False
+    """Nothing is allotted; everything else goes on."""
+
+    @property
+    def state(self) -> IssuerState:
+        """One word for the lamp and the log."""
+        if self.quota_used_up and (self.serving or self.reach is IssuerState.UNKNOWN):
+            return IssuerState.OUT_OF_QUOTA
+        return self.reach
+
+    @property
+    def reason(self) -> str:
+        """The code that explains the state, "" while normal."""
+        return QUOTA_CAUSE if self.state is IssuerState.OUT_OF_QUOTA else self.cause
 
     @property
     def serving(self) -> bool:
-        """Whether work may leave without a probe first."""
-        return self.state in SERVING
+        """Whether it answers."""
+        return self.reach in SERVING
 
     @property
-    def may_work(self) -> bool:
-        """Out of quota stops allotting alone: what has its serial goes on."""
-        return self.serving or self.state is IssuerState.OUT_OF_QUOTA
+    def gone(self) -> bool:
+        """Whether it was asked and does not serve: nothing but a proof may leave for it."""
+        return not self.serving and self.reach is not IssuerState.UNKNOWN
 
 
-def after_answer(health: Health, seconds: float, slow_after: float, *, proves_quota: bool) -> Health:
-    """An answer came within ``seconds``. Out of quota ends only with an answer that proves quota.
+def after_answer(health: Health, seconds: float, rules: HealthRules) -> Health:
+    """An answer came within ``seconds``: the role serves."""
+    recent = (*health.recent, seconds)[-rules.window :] if health.serving else (seconds,)
+    slow = [took > rules.slow_after for took in recent]
+    reach = health.reach if health.serving else IssuerState.NORMAL
+    if reach is IssuerState.SLOW and len(slow) >= rules.slow_ends and not any(slow[-rules.slow_ends :]):
+        reach, recent = IssuerState.NORMAL, recent[-rules.slow_ends :]
+    elif reach is IssuerState.NORMAL and sum(slow) >= rules.slow_begins:
+        reach = IssuerState.SLOW
+    cause = SLOW_CAUSE if reach is IssuerState.SLOW else ""
+    return Health(reach, cause, recent=recent, quota_used_up=health.quota_used_up)
 
-    Until then every answer counts as one more failure, so that an empty account is asked less and less often.
-    """
-    if health.state is IssuerState.OUT_OF_QUOTA and not proves_quota:
-        return replace(health, failures=health.failures + 1, retry_after=None)
-    return Health(IssuerState.SLOW if seconds > slow_after else IssuerState.NORMAL)
 
-
-def after_error(health: Health, error: IssuerError) -> Health:
-    """A call failed. Permanent rejections say nothing about health."""
+def after_error(health: Health, error: IssuerError, rules: HealthRules) -> Health:
+    """A request failed. Permanent rejections say nothing about health."""
     failures = health.failures + 1
     match error:
         case IssuerCredentials():
-            state = IssuerState.REFUSED
+            return replace(health, reach=IssuerState.REFUSED, cause=error.code, failures=failures, retry_after=None)
         case IssuerOutOfQuota():
-            state = IssuerState.OUT_OF_QUOTA
+            return replace(health, quota_used_up=True)
         case IssuerUnavailable():
-            state = _unavailable(health.state, error, failures)
+            reach = _unavailable(health, error, failures, rules)
+            cause = health.cause if reach in SERVING else error.code
+            return replace(health, reach=reach, cause=cause, failures=failures, retry_after=error.retry_after)
         case _:
             return health
-    retry_after = error.retry_after if isinstance(error, IssuerUnavailable) else None
-    return Health(state, health.cause if state in SERVING else error.code, failures, retry_after)
 
 
-def _unavailable(state: IssuerState, error: IssuerUnavailable, failures: int) -> IssuerState:
+def _unavailable(health: Health, error: IssuerUnavailable, failures: int, rules: HealthRules) -> IssuerState:
     if error.trouble in _QUEUEING or error.retry_after is not None:
         return IssuerState.QUEUEING
-    if error.trouble is Trouble.UNREACHABLE or failures >= _FAILURES_TO_DOWN or state not in SERVING:
+    if error.trouble is Trouble.UNREACHABLE or failures >= rules.lost_to_down or health.gone:
         return IssuerState.DOWN
-    return state
+    return health.reach

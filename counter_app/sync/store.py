@@ -1,10 +1,14 @@
-"""The engine's side of the journal: what is due, attempts before and after, recovery, the issuer's state."""
+"""The engine's side of the journal: what is due, attempts before and after, serials of the stock, recovery.
+
+What was seen of the issuer's state is written by :mod:`.watch`.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from counter_app.domain.document import Placement
 from counter_app.domain.entries import SYSTEM, Cause, Kind, Payload
@@ -12,26 +16,19 @@ from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.money import Money
 from counter_app.domain.sale import stamped_postings
 from counter_app.domain.serials import SerialNumber
-from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Step, next_step
+from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Progress, Step, next_step
 from counter_app.journal.file import Journal, Writer, iso_utc
 from counter_app.journal.readmodels.stamps import progress_of
 from counter_app.services.till import as_postings
+from counter_app.sync import due as queries
+from counter_app.sync.due import Due, Look
+from counter_app.sync.roles import ALL_STEPS, PAUSED_STEPS
 from counter_app.sync.work import Details, Result, Work
 
-#: A stamp is due when the engine can do something for it and the stamp before it on the document is finished. A last
-#: attempt in the future says that the clock went back: its waiting time means nothing any more.
-_DUE = """
-SELECT stamp_id FROM stamp
-WHERE standing NOT IN ('handed_over', 'voided') AND standing IN ('waiting', 'unknown')
-  AND in_flight IS NULL AND document_id IS NOT NULL
-  AND (state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped') OR seeking)
-  AND (:allot OR state <> 'paid')
-  AND (:force OR retry_at IS NULL OR retry_at <= :now OR last_at > :now)
-  AND NOT EXISTS (SELECT 1 FROM stamp AS before WHERE before.document_id = stamp.document_id
-                  AND before.doc_order < stamp.doc_order AND before.state NOT IN ('verified', 'handed_over', 'voided'))
-ORDER BY due_by, paid_at, n
-LIMIT :limit
-"""
+INTERRUPTED: Final = "recovery.interrupted"
+#: Serials that are taken from the stock in one transaction.
+_TAKEN_AT_ONCE: Final = 200
+_PROGRESS: Final = ("state", "document_id", "upload_id", "serial", "unnamed", "signed", "seeking")
 
 
 class EngineStore:
@@ -41,16 +38,45 @@ class EngineStore:
         self._journal = journal
         self._asked_at = ""
 
-    def due(self, limit: int, *, busy: frozenset[str], force: bool, allot: bool = True) -> tuple[str, ...]:
-        """Stamps to work on: earliest deadline first, then oldest.
-
-        ``force`` ignores waiting times; without ``allot`` only stamps that need no more quota.
-        """
-        self._asked_at = iso_utc(self._journal.now())
-        values = {"now": self._asked_at, "force": force, "allot": allot, "limit": limit + len(busy)}
+    def look(self) -> Look:
+        """What decides a round."""
         with self._journal.read() as connection:
-            rows = connection.execute(_DUE, values).fetchall()
-        return tuple(row[0] for row in rows if row[0] not in busy)[:limit]
+            return queries.look(connection)
+
+    def due(
+        self,
+        limit: int,
+        *,
+        busy: frozenset[str],
+        force: bool,
+        steps: frozenset[Step] = ALL_STEPS,
+        naming: bool = True,
+        fresh_seconds: float | None = None,
+    ) -> tuple[Due, ...]:
+        """Stamps to work on whose next step is one of ``steps``: earliest deadline first, then oldest.
+
+        ``force`` ignores waiting times. ``fresh_seconds``: only those sold within that time while the issuer
+        served, newest first.
+        """
+        now = self._journal.now()
+        self._asked_at = iso_utc(now)
+        since = None if fresh_seconds is None else iso_utc(now - timedelta(seconds=fresh_seconds))
+        with self._journal.read() as connection:
+            found = queries.due(
+                connection,
+                limit + len(busy),
+                steps=steps,
+                naming=naming,
+                now=self._asked_at,
+                force=force,
+                fresh_since=since,
+            )
+        return tuple(one for one in found if one.stamp_id not in busy)[:limit]
+
+    def can_go_on(self, *, steps: frozenset[Step], naming: bool, resting: frozenset[str]) -> bool:
+        """Whether a stamp that does not rest waits for one of these steps, now or a little later."""
+        with self._journal.read() as connection:
+            return queries.can_go_on(connection, steps=steps, naming=naming, resting=resting)
 
     def next_retry_in(self) -> float | None:
         """Seconds until the next stamp's waiting time ends, of those that ``due`` last left waiting; None: none waits.
@@ -58,26 +84,52 @@ class EngineStore:
         A time that passed since then counts as none left, not as nobody waiting.
         """
         with self._journal.read() as connection:
-            row = connection.execute(
-                # What can be waiting is found in the index alone; rows are read for those few.
-                "SELECT (julianday(min(retry_at)) - julianday(?1)) * 86400 FROM stamp WHERE retry_at > ?2"
-                " AND in_flight IS NULL AND state IN ('paid', 'allot_unknown', 'allotted', 'stamp_unknown', 'stamped')"
-                " AND stamp_id IN (SELECT stamp_id FROM stamp WHERE standing NOT IN ('handed_over', 'voided')"
-                " AND standing IN ('waiting', 'unknown'))",
-                (iso_utc(self._journal.now()), self._asked_at),
-            ).fetchone()
-        return None if row[0] is None else max(0.0, float(row[0]))
+            return queries.retry_in(connection, iso_utc(self._journal.now()), self._asked_at)
 
-    def begin(self, stamp_id: str) -> Work | None:
-        """Journal the start of the stamp's next step; None where no step is due any more."""
+    def take_serials(self) -> int:
+        """Stamps with a document and no attempt under way take the free serials of the stock; how many did.
+
+        No request is needed for it: deadlines first, the oldest serial first.
+        """
         with self._journal.write() as writer:
-            return self._begin(writer, stamp_id)
+            serials = queries.free_serials(writer.connection, _TAKEN_AT_ONCE)
+            stamps = queries.without_serial(writer.connection, len(serials))
+            for stamp_id, serial in zip(stamps, serials, strict=False):
+                _take(writer, stamp_id, serial)
+        return len(stamps)
 
-    def end(self, work: Work, result: Result, *, go_on: bool, cause: Cause = Cause.SYSTEM) -> Work | None:
+    def begin(self, stamp_id: str, *, steps: frozenset[Step] = ALL_STEPS, naming: bool = True) -> Work | None:
+        """Journal the start of the stamp's next step; None where no step is due any more, or none of ``steps``."""
+        with self._journal.write() as writer:
+            return self._begin(writer, stamp_id, steps, naming)
+
+    def begin_all(self, stamp_ids: Iterable[str], step: Step) -> tuple[Work, ...]:
+        """Journal the start of ``step`` for all of these that it is due for."""
+        with self._journal.write() as writer:
+            begun = [self._begin(writer, stamp_id, frozenset({step}), True) for stamp_id in stamp_ids]
+        return tuple(work for work in begun if work is not None)
+
+    def end(
+        self,
+        work: Work,
+        result: Result,
+        *,
+        go_on: bool,
+        steps: frozenset[Step] = ALL_STEPS,
+        naming: bool = True,
+        cause: Cause = Cause.SYSTEM,
+    ) -> Work | None:
         """Journal how an attempt ended and, with ``go_on``, the start of the next step in the same transaction."""
         with self._journal.write() as writer:
             self._end(writer, work.stamp_id, work.step, work.attempt, self._checked(writer, work, result), cause)
-            return self._begin(writer, work.stamp_id) if go_on else None
+            return self._begin(writer, work.stamp_id, steps, naming) if go_on else None
+
+    def end_all(self, ended: Sequence[tuple[Work, Result]]) -> None:
+        """Journal how several attempts ended, in one transaction."""
+        with self._journal.write() as writer:
+            for work, result in ended:
+                checked = self._checked(writer, work, result)
+                self._end(writer, work.stamp_id, work.step, work.attempt, checked, Cause.SYSTEM)
 
     def recover(self) -> int:
         """After a start: attempts that were under way when the program died; how many.
@@ -86,13 +138,20 @@ class EngineStore:
         """
         with self._journal.write() as writer:
             rows = writer.connection.execute(
-                "SELECT stamp_id, in_flight, attempts FROM stamp WHERE standing NOT IN ('handed_over', 'voided') AND in_flight IS NOT NULL"
+                "SELECT stamp_id, in_flight, attempts FROM stamp"
+                " WHERE standing NOT IN ('handed_over', 'voided') AND in_flight IS NOT NULL"
             ).fetchall()
             for stamp_id, in_flight, attempts in rows:
                 step = Step(in_flight)
                 outcome = Outcome.UNKNOWN if step in COSTLY else Outcome.NOT_DONE
-                self._end(writer, stamp_id, step, attempts, Result(outcome, "recovery.interrupted"), Cause.RECOVERY)
+                self._end(writer, stamp_id, step, attempts, Result(outcome, INTERRUPTED), Cause.RECOVERY)
         return len(rows)
+
+    def is_verified(self, stamp_id: str) -> bool:
+        """Whether its stamped file lies in the vault."""
+        with self._journal.read() as connection:
+            row = connection.execute("SELECT result_sha256 FROM stamp WHERE stamp_id = ?", (stamp_id,)).fetchone()
+        return row is not None and row[0] is not None
 
     def issuer_state(self) -> IssuerState:
         """The state as last journaled."""
@@ -101,23 +160,30 @@ class EngineStore:
         return IssuerState.UNKNOWN if row is None else IssuerState(row[0])
 
     def issuer_changed(self, state: IssuerState, cause: str) -> None:
-        """Journal another state of the issuer."""
+        """Journal another state of the issuer, of which nothing was counted."""
         with self._journal.write() as writer:
             writer.append(
                 Kind.ISSUER_CHANGED,
-                {"state": state.value, "cause": cause},
+                {"state": state.value, "cause": cause, "samples": None, "failed": None, "median_ms": None},
                 op_id=writer.new_id(),
                 actor=SYSTEM,
                 cause=Cause.SYSTEM,
             )
 
-    def _begin(self, writer: Writer, stamp_id: str) -> Work | None:
+    def _begin(self, writer: Writer, stamp_id: str, steps: frozenset[Step], naming: bool) -> Work | None:
         row = _stamp_row(writer.connection, stamp_id)
         if row is None or row["in_flight"] is not None:
             return None
-        columns = ("state", "document_id", "upload_id", "serial", "unnamed", "signed", "seeking")
-        step = next_step(progress_of(tuple(row[column] for column in columns)))
-        if step is None:
+        step = next_step(_progress(row), naming=naming)
+        if step is Step.ALLOT and (free := queries.free_serials(writer.connection, 1)):
+            # One that lies in the stock is used up before another is asked for.
+            _take(writer, stamp_id, free[0])
+            row = _stamp_row(writer.connection, stamp_id)
+            assert row is not None
+            step = next_step(_progress(row), naming=naming)
+        if step is None or step not in steps:
+            return None
+        if step not in PAUSED_STEPS and queries.is_paused(writer.connection):
             return None
         attempt = row["attempts"] + 1
         file_name = f"{stamp_id}-{attempt}.pdf" if step is Step.ALLOT else ""
@@ -164,14 +230,11 @@ class EngineStore:
 
     def _checked(self, writer: Writer, work: Work, result: Result) -> Result:
         """Lessons, "wrong product from a third party": a serial or a file that is known already is refused."""
-        for column, code in (("serial", "issuer.serial_known"), ("result_sha256", "issuer.result_known")):
-            if column not in result.facts:
-                continue
-            other = writer.connection.execute(
-                f"SELECT 1 FROM stamp WHERE {column} = ? AND stamp_id <> ?",  # noqa: S608
-                (result.facts[column], work.stamp_id),
-            ).fetchone()
-            if other is not None:
+        for code, known in (
+            ("issuer.serial_known", _knows_serial(writer.connection, work, result.facts.get("serial"))),
+            ("issuer.result_known", _knows_result(writer.connection, work, result.facts.get("result_sha256"))),
+        ):
+            if known:
                 return Result(Outcome.NOT_DONE if work.step in SETTLING else Outcome.REJECTED, code)
         if work.step is Step.FETCH and result.outcome is Outcome.DONE:
             facts = {**result.facts, "postings": as_postings(stamped_postings(work.price))}
@@ -197,6 +260,41 @@ class EngineStore:
             actor=SYSTEM,
             cause=cause,
         )
+
+
+def _take(writer: Writer, stamp_id: str, serial: str) -> None:
+    writer.append(
+        Kind.SERIAL_TAKEN,
+        {"stamp": stamp_id, "serial": serial},
+        op_id=stamp_id,
+        actor=SYSTEM,
+        cause=Cause.SYSTEM,
+    )
+
+
+def _knows_serial(connection: sqlite3.Connection, work: Work, serial: str | None) -> bool:
+    """Whether another stamp holds it, or it is or was in the stock."""
+    if serial is None:
+        return False
+    found = connection.execute(
+        "SELECT 1 FROM stamp WHERE serial = ?1 AND stamp_id <> ?2"
+        " UNION ALL SELECT 1 FROM serial_stock WHERE serial = ?1",
+        (serial, work.stamp_id),
+    ).fetchone()
+    return found is not None
+
+
+def _knows_result(connection: sqlite3.Connection, work: Work, sha256: str | None) -> bool:
+    if sha256 is None:
+        return False
+    found = connection.execute(
+        "SELECT 1 FROM stamp WHERE result_sha256 = ? AND stamp_id <> ?", (sha256, work.stamp_id)
+    ).fetchone()
+    return found is not None
+
+
+def _progress(row: sqlite3.Row) -> Progress:
+    return progress_of(tuple(row[column] for column in _PROGRESS))
 
 
 def _stamp_row(connection: sqlite3.Connection, stamp_id: str) -> sqlite3.Row | None:

@@ -64,4 +64,3 @@ class Result:
     facts: Payload = field(default_factory=dict[str, str])
     retry_in: float | None = None
     error: IssuerError | None = None
-    seconds: float = 0.0

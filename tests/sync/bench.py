@@ -8,11 +8,18 @@ from pathlib import Path
 
 from counter_app.domain.stamp import FINISHED, StampState
 from counter_app.sync.engine import Engine, EngineSettings
+from counter_app.sync.errands import MakeErrand
 from tests.services.world import HandClock, World
 from tests.sync.fake_issuer import FakeIssuer
 
 QUICK = EngineSettings(
-    in_flight=4, settle_seconds=0.05, idle_probe=0.2, backoff_base=0.002, backoff_cap=0.01, storage_retry=0.005
+    in_flight=4,
+    settle_seconds=0.05,
+    list_every=0.005,
+    idle_probe=0.2,
+    backoff_base=0.002,
+    backoff_cap=0.01,
+    storage_retry=0.005,
 )
 #: A step that must not be taken before a test has looked.
 NEVER = 3600.0
@@ -27,13 +34,20 @@ class Bench:
         self.issuer = FakeIssuer()
         self.bugs: list[BaseException] = []
         self.engine: Engine | None = None
+        self.errands: tuple[MakeErrand, ...] = ()
         self._changed = threading.Event()
         self.world.journal.subscribe(lambda _kinds: self._changed.set())
 
     def start(self, settings: EngineSettings = QUICK) -> Engine:
         world = self.world
         self.engine = Engine(
-            world.journal, lambda: self.issuer, world.vault, world.inspector, settings, on_bug=self.bugs.append
+            world.journal,
+            lambda: self.issuer,
+            world.vault,
+            world.inspector,
+            settings,
+            on_bug=self.bugs.append,
+            errands=self.errands,
         )
         self.engine.start()
         return self.engine
@@ -47,8 +61,12 @@ class Bench:
         """The program ends and starts again, with its engine."""
         self.stop()
         self.world.reopen()
+        self.equip()
         self.world.journal.subscribe(lambda _kinds: self._changed.set())
         self.start()
+
+    def equip(self) -> None:
+        """For counters with errands, which stand on the journal that is open now."""
 
     def sell(self, *names: str) -> list[str]:
         """One stamp a document."""

@@ -7,24 +7,45 @@ import threading
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from counter_app.domain.document import DOCUMENT_TYPES, DocumentType
+from counter_app.domain.issuer_state import IssuerRole
 from counter_app.domain.serials import SerialNumber
 from counter_app.services.ports import (
     Allotment,
     AllotRequest,
     Balance,
+    BatchRow,
     IssuerCredentials,
     IssuerOutOfQuota,
     IssuerRejected,
     IssuerUnavailable,
     IssuerUnclear,
     Scope,
+    SerialPage,
     SerialRecord,
     StampRequest,
     Trouble,
 )
+
+#: Which role each call goes to.
+ROLES = {
+    "balance": IssuerRole.BACKEND,
+    "serial_status": IssuerRole.BACKEND,
+    "allot": IssuerRole.STAMP,
+    "unstamped_serials": IssuerRole.STAMP,
+    "stamp_image": IssuerRole.STAMP,
+    "name_serial": IssuerRole.STAMP,
+    "serials": IssuerRole.STAMP,
+    "batch_rows": IssuerRole.STAMP,
+    "batch_serial": IssuerRole.STAMP,
+    "order_batch": IssuerRole.INVENTORY,
+    "upload": IssuerRole.UPLOAD,
+    "download": IssuerRole.UPLOAD,
+    "stamp": IssuerRole.SIGNING,
+}
 
 
 class Fault(StrEnum):
@@ -66,16 +87,28 @@ class FakeIssuer:
         self.taken = 0
         self.uploads: dict[str, bytes] = {}
         self.results: dict[str, bytes] = {}
-        self.serials: dict[str, Record] = {}
+        self.records: dict[str, Record] = {}
         self.calls: Counter[str] = Counter()
         self.script: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self.poisoned: set[str] = set()
         self.allotted_names: list[str] = []
         self.signings: list[StampRequest] = []
         self.down = False
+        self.roles_down: set[IssuerRole] = set()
+        self.without_probe: set[IssuerRole] = set()
+        self.named: dict[str, tuple[str, str, str]] = {}
+        self.cleared: list[str] = []
+        self.under_way = 0
+        self.most_under_way = 0
         self.hanging = threading.Event()
         self.closed = 0
-        self._late: list[AllotRequest | StampRequest] = []
+        self.batches: dict[str, list[AllotRequest]] = {}
+        self.made_names: set[str] = set()
+        self.batch_answers_with: SerialNumber | None = None
+        self.batch_detail_answers_with: SerialNumber | None = None
+        self.batch_pace = 1000
+        """Serials of batches that are made before each look at one or at the list."""
+        self._late: list[AllotRequest | StampRequest | list[AllotRequest]] = []
 
     def goes_wrong(self, call: str, *faults: Fault) -> None:
         """The next calls of this name fail so, one after another."""
@@ -87,17 +120,19 @@ class FakeIssuer:
         for request in late:
             if isinstance(request, AllotRequest):
                 self.take_serial(request)
+            elif isinstance(request, list):
+                self._take_batch(request)
             else:
                 self._sign(request)
 
     @property
     def stamped(self) -> set[str]:
         """Serials that are on a document."""
-        return {text for text, record in self.serials.items() if record.upload_id}
+        return {text for text, record in self.records.items() if record.upload_id}
 
     async def balance(self) -> Balance:
         await self._call("balance")
-        return Balance(self.quota, len(self.serials) - len(self.stamped))
+        return Balance(self.quota, len(self.records) - len(self.stamped))
 
     async def document_types(self) -> tuple[DocumentType, ...]:
         await self._call("document_types")
@@ -117,7 +152,7 @@ class FakeIssuer:
             self._late.append(request)
             raise IssuerUnavailable(Trouble.TIMEOUT, may_have_happened=True)
         if fault is Fault.KNOWN_SERIAL:
-            return Allotment(next(iter(self.serials.values())).serial, b"PNG", "x")
+            return Allotment(next(iter(self.records.values())).serial, b"PNG", "x")
         if self.quota <= 0:
             raise IssuerOutOfQuota
         record = self.take_serial(request)
@@ -131,27 +166,105 @@ class FakeIssuer:
         self.quota -= 1
         self.taken += 1
         record = Record(SerialNumber(f"{self.taken:022d}"), request.file_name)
-        self.serials[record.serial.text] = record
+        self.records[record.serial.text] = record
         return record
+
+    def take_orphan(self, file_name: str) -> Record:
+        """A serial that nobody at this counter asked for."""
+        return self.take_serial(AllotRequest(file_name, "", "3", "", date(2026, 9, 4)))
 
     async def unstamped_serials(self) -> Sequence[SerialRecord]:
         await self._call("unstamped_serials")
+        self.work_off_batches(self.batch_pace)
         return [
             SerialRecord(record.serial, "NOTSTAMP", record.file_name)
-            for record in self.serials.values()
+            for record in self.records.values()
             if not record.upload_id
         ]
 
+    async def serials(self, start: int, length: int, status: str = "") -> SerialPage:
+        await self._call("serials")
+        rows = [
+            SerialRecord(record.serial, "STAMP" if record.upload_id else "NOTSTAMP", record.file_name)
+            for record in reversed(self.records.values())
+        ]
+        rows = [row for row in rows if status in ("", row.status)]
+        return SerialPage(len(rows), tuple(rows[start : start + length]))
+
+    async def name_serial(self, serial: SerialNumber, file_name: str, document_type: str, document_number: str) -> None:
+        fault = await self._call("name_serial", file_name)
+        record = self.records.get(serial.text)
+        if record is None or record.upload_id:
+            raise IssuerUnclear("99", "only while it is not stamped")
+        record.file_name = file_name
+        self.named[serial.text] = file_name, document_type, document_number
+        self._lose(fault)
+
+    async def order_batch(self, requests: Sequence[AllotRequest]) -> str:
+        self.allotted_names += [request.file_name for request in requests]
+        fault = await self._call("order_batch")
+        if fault is Fault.LATE:
+            self._late.append(list(requests))
+            raise IssuerUnavailable(Trouble.TIMEOUT, may_have_happened=True)
+        if self.quota < len(requests):
+            raise IssuerOutOfQuota
+        batch_id = self._take_batch(requests)
+        self._lose(fault)
+        return batch_id
+
+    def _take_batch(self, requests: Sequence[AllotRequest]) -> str:
+        batch_id = f"batch-{len(self.batches) + 1}"
+        self.batches[batch_id] = list(requests)
+        return batch_id
+
+    def work_off_batches(self, most: int = 1000) -> None:
+        """Make serials of the batches that were accepted."""
+        made = {record.file_name for record in self.records.values()} | self.made_names
+        waiting = [request for batch in self.batches.values() for request in batch if request.file_name not in made]
+        for request in waiting[:most]:
+            self.made_names.add(request.file_name)
+            self.take_serial(request)
+
+    async def batch_rows(self, batch_id: str) -> Sequence[BatchRow]:
+        await self._call("batch_rows")
+        if batch_id not in self.batches:
+            raise IssuerUnclear("99", "unknown batch")
+        self.work_off_batches(self.batch_pace)
+        made = {record.file_name: record.serial for record in self.records.values()}
+        return [
+            BatchRow(f"{batch_id}/{n}", request.file_name, self.batch_answers_with or made.get(request.file_name), "")
+            for n, request in enumerate(self.batches[batch_id])
+        ]
+
+    async def batch_serial(self, batch_id: str, proc_id: str) -> Allotment:
+        fault = await self._call("batch_serial")
+        request = self.batches[batch_id][int(proc_id.rpartition("/")[2])]
+        serial = next(record.serial for record in self.records.values() if record.file_name == request.file_name)
+        self._lose(fault)
+        if fault is Fault.MALFORMED_SERIAL:
+            SerialNumber("not a serial")
+        serial = self.batch_detail_answers_with or self.batch_answers_with or serial
+        return Allotment(serial, b"PNG", f"{serial}.png")
+
+    async def probe(self, role: IssuerRole) -> bool:
+        if role in self.without_probe:
+            return False
+        await self._call(f"probe_{role.value}", role=role)
+        return True
+
+    async def clear_away(self, upload_id: str, serial: SerialNumber) -> None:
+        self.cleared.append(upload_id)
+
     async def serial_status(self, serial: SerialNumber) -> SerialRecord | None:
         await self._call("serial_status")
-        record = self.serials.get(serial.text)
+        record = self.records.get(serial.text)
         if record is None:
             return None
         return SerialRecord(serial, "STAMP" if record.upload_id else "NOTSTAMP", record.file_name)
 
     async def stamp_image(self, serial: SerialNumber) -> bytes:
         await self._call("stamp_image")
-        if serial.text not in self.serials:
+        if serial.text not in self.records:
             raise IssuerUnclear("99", "unknown serial")
         return b"PNG"
 
@@ -165,7 +278,7 @@ class FakeIssuer:
         self._lose(fault)
 
     def _sign(self, request: StampRequest) -> None:
-        record = self.serials.get(request.serial.text)
+        record = self.records.get(request.serial.text)
         if record is None or record.upload_id not in ("", request.upload_id):
             raise IssuerUnclear("99", "serial is on another document")
         record.upload_id = request.upload_id
@@ -180,11 +293,19 @@ class FakeIssuer:
     async def close(self) -> None:
         self.closed += 1
 
-    async def _call(self, name: str, file_name: str = "") -> Fault | None:
+    async def _call(self, name: str, file_name: str = "", role: IssuerRole | None = None) -> Fault | None:
         self.calls[name] += 1
-        await asyncio.sleep(0)
+        self.under_way += 1
+        self.most_under_way = max(self.most_under_way, self.under_way)
+        try:
+            await asyncio.sleep(0)
+            return await self._fault(name, file_name, role or ROLES.get(name))
+        finally:
+            self.under_way -= 1
+
+    async def _fault(self, name: str, file_name: str, role: IssuerRole | None) -> Fault | None:
         fault = self.script[name].popleft() if self.script[name] else None
-        if self.down:
+        if self.down or role in self.roles_down:
             fault = Fault.REFUSED_CONNECTION
         if any(file_name.startswith(stamp) for stamp in self.poisoned):
             fault = Fault.REJECT_DOCUMENT

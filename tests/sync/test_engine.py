@@ -10,7 +10,7 @@ import pytest
 
 from counter_app.domain.errors import BugError
 from counter_app.domain.issuer_state import IssuerState
-from counter_app.domain.stamp import FINISHED, StampState
+from counter_app.domain.stamp import FINISHED, StampState, Step
 from counter_app.services.queue import QueueFilter
 from counter_app.sync.engine import EngineSettings
 from counter_app.sync.store import EngineStore
@@ -227,10 +227,10 @@ def test_a_stamp_that_breaks_the_journals_rules_is_set_aside_and_told_once(
     bad, good = bench.sell("bad", "good")
     begin = EngineStore.begin
 
-    def refuse(store: EngineStore, stamp_id: str) -> object:
+    def refuse(store: EngineStore, stamp_id: str, *, steps: frozenset[Step], naming: bool) -> object:
         if stamp_id == bad:
             raise BugError("a row that cannot be")
-        return begin(store, stamp_id)
+        return begin(store, stamp_id, steps=steps, naming=naming)
 
     monkeypatch.setattr(EngineStore, "begin", refuse)
     bench.start()

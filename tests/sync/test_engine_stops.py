@@ -143,7 +143,7 @@ def _allot(bench: Bench, file_name: str) -> str:
 
 
 def _sign(bench: Bench, serial: str) -> None:
-    bench.issuer.serials[serial].upload_id = "u"
+    bench.issuer.records[serial].upload_id = "u"
     bench.issuer.results["u"] = b"%PDF a" + f"\n%[{serial}]".encode()
 
 

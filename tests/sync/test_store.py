@@ -1,4 +1,4 @@
-"""What is due, attempts before and after, recovery; health and pacing, which are pure."""
+"""What is due, attempts before and after, recovery; the back-off, which is pure."""
 
 from __future__ import annotations
 
@@ -11,21 +11,9 @@ from hypothesis import strategies as st
 
 from counter_app.domain.accounts import Account
 from counter_app.domain.errors import BugError
-from counter_app.domain.issuer_state import SERVING, IssuerState
 from counter_app.domain.money import Money
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.stamp import Outcome, StampState, Step
-from counter_app.services.ports import (
-    IssuerCredentials,
-    IssuerError,
-    IssuerOutOfQuota,
-    IssuerRejected,
-    IssuerUnavailable,
-    IssuerUnclear,
-    Scope,
-    Trouble,
-)
-from counter_app.sync.health import Health, after_answer, after_error
 from counter_app.sync.pacing import Backoff
 from counter_app.sync.work import Result
 from tests.services.world import METERAI, World
@@ -34,7 +22,7 @@ NOBODY: frozenset[str] = frozenset()
 
 
 def due(world: World, limit: int = 99, *, busy: frozenset[str] = NOBODY, force: bool = False) -> tuple[str, ...]:
-    return world.store.due(limit, busy=busy, force=force)
+    return tuple(one.stamp_id for one in world.store.due(limit, busy=busy, force=force))
 
 
 def sell_document(world: World, name: str, *, placements: int = 1, deadline_in: float | None = None) -> tuple[str, ...]:
@@ -197,56 +185,6 @@ def test_personal_data_that_was_erased_does_not_stop_the_engine(world: World) ->
     with world.journal.write() as writer:
         writer.connection.execute("DELETE FROM subject_key")
     assert world.begin(stamp).details.identity_number == ""
-
-
-UNREACHABLE = IssuerUnavailable(Trouble.UNREACHABLE, may_have_happened=False)
-TIMEOUT = IssuerUnavailable(Trouble.TIMEOUT, may_have_happened=True)
-SERVER_ERROR = IssuerUnavailable(Trouble.SERVER_ERROR, may_have_happened=True)
-PAGE = IssuerUnavailable(Trouble.WAITING_PAGE, may_have_happened=True)
-LATER = IssuerUnavailable(Trouble.SERVER_ERROR, may_have_happened=True, retry_after=12)
-NORMAL = Health(IssuerState.NORMAL)
-
-
-@pytest.mark.parametrize(
-    ("errors", "state", "cause"),
-    [
-        ([UNREACHABLE], IssuerState.DOWN, "issuer.unreachable"),
-        ([TIMEOUT], IssuerState.NORMAL, ""),
-        ([TIMEOUT, SERVER_ERROR], IssuerState.DOWN, "issuer.server_error"),
-        ([PAGE], IssuerState.QUEUEING, "issuer.waiting_page"),
-        ([LATER], IssuerState.QUEUEING, "issuer.server_error"),
-        ([PAGE, TIMEOUT], IssuerState.DOWN, "issuer.timeout"),
-        ([IssuerCredentials()], IssuerState.REFUSED, "issuer.credentials"),
-        ([IssuerOutOfQuota()], IssuerState.OUT_OF_QUOTA, "issuer.out_of_quota"),
-        ([IssuerRejected(Scope.DOCUMENT, "80", "")] * 5, IssuerState.NORMAL, ""),
-        ([IssuerUnclear("77", "")] * 5, IssuerState.NORMAL, ""),
-    ],
-)
-def test_health_after_errors(errors: list[IssuerError], state: IssuerState, cause: str) -> None:
-    health = NORMAL
-    for error in errors:
-        health = after_error(health, error)
-    assert (health.state, health.cause) == (state, cause)
-    assert health.serving == (state in SERVING)
-    assert health.retry_after == (12 if errors == [LATER] else None)
-
-
-@given(st.lists(st.sampled_from([UNREACHABLE, TIMEOUT, PAGE, LATER, IssuerCredentials()]), min_size=1, max_size=9))
-def test_one_answer_ends_an_outage(errors: list[IssuerError]) -> None:
-    health = NORMAL
-    for error in errors:
-        health = after_error(health, error)
-    assert health.failures == len(errors)
-    assert after_answer(health, 0.1, 5.0, proves_quota=False) == NORMAL
-    assert after_answer(health, 5.1, 5.0, proves_quota=False).state is IssuerState.SLOW
-
-
-def test_out_of_quota_ends_with_proof_alone_and_is_asked_ever_less_often() -> None:
-    health = after_error(NORMAL, IssuerOutOfQuota())
-    for failures in range(2, 8):
-        health = after_answer(health, 0.1, 5.0, proves_quota=False)
-        assert (health.state, health.failures) == (IssuerState.OUT_OF_QUOTA, failures)
-    assert after_answer(health, 0.1, 5.0, proves_quota=True) == NORMAL
 
 
 @given(st.integers(0, 10_000), st.none() | st.floats(0, 1000), st.floats(0, 1))
