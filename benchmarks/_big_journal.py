@@ -35,7 +35,9 @@ from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import FILE_NAME, Journal, Station
 from counter_app.journal.readmodels import MODELS
 from counter_app.journal.schema import JOURNAL_TABLES
+from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk, Session
+from counter_app.services.disputes import Disputes
 from counter_app.services.integrity import Integrity
 from counter_app.services.queue import Queue
 from counter_app.services.receipts import PrintOutcome, Receipts
@@ -143,6 +145,8 @@ class Counter:
         self.stamping = Stamping(self.desk, nothing, nothing, nothing, trust)
         self.queue = Queue(self.desk)
         self.review = Review(self.desk, Money(50_000))
+        self.disputes = Disputes(self.desk)
+        self.checking = Checking(self.journal, on_bug=_raise)
         self.receipts = Receipts(self.desk)
         self.store = EngineStore(self.journal)
 
@@ -304,7 +308,7 @@ def _facts(work: Work) -> dict[str, str]:
             return {"serial": SerialNumber(digest[:22].upper()).text, "specimen": digest}
         case Step.FETCH:
             return {"result_sha256": digest}
-        case Step.SIGN | Step.ASK:
+        case Step.NAME | Step.SIGN | Step.ASK:
             return {}
 
 

@@ -11,15 +11,13 @@ docs/performance.md says what the figures mean.
 from __future__ import annotations
 
 import argparse
-import json
-import platform
 import sqlite3
 import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -28,29 +26,29 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from _big_journal import KEPT, Counter, HandClock, big_journal
+from _table import Row, at_most, say, show, without_aim
 
 from counter_app.domain.entries import Kind
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.shift import CashCount
 from counter_app.journal.chain import COLUMNS
+from counter_app.journal.readmodels import fingerprint
 from counter_app.services.queue import QueueFilter
 from counter_app.services.review import ReviewFilter
 
 #: Orders a second that Odoo 19 takes one at a time on such a machine (issue 3).
 ODOO_ORDERS: Final = 9
 _PAGE: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table. ``value`` and ``floor`` in the unit that ``metric`` names."""
-
-    metric: str
-    value: float
-    floor: float
-    ratio: float
-    aim: str | None
-    ok: bool | None
+_ROWS_OF_A_SALE: Final = (
+    ("entry", "seq > :head"),
+    ("operation", "op_id = :op"),
+    ("posting", "seq > :head"),
+    ("balance", "seq > :head"),
+    ("sale", "sale_id = :sale"),
+    ("receipt_number", "receipt = :receipt"),
+    ("stamp", "sale_id = :sale"),
+    ("print_job", "receipt = :receipt"),
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -79,14 +77,8 @@ def main(arguments: list[str]) -> int:
         rows += walk_rows(folder / "big", clock)
         say("sales on the big journal")
         rows += sale_rows(folder / "big", clock, sales, f"{entries} entries")
-    print_table(rows)
-    print(json.dumps({"bench": "journal", "rows": [asdict(row) for row in rows]}))
+    show("journal", rows)
     return 0
-
-
-def say(what: str) -> None:
-    """Progress goes to stderr: stdout is the result."""
-    print(f"… {what}", file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -100,7 +92,10 @@ def opened(folder: Path, clock: HandClock) -> Iterator[Counter]:
 
 
 def sale_rows(folder: Path, clock: HandClock | None, sales: int, where: str) -> list[Row]:
-    """Confirmed sales and bare inserts in turns, on the same disk with the same pragmas, after both are warm."""
+    """Confirmed sales and two floors in turns, on the same disk with the same pragmas, after all are warm.
+
+    The floors: one row into one table, and the very rows of the sale into the same tables with the same indexes.
+    """
     with opened(folder, clock or HandClock()) as counter, closing(bare_database(counter, folder)) as bare:
         _, clerk = counter.staff()
         counter.till.open(clerk, counter.desk.new_op(), CashCount.of({10_000: 50}))
@@ -111,19 +106,28 @@ def sale_rows(folder: Path, clock: HandClock | None, sales: int, where: str) -> 
                 "SELECT payload FROM entry WHERE kind = ? ORDER BY seq DESC LIMIT 1", (Kind.SALE_COMMITTED.value,)
             ).fetchone()
         warm(bare, payload, sales)
-        sold, inserted = [], []
-        for number in range(sales + sales // 5):
-            counter.clock.move(1)
-            took = seconds(lambda: counter.sell(clerk))
-            floor = seconds(lambda: bare.execute("INSERT INTO bare (payload) VALUES (?)", (payload,)))
-            if number >= sales // 5:
-                sold.append(took)
-                inserted.append(floor)
+        sold, inserted, copied = [], [], []
+        with closing(same_database(counter, folder)) as same:
+            for number in range(sales + sales // 5):
+                counter.clock.move(1)
+                head = counter.entries()
+                took = seconds(lambda: counter.sell(clerk))
+                floor = seconds(lambda: bare.execute("INSERT INTO bare (payload) VALUES (?)", (payload,)))
+                second = seconds(partial(write, same, rows_of_a_sale(counter, head)))
+                if number >= sales // 5:
+                    sold.append(took)
+                    inserted.append(floor)
+                    copied.append(second)
+            if clock is None:
+                check_rows(counter, same)
     rate = len(sold) / sum(sold)
     p50, floor50 = percentile(sold, 50), percentile(inserted, 50)
     p99, floor99 = percentile(sold, 99), percentile(inserted, 99)
     return [
         at_most(f"confirmed sale, {where}: p50 (ms)", p50 * 1e3, floor50 * 1e3, 2.0),
+        without_aim(
+            f"confirmed sale, {where}: p50 (ms; floor: its rows by bare SQL)", p50 * 1e3, percentile(copied, 50) * 1e3
+        ),
         without_aim(f"confirmed sale, {where}: p99 (ms)", p99 * 1e3, floor99 * 1e3),
         Row(
             f"confirmed sales a second, {where} (floor: Odoo 19)",
@@ -139,12 +143,59 @@ def sale_rows(folder: Path, clock: HandClock | None, sales: int, where: str) -> 
 def bare_database(counter: Counter, folder: Path) -> sqlite3.Connection:
     """A database with one table beside the journal, under the journal's own pragmas."""
     bare = sqlite3.connect(folder / "bare.sqlite", isolation_level=None)
-    for pragma in ("page_size", "journal_mode", "synchronous", "wal_autocheckpoint", "cache_size"):
-        # The writer's own connection: these pragmas are a connection's, not the file's.
-        (value,) = counter.journal._connection.execute(f"PRAGMA {pragma}").fetchone()
-        bare.execute(f"PRAGMA {pragma}={value}")
+    same_pragmas(counter, bare)
     bare.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, payload TEXT NOT NULL)")
     return bare
+
+
+def same_database(counter: Counter, folder: Path) -> sqlite3.Connection:
+    """The journal once more beside itself, without its triggers: nothing is checked or computed there."""
+    same = sqlite3.connect(folder / "same.sqlite", isolation_level=None)
+    with counter.journal.read() as connection:
+        connection.backup(same)
+    same_pragmas(counter, same)
+    for (name,) in same.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        same.execute(f"DROP TRIGGER {name}")
+    return same
+
+
+def same_pragmas(counter: Counter, connection: sqlite3.Connection) -> None:
+    """Those of the journal's own writer: these pragmas are a connection's, not the file's."""
+    for pragma in ("page_size", "journal_mode", "synchronous", "wal_autocheckpoint", "cache_size"):
+        (value,) = counter.journal._connection.execute(f"PRAGMA {pragma}").fetchone()
+        connection.execute(f"PRAGMA {pragma}={value}")
+
+
+def check_rows(counter: Counter, same: sqlite3.Connection) -> None:
+    """The second floor is one only if it wrote what the sales wrote."""
+    with counter.journal.read() as connection:
+        if fingerprint(connection) != fingerprint(same):
+            raise SystemExit("the second floor did not write the rows of the sales")
+
+
+def rows_of_a_sale(counter: Counter, head: int) -> list[tuple[str, tuple[object, ...]]]:
+    """What the sale behind entry ``head`` wrote, as statements: two entries and their rows in the read models."""
+    found: list[tuple[str, tuple[object, ...]]] = []
+    with counter.journal.read() as connection:
+        op_id, sale, receipt = connection.execute(
+            "SELECT op_id, payload ->> 'sale', payload ->> 'receipt' FROM entry WHERE seq > ? AND kind = ?",
+            (head, Kind.SALE_COMMITTED.value),
+        ).fetchone()
+        values = {"head": head, "op": op_id, "sale": sale, "receipt": receipt}
+        for table, condition in _ROWS_OF_A_SALE:
+            for copied in connection.execute(f"SELECT * FROM {table} WHERE {condition}", values):
+                marks = ", ".join("?" * len(copied))
+                found.append((f"INSERT OR REPLACE INTO {table} VALUES ({marks})", copied))
+    found.append(("UPDATE read_model SET seq = ?", (counter.entries(),)))
+    return found
+
+
+def write(connection: sqlite3.Connection, statements: list[tuple[str, tuple[object, ...]]]) -> None:
+    """One transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    for sql, values in statements:
+        connection.execute(sql, values)
+    connection.execute("COMMIT")
 
 
 def warm(bare: sqlite3.Connection, payload: str, least: int) -> None:
@@ -179,7 +230,7 @@ def start_rows(big: tuple[Path, HandClock], small: tuple[Path, HandClock]) -> li
 
 
 def page_rows(big: tuple[Path, HandClock], middle: tuple[Path, HandClock]) -> list[Row]:
-    """What a screen reads when a chip is pressed: ids, the first rows, all counts.
+    """What a screen reads when a chip is pressed: ids (of the review its first page's), the first rows, all counts.
 
     Both journals show as many rows: of a chip that the smaller one has fewer than a page of, those.
     """
@@ -213,9 +264,15 @@ def page_rows(big: tuple[Path, HandClock], middle: tuple[Path, HandClock]) -> li
 
 
 def review_page(counter: Counter, chip: ReviewFilter, shown: int) -> Callable[[], object]:
-    """One press of a chip on the review's screen."""
+    """One press of a chip on the review's screen. The ids behind the first page are read once it is in view."""
     review = counter.review
-    return lambda: (review.rows(review.ids(chip)[:shown]), review.counts(), review.summary())
+    return lambda: (
+        review.rows(review.ids(chip, _PAGE)[:shown]),
+        review.counts(),
+        review.summary(),
+        counter.disputes.counts(),
+        counter.checking.state(),
+    )
 
 
 def queue_page(counter: Counter, chip: QueueFilter, shown: int) -> Callable[[], object]:
@@ -276,42 +333,6 @@ def percentile(values: list[float], percent: int) -> float:
     """Of the values in order, the one at ``percent``."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
-
-
-def at_most(metric: str, value: float, floor: float, aim: float) -> Row:
-    """A row whose ratio shall not pass ``aim``."""
-    return Row(metric, value, floor, value / floor, f"≤ {aim:g}×", value / floor <= aim)
-
-
-def without_aim(metric: str, value: float, floor: float) -> Row:
-    """A row that is only told."""
-    return Row(metric, value, floor, value / floor, None, None)
-
-
-def print_table(rows: list[Row]) -> None:
-    """As it stands in docs/performance.md."""
-    print(f"{platform.system()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}\n")
-    heads = ("", "value", "floor", "ratio", "aim", "")
-    marks = {True: "ok", False: "missed", None: ""}
-    lines = [
-        (
-            row.metric,
-            f"{row.value:,.3g}" if row.value < 1000 else f"{row.value:,.0f}",
-            f"{row.floor:,.3g}" if row.floor < 1000 else f"{row.floor:,.0f}",
-            f"{row.ratio:.2f}×",
-            row.aim or "–",
-            marks[row.ok],
-        )
-        for row in rows
-    ]
-    widths = [max(len(line[column]) for line in (heads, *lines)) for column in range(len(heads))]
-    for line in (heads, tuple("-" * width for width in widths), *lines):
-        cells = (
-            cell.ljust(width) if column in (0, 4, 5) else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        print("| " + " | ".join(cells) + " |")
-    print()
 
 
 if __name__ == "__main__":

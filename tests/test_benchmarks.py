@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,33 +23,52 @@ AIMS = {
 }
 
 
-@pytest.mark.slow
-def test_the_journals_benchmark_tells_its_ratios(tmp_path: Path) -> None:
-    environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(tmp_path)) | {"PYTHONUTF8": "1"}
+def rows_of(folder: Path, bench: str, *arguments: str) -> tuple[str, dict[str, dict[str, Any]]]:
+    """Run a benchmark: its table, and its rows by metric."""
+    environment = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)) | {"PYTHONUTF8": "1"}
     run = subprocess.run(
-        [sys.executable, str(ROOT / "benchmarks" / "journal.py"), "--entries", "2000"],
+        [sys.executable, str(ROOT / "benchmarks" / f"{bench}.py"), *arguments],
         capture_output=True,
         encoding="utf-8",
         env=environment,
-        cwd=tmp_path,
+        cwd=folder,
         check=False,
     )
     assert run.returncode == 0, run.stderr
     table, last = run.stdout.rstrip("\n").rsplit("\n", 1)
     result = json.loads(last)
-    assert result["bench"] == "journal"
-    rows = {row["metric"]: row for row in result["rows"]}
+    assert result["bench"] == bench
+    for row in result["rows"]:
+        assert set(row) == {"metric", "value", "floor", "ratio", "aim", "ok"}
+        assert row["ratio"] == pytest.approx(row["value"] / row["floor"])
+        assert (row["ok"] is None) == (row["aim"] is None)
+        assert f"| {row['metric']} " in table
+    return table, {row["metric"]: row for row in result["rows"]}
+
+
+@pytest.mark.slow
+def test_the_drain_is_held_against_a_bare_loop(tmp_path: Path) -> None:
+    _, rows = rows_of(tmp_path, "drain", "--quick", "--seconds", "0.5")
+    assert rows["20 ms, 4 in flight: stamps/s (floor: bare aiohttp loop)"]["aim"] == "≥ 0.85×"
+    assert rows["20 ms, 4 in flight: stamps/s (floor: ideal, in flight ÷ latency)"]["floor"] == pytest.approx(50)
+
+
+@pytest.mark.slow
+def test_the_windows_gaps_are_held_against_the_idle_window(tmp_path: Path) -> None:
+    _, rows = rows_of(tmp_path, "gap", "--stamps", "20", "--rest", "0.5")
+    assert {row["aim"] for row in rows.values()} == {"≤ 50 ms", "≤ 16 ms"}
+
+
+@pytest.mark.slow
+def test_the_journals_benchmark_tells_its_ratios(tmp_path: Path) -> None:
+    _, rows = rows_of(tmp_path, "journal", "--entries", "2000")
     assert {metric: rows[metric]["aim"] for metric in AIMS} == AIMS
     chips = [metric for metric in rows if metric.startswith("review, ") and " rows of " in metric]
     assert len(chips) >= 2
     assert {rows[metric]["aim"] for metric in chips} == {"≤ 2×"}
-    for metric, row in rows.items():
-        assert set(row) == {"metric", "value", "floor", "ratio", "aim", "ok"}
-        assert row["ratio"] == pytest.approx(row["value"] / row["floor"])
-        assert (row["ok"] is None) == (row["aim"] is None)
+    for row in rows.values():
         if row["aim"]:
             sign, bound = row["aim"].removesuffix("×").split()
             assert row["ok"] == (row["ratio"] <= float(bound) if sign == "≤" else row["ratio"] >= float(bound))
-        assert f"| {metric} " in table
     kept = [folder for folder in (tmp_path / "counter-app-benchmark").iterdir() if folder.name.startswith("run-")]
     assert kept == [], "what a run works on goes when it ends"

@@ -226,6 +226,14 @@ def test_a_figure_that_is_not_what_the_entries_say(place: Place) -> None:
     assert bad(found) == {Code.NOT_TRUSTED, Code.BREACH, Code.READ_MODELS_BEHIND}
 
 
+def test_read_models_that_are_gone_are_told_and_no_crash(place: Place) -> None:
+    place.work()
+    place.spoil("DROP TABLE read_model", "DROP TABLE balance")
+    found = place.look()
+    assert bad(found) == {Code.READ_MODELS_BEHIND}
+    assert found[Code.READ_MODELS_BEHIND].values["names"] == "money, read_model"
+
+
 def test_a_breach_that_a_check_found_and_a_detector_that_is_silent(place: Place) -> None:
     place.work()
     place.spoil("UPDATE balance SET amount = amount + 1 WHERE account = 'drawer'")

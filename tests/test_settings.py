@@ -9,7 +9,10 @@ import pytest
 from counter_app.domain.errors import KnownError
 from counter_app.domain.formats import Language
 from counter_app.domain.money import Money
+from counter_app.domain.reconciliation import ReconciliationPolicy
+from counter_app.domain.serial_stock import OrderWay, StockPolicy
 from counter_app.settings import PrinterKind, Settings, load_settings
+from tests.issuer.authority import Authority
 
 GOOD = """
 data_folder = "data"
@@ -53,6 +56,16 @@ def test_a_good_file(tmp_path: Path) -> None:
     assert (settings.offline_limit, settings.settle_seconds) == (Money(500_000), 120.0)
 
 
+def test_when_the_issuers_list_is_matched(tmp_path: Path) -> None:
+    assert load(tmp_path, GOOD).reconciliation == ReconciliationPolicy(24, 36, 48, own_account=False)
+    text = "[reconciliation]\nhours = 6\nalarm_hours = 12.5\ndue_hours = 24\nown_account = true\n"
+    assert load(tmp_path, GOOD + text).reconciliation == ReconciliationPolicy(6, 12.5, 24, own_account=True)
+    for wrong in ("hours = 0", "hours = -1", "alarm_hours = true", "due_hours = inf", "due_hours = 9999", "own = true"):
+        with pytest.raises(KnownError) as caught:
+            load(tmp_path, f"{GOOD}[reconciliation]\n{wrong}\n")
+        assert caught.value.values["key"] == f"reconciliation.{wrong.partition(' ')[0]}"
+
+
 def test_everything_can_be_set(tmp_path: Path) -> None:
     text = (
         GOOD.replace('number = "01"', 'number = "02"\ntraining = true\nprice_list = "prices.toml"')
@@ -60,6 +73,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         .replace('data_folder = "data"', 'language = "en"')
         .replace("user =", 'ca_file = "ca.pem"\nsystem_proxy = false\nuser =')
     )
+    Authority(tmp_path, "ca")
     text += "[limits]\noffline_sale_rupiah = 1\nidle_lock_minutes = 2\nleast_free_megabytes = 7\n"
     text += "[engine]\nsettle_seconds = 3\nbackoff_cap_seconds = 4.5\nidle_probe_seconds = 5\nanswer_seconds = 6\n"
     settings = load(tmp_path, text)
@@ -179,3 +193,33 @@ def test_a_second_copy_is_only_where_one_is_named(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
         load(tmp_path, GOOD + '[journal]\nsecond_kopy = "stick"\n')
     assert caught.value.values["key"] == "journal.second_kopy"
+
+
+def test_the_stock_is_off_unless_a_reorder_point_is_given(tmp_path: Path) -> None:
+    assert not load(tmp_path, GOOD).stock.on
+    assert load(tmp_path, GOOD + "[stock]\nreorder_point = 5\n").stock == StockPolicy(5, 5)
+    text = (
+        GOOD + '[stock]\nreorder_point = 5\ntarget = 30\noldest_hours = 24\nway = "single"\nbatch_size = 10\n'
+        "batch_seconds = 600\n"
+    )
+    assert load(tmp_path, text).stock == StockPolicy(5, 30, 24, OrderWay.SINGLE, 10, 600)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("reorder_point = -1", "stock.reorder_point"),
+        ("reorder_point = 501", "stock.reorder_point"),
+        ("reorder_point = 9\ntarget = 8", "stock.target"),
+        ("oldest_hours = 49", "stock.oldest_hours"),
+        ('way = "post"', "stock.way"),
+        ("batch_size = 0", "stock.batch_size"),
+        ("batch_seconds = 59", "stock.batch_seconds"),
+        ("reorder_point = true", "stock.reorder_point"),
+        ("colour = 1", "stock.colour"),
+    ],
+)
+def test_a_stock_that_cannot_be_is_named(tmp_path: Path, line: str, key: str) -> None:
+    with pytest.raises(KnownError) as caught:
+        load(tmp_path, f"{GOOD}[stock]\n{line}\n")
+    assert caught.value.values["key"] == key

@@ -13,7 +13,8 @@ from typing import Final, assert_never
 from counter_app.domain.errors import Refused
 from counter_app.domain.formats import date_time_long
 from counter_app.domain.money import Money, terbilang
-from counter_app.domain.receipt import Office, PaperKind, Receipt, ReceiptStamp
+from counter_app.domain.receipt import Office, PaperKind, Receipt, ReceiptStamp, ReversalFacts
+from counter_app.domain.reversal import ReversalReason
 from counter_app.domain.sale import PaymentMeans
 from counter_app.domain.serials import SerialNumber
 from counter_app.printing.blocks import Align, Block, Columns, Cut, Paper, Qr, Rule, Sheet, Size, Space, Text, flow
@@ -28,6 +29,14 @@ _MEANS: Final[dict[str, Word]] = {
     PaymentMeans.QRIS: Word.MEANS_QRIS,
     PaymentMeans.DEBIT: Word.MEANS_DEBIT,
     PaymentMeans.TRANSFER: Word.MEANS_TRANSFER,
+}
+_REASONS: Final[dict[str, Word]] = {
+    ReversalReason.CHANGED_MIND: Word.REASON_CHANGED_MIND,
+    ReversalReason.CANNOT_WAIT: Word.REASON_CANNOT_WAIT,
+    ReversalReason.WRONG_ITEM: Word.REASON_WRONG_ITEM,
+    ReversalReason.WRONG_PAYMENT: Word.REASON_WRONG_PAYMENT,
+    ReversalReason.DOCUMENT_UNFIT: Word.REASON_DOCUMENT_UNFIT,
+    ReversalReason.OTHER: Word.REASON_OTHER,
 }
 
 
@@ -51,13 +60,23 @@ def _blocks(receipt: Receipt, words: Words) -> Iterator[Block]:
     yield Text(words(_title(receipt.kind)), Align.CENTRE, bold=True)
     if receipt.copy > 1:
         yield Text(words(Word.COPY, number=receipt.copy - 1), Align.CENTRE, bold=True, size=Size.TALL)
+    if receipt.voided_by:
+        yield Text(words(Word.VOIDED), Align.CENTRE, bold=True, size=Size.DOUBLE)
+        yield Text(words(Word.VOIDED_BY, number=receipt.voided_by), Align.CENTRE, bold=True)
     if receipt.offline:
         yield Text(words(Word.OFFLINE), Align.CENTRE, bold=True, size=Size.TALL)
         yield Text(words(Word.OFFLINE_NOTE), Align.CENTRE)
     yield Rule()
     yield from _facts(receipt, words)
+    if receipt.reversal is not None:
+        yield from _reversal(receipt.reversal, words)
     yield from _money(receipt, words)
-    yield from _stamps(receipt.stamps, words)
+    if receipt.voided_by:
+        yield from _void_claims(tuple(stamp.claim_code for stamp in receipt.stamps), words)
+    elif receipt.reversal is not None:
+        yield from _void_claims(receipt.reversal.claims, words)
+    else:
+        yield from _stamps(receipt.stamps, words)
     yield Rule()
     if receipt.total > DUTY_FREE_UP_TO:
         yield Text(words(Word.DUTY_WARNING, limit=str(DUTY_FREE_UP_TO)), Align.CENTRE, bold=True)
@@ -78,6 +97,8 @@ def _title(kind: PaperKind) -> Word:
             return Word.TITLE_SALE
         case PaperKind.STAMPING:
             return Word.TITLE_STAMPING
+        case PaperKind.REVERSAL:
+            return Word.TITLE_REVERSAL
         case _:
             assert_never(kind)
 
@@ -113,8 +134,34 @@ def _money(receipt: Receipt, words: Words) -> Iterator[Block]:
     yield Rule()
     yield Columns(words(Word.TOTAL), str(receipt.total), bold=True, size=Size.TALL)
     yield Text(words(Word.IN_WORDS, words=terbilang(receipt.total.rupiah)))
-    yield Columns(words(Word.PAID, means=means_words(receipt.means, words)), str(receipt.paid))
+    means = means_words(receipt.means, words)
+    if receipt.reversal is not None:
+        yield Columns(words(Word.MONEY_BACK, means=means), str(receipt.paid), bold=True)
+        return
+    yield Columns(words(Word.PAID, means=means), str(receipt.paid))
     yield Columns(words(Word.CHANGE), str(receipt.change))
+
+
+def _reversal(facts: ReversalFacts, words: Words) -> Iterator[Block]:
+    """Which receipt is void, in letters that cannot be overlooked; why, and who said yes."""
+    yield Rule()
+    yield Text(words(Word.VOID), Align.CENTRE, bold=True, size=Size.DOUBLE)
+    yield Columns(words(Word.REVERSES), facts.receipt, bold=True)
+    yield Columns(words(Word.REASON), words(_REASONS[facts.reason]) if facts.reason in _REASONS else facts.reason)
+    if facts.note:
+        yield Text(facts.note)
+    if facts.approver:
+        yield Columns(words(Word.APPROVER), facts.approver)
+
+
+def _void_claims(claims: tuple[str, ...], words: Words) -> Iterator[Block]:
+    """No QR code and no invitation: nothing can be affixed for these any more."""
+    if not claims:
+        return
+    yield Rule()
+    yield Text(words(Word.CLAIMS_VOID), Align.CENTRE, bold=True)
+    for claim in claims:
+        yield Text(claim, Align.CENTRE)
 
 
 def means_words(means: str, words: Words) -> str:

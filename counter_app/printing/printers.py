@@ -56,9 +56,9 @@ def receipt_bytes(receipt: Receipt, style: PaperStyle) -> bytes:
 
 
 def file_stem(receipt: Receipt) -> str:
-    """Name of a receipt's file without its ending: ``<number>[-stamping][-<copy>]``."""
+    """Name of a receipt's file without its ending: ``<number>[-stamping|-reversal][-<copy>]``."""
     number = _UNSAFE.sub("_", receipt.number).strip(".") or "_"
-    kind = "-stamping" if receipt.kind is PaperKind.STAMPING else ""
+    kind = "" if receipt.kind is PaperKind.SALE else f"-{receipt.kind.value}"
     copy = f"-{receipt.copy}" if receipt.copy > 1 else ""
     return f"{number}{kind}{copy}"
 

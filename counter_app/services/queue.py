@@ -129,7 +129,6 @@ _COLUMNS: Final = (
 #: How long a stamp may wait for the issuer before it is called old (lessons, "retries that end silently").
 OLD_AFTER: Final = timedelta(hours=4)
 #: It counts from the time at which there was a document to stamp.
-_WAITS_SINCE: Final = "max(stamp.paid_at, document.attached_at)"
 _WAITING: Final = "standing IN ('waiting', 'in_progress', 'unknown')"
 
 
@@ -330,8 +329,7 @@ def _pause(connection: sqlite3.Connection) -> QueuePause | None:
 def _ages(connection: sqlite3.Connection, old_before: str) -> tuple[str | None, int]:
     """Since when the oldest waits, and how many wait since before ``old_before``."""
     oldest, old = connection.execute(
-        f"SELECT min({_WAITS_SINCE}), coalesce(sum({_WAITS_SINCE} < ?), 0) FROM stamp JOIN document USING (document_id)"  # noqa: S608
-        f" WHERE {_OPEN} AND {_WAITING}",
+        f"SELECT min(waits_since), coalesce(sum(waits_since < ?), 0) FROM stamp WHERE {_OPEN} AND {_WAITING}",  # noqa: S608
         (old_before,),
     ).fetchone()
     return oldest, old

@@ -50,7 +50,7 @@ class FiledIssuer(FakeIssuer):
             self.quota, self.taken = kept["quota"], kept["taken"]
             self.uploads = {name: bytes.fromhex(content) for name, content in kept["uploads"].items()}
             self.results = {name: bytes.fromhex(content) for name, content in kept["results"].items()}
-            self.serials = {
+            self.records = {
                 serial: Record(SerialNumber(serial), name, upload) for serial, name, upload in kept["serials"]
             }
 
@@ -74,7 +74,7 @@ class FiledIssuer(FakeIssuer):
             "taken": self.taken,
             "uploads": {name: content.hex() for name, content in self.uploads.items()},
             "results": {name: content.hex() for name, content in self.results.items()},
-            "serials": [[text, record.file_name, record.upload_id] for text, record in self.serials.items()],
+            "serials": [[text, record.file_name, record.upload_id] for text, record in self.records.items()],
         }
         temporary = self._path.with_suffix(".new")
         temporary.write_text(json.dumps(facts))

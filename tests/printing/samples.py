@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from counter_app.domain.money import ZERO, Money
-from counter_app.domain.receipt import Office, PaperKind, Receipt, ReceiptLine, ReceiptStamp
+from counter_app.domain.receipt import Office, PaperKind, Receipt, ReceiptLine, ReceiptStamp, ReversalFacts
 
 OFFICE: Final = Office(
     name="Kantor Pos Contoh Utara",
@@ -48,6 +48,18 @@ STAMPING: Final = replace(
 OFFLINE: Final = replace(SALE, offline=True)
 TRAINING: Final = replace(SALE, training=True)
 MIXED: Final = replace(SALE, stamps=(STAMPED, PENDING, replace(PENDING, claim_code="W3XY-8ZAB", document="77aa01ff")))
+#: The sale taken back, with a supervisor's yes.
+REVERSAL: Final = replace(
+    SALE,
+    kind=PaperKind.REVERSAL,
+    number="40000-02-261124-0008",
+    paid=Money(41_000),
+    change=ZERO,
+    stamps=(),
+    reversal=ReversalFacts("40000-02-261124-0007", "cannot_wait", "Tenggat besok pagi", "Budi Contoh", ("K7PM-4TQX",)),
+)
+#: A copy of the sale after that.
+VOIDED: Final = replace(SALE, copy=2, voided_by="40000-02-261124-0008")
 ALL: Final = {
     "sale": SALE,
     "stamping": STAMPING,
@@ -55,4 +67,6 @@ ALL: Final = {
     "training": TRAINING,
     "mixed": MIXED,
     "copy": replace(SALE, copy=3),
+    "reversal": REVERSAL,
+    "voided": VOIDED,
 }

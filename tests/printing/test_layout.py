@@ -36,7 +36,7 @@ def codes_of(laid_out: Sheet) -> list[str]:
 
 
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("name", ["sale", "stamping", "mixed"])
+@pytest.mark.parametrize("name", ["sale", "stamping", "mixed", "reversal", "voided"])
 def test_golden(name: str, paper: Paper) -> None:
     """The printer's own bytes, read back, are the text that people looked at and found right."""
     printed = decode(receipt_bytes(samples.ALL[name], PaperStyle(paper, WORDS)))
@@ -172,3 +172,32 @@ def test_any_names_and_sums_fit_any_roll(
     for name in [*names, clerk]:
         assert "".join(name.split()) in together
     assert laid_out.lost == 0
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_void_says_what_it_takes_back_why_and_who_said_yes(paper: Paper) -> None:
+    text = text_of(samples.REVERSAL, paper)
+    for part in (
+        "PEMBATALAN",
+        "BATAL",
+        "40000-02-261124-0007",
+        "40000-02-261124-0008",
+        "pelanggan tidak dapat menunggu",
+        "Tenggat besok pagi",
+        "Budi Contoh",
+        "Dikembalikan (tunai) Rp41.000",
+        "tidak berlaku lagi",
+        "K7PM-4TQX",
+        "Jurnal 9c41e07b",
+    ):
+        assert part in text
+    assert codes_of(sheet(samples.REVERSAL, WORDS, paper)) == []
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_copy_of_a_voided_sale_cannot_be_taken_for_one_that_stands(paper: Paper) -> None:
+    text = text_of(samples.VOIDED, paper)
+    assert "DIBATALKAN" in text
+    assert "40000-02-261124-0008" in text
+    assert "BELUM DIBUBUHKAN" not in text
+    assert codes_of(sheet(samples.VOIDED, WORDS, paper)) == [], "nobody is invited to bring the code"

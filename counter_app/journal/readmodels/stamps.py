@@ -60,7 +60,9 @@ _SCHEMA: Final = (
         -- How it stands, in the words of the queue, and its place there: what has no deadline comes last. They follow
         -- from the other columns and stand here because no index covers what is generated.
         standing      TEXT    NOT NULL,
-        due_by        TEXT    NOT NULL
+        due_by        TEXT    NOT NULL,
+        -- Since when it has had what it needs: its money and its (newest) document.
+        waits_since   TEXT
     ) STRICT, WITHOUT ROWID""",
     # What a stamp gets later is unique from then on; before, it costs a sale nothing.
     "CREATE UNIQUE INDEX stamp_serial ON stamp (serial) WHERE serial IS NOT NULL",
@@ -68,7 +70,7 @@ _SCHEMA: Final = (
     "CREATE UNIQUE INDEX stamp_document ON stamp (document_id, doc_order) WHERE document_id IS NOT NULL",
     "CREATE INDEX stamp_sale ON stamp (sale_id, n)",
     # The queue, in its order: what has ended, nearly all, is not in it. Queries name the condition in full.
-    "CREATE INDEX stamp_open ON stamp (due_by, paid_at, n, standing, state)"
+    "CREATE INDEX stamp_open ON stamp (due_by, paid_at, n, standing, state, waits_since)"
     " WHERE standing NOT IN ('handed_over', 'voided')",
     # Each attempt at a serial goes under a name that is never used again (issuer protocol, "Ambiguous outcomes").
     """CREATE TABLE attempt_name (
@@ -88,7 +90,6 @@ _SCHEMA: Final = (
         document_date TEXT    NOT NULL,
         subject       TEXT    NOT NULL,
         box           TEXT    NOT NULL,
-        attached_at   TEXT    NOT NULL,
         seq           INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX document_sha256 ON document (sha256)",
@@ -127,7 +128,7 @@ def _attach(connection: sqlite3.Connection, entry: Entry, stamp_id: str, documen
     after = attach(_progress(connection, stamp_id))
     connection.execute(
         "INSERT INTO document (document_id, sha256, size, pages, type_code, type_name, document_date, subject, box,"
-        " attached_at, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document_id) DO NOTHING",
+        " seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document_id) DO NOTHING",
         (
             document["document"],
             document["sha256"],
@@ -138,13 +139,12 @@ def _attach(connection: sqlite3.Connection, entry: Entry, stamp_id: str, documen
             document["date"],
             document["sealed"]["subject"],
             document["sealed"]["box"],
-            entry.at,
             entry.seq,
         ),
     )
     connection.execute(
         "UPDATE stamp SET state = ?, document_id = ?, doc_order = ?, placement = ?, deadline = ?, upload_id = NULL,"
-        " retry_at = NULL, seq = ?, standing = ?, due_by = ? WHERE stamp_id = ?",
+        " retry_at = NULL, seq = ?, standing = ?, due_by = ?, waits_since = ? WHERE stamp_id = ?",
         (
             after.state.value,
             document["document"],
@@ -154,6 +154,7 @@ def _attach(connection: sqlite3.Connection, entry: Entry, stamp_id: str, documen
             entry.seq,
             _standing(after),
             document["deadline"] or _NO_DEADLINE,
+            entry.at,
             stamp_id,
         ),
     )
