@@ -19,6 +19,10 @@ from counter_app.journal.schema import APPLICATION_ID, JOURNAL_TABLES, SCHEMA_VE
 
 Row = tuple[Any, ...]
 
+#: Where the header has the number of pages ("Database File Format", 1.3.8).
+_PAGES_AT: Final = 28
+#: A header that is damaged itself may name any number; more than this is not made up for.
+_MOST_LOST: Final = 1 << 30
 _KEY_COLUMNS: Final = "subject, wrapped"
 _CREDENTIAL_COLUMNS: Final = "person_id, pin_hash, failures, locked_until"
 
@@ -38,6 +42,7 @@ def rescue_tables(work: Path, subjects: Iterable[str], people: Iterable[str]) ->
     ``subjects`` and ``people`` are those whom the entries name: they are looked up one by one where a damaged page
     hides them from a walk over the table.
     """
+    _fill_up(work)
     if not _has_tables(work):
         _graft_first_page(work)
     with closing(sqlite3.connect(work, isolation_level=None)) as connection:
@@ -46,6 +51,17 @@ def rescue_tables(work: Path, subjects: Iterable[str], people: Iterable[str]) ->
             _rows(connection, "credential", _CREDENTIAL_COLUMNS, "person_id", people),
             _head(connection),
         )
+
+
+def _fill_up(work: Path) -> None:
+    """SQLite opens no file with fewer pages than its header says: empty ones take the place of those that are lost."""
+    with work.open("r+b") as file:
+        size = page_size(file)
+        file.seek(_PAGES_AT)
+        pages = int.from_bytes(file.read(4), "big")
+        here = file.seek(0, 2)
+        if here < pages * size <= here + _MOST_LOST:
+            file.truncate(pages * size)
 
 
 def _has_tables(work: Path) -> bool:

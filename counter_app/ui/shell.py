@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._top)
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
-        self._bottom = BottomBar()
+        self._bottom = BottomBar(tuple(LampName))
         self._bottom.lamp_clicked.connect(self.lamp_clicked)
         column.addWidget(self._bottom)
         self._login_page = QStackedWidget()

@@ -26,13 +26,14 @@ def apply(app: QApplication, tokens: Tokens) -> None:
 
 
 def set_property(widget: QWidget, name: str, value: str) -> None:
-    """Set a dynamic property that the sheet looks at, and have the widget restyled when it changed."""
+    """Set a dynamic property that the sheet looks at; when it changed, the widget and all in it are dressed anew."""
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    for part in (widget, *widget.findChildren(QWidget)):
+        part.style().unpolish(part)
+        part.style().polish(part)
+        part.update()
 
 
 def palette(tokens: Tokens) -> QPalette:

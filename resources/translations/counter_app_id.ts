@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>park · {count} waiting</source>
-        <translation>parkir · {count} menunggu</translation>
+        <translation>parkir · ada {count}</translation>
     </message>
     <message>
         <source>Basket</source>
@@ -246,7 +246,7 @@
     </message>
     <message>
         <source>waits for a supervisor; closing goes on</source>
-        <translation>menunggu pengawas; tutup loket jalan terus</translation>
+        <translation>menunggu supervisor; tutup loket jalan terus</translation>
     </message>
     <message>
         <source>{money} on the neutral account; closing goes on</source>
@@ -836,7 +836,7 @@
     </message>
     <message>
         <source>It stands on a neutral account until a supervisor has settled the dispute.</source>
-        <translation>Jumlah ini berdiri di akun netral sampai pengawas menyelesaikan sengketa.</translation>
+        <translation>Jumlah ini berdiri di akun netral sampai supervisor menyelesaikan sengketa.</translation>
     </message>
     <message>
         <source>In your own words</source>
@@ -1248,7 +1248,7 @@
     </message>
     <message>
         <source>Sales of this shift, void …</source>
-        <translation>Penjualan shift ini, batalkan …</translation>
+        <translation>Penjualan giliran ini, batalkan …</translation>
     </message>
     <message>
         <source>Journal evidence …</source>
@@ -2130,8 +2130,8 @@
         <translation>{sales} penjualan · catatan jurnal {first} sampai {last}</translation>
     </message>
     <message>
-        <source>sold {gross}, voided {voids} × {voided}, net {net}</source>
-        <translation>terjual {gross}, dibatalkan {voids} × {voided}, neto {net}</translation>
+        <source>sold {gross}, voided {voided} ({voids} sales), net {net}</source>
+        <translation>terjual {gross}, dibatalkan {voided} ({voids} penjualan), neto {net}</translation>
     </message>
     <message>
         <source>Not balanced yet: {reasons}.</source>
@@ -2174,11 +2174,11 @@
     <name>SalesPage</name>
     <message>
         <source>Sales of this shift</source>
-        <translation>Penjualan shift ini</translation>
+        <translation>Penjualan giliran ini</translation>
     </message>
     <message>
         <source>Find a receipt number, of any shift</source>
-        <translation>Cari nomor struk, shift mana pun</translation>
+        <translation>Cari nomor struk, giliran mana pun</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2189,12 +2189,20 @@
         <translation>Batalkan …</translation>
     </message>
     <message>
+        <source>No sale has this receipt number</source>
+        <translation>Tidak ada penjualan dengan nomor struk itu</translation>
+    </message>
+    <message>
+        <source>Look at the number on the receipt, or empty the search field.</source>
+        <translation>Cocokkan dengan nomor di struk, atau kosongkan pencarian.</translation>
+    </message>
+    <message>
         <source>Nothing was sold in this shift yet</source>
-        <translation>Belum ada penjualan di shift ini</translation>
+        <translation>Belum ada penjualan di giliran ini</translation>
     </message>
     <message>
         <source>Type a receipt number to find a sale of another shift.</source>
-        <translation>Ketik nomor struk untuk mencari penjualan shift lain.</translation>
+        <translation>Ketik nomor struk untuk mencari penjualan giliran lain.</translation>
     </message>
 </context>
 <context>
@@ -2213,7 +2221,7 @@
     </message>
     <message>
         <source>This is your own matter: another supervisor settles it.</source>
-        <translation>Ini perkara Anda sendiri: pengawas lain yang menyelesaikannya.</translation>
+        <translation>Ini perkara Anda sendiri: supervisor lain yang menyelesaikannya.</translation>
     </message>
     <message>
         <source>Settle</source>
@@ -4326,7 +4334,7 @@
     </message>
     <message>
         <source>Have another supervisor settle it. It stays open until then.</source>
-        <translation>Minta pengawas lain menyelesaikannya. Sampai saat itu sengketa tetap terbuka.</translation>
+        <translation>Minta supervisor lain menyelesaikannya. Sampai saat itu sengketa tetap terbuka.</translation>
     </message>
     <message>
         <source>No more than {rupiah} of this can be disputed.</source>
@@ -4630,6 +4638,10 @@
     <message>
         <source>waiting for the issuer</source>
         <translation>menunggu penerbit</translation>
+    </message>
+    <message>
+        <source>a supervisor holds the queue</source>
+        <translation>antrean ditahan supervisor</translation>
     </message>
     <message>
         <source>again at {time}</source>
@@ -5227,7 +5239,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>Penanggung jawab</translation>
+        <translation>Diurus oleh</translation>
     </message>
     <message>
         <source>Due</source>
@@ -5239,7 +5251,7 @@
     </message>
     <message>
         <source>all supervisors</source>
-        <translation>semua pengawas</translation>
+        <translation>semua supervisor</translation>
     </message>
     <message>
         <source>The issuer lists this serial twice.</source>
@@ -5387,7 +5399,7 @@
     </message>
     <message>
         <source>it was sold in another shift</source>
-        <translation>terjual di shift lain</translation>
+        <translation>terjual di giliran lain</translation>
     </message>
     <message>
         <source>somebody else recorded it</source>

@@ -305,7 +305,7 @@ def test_the_detector_itself_is_tested_every_wrong_figure_of_the_stock_is_found(
         "UPDATE serial_stock SET state = 'set_aside' WHERE serial = (SELECT min(serial) FROM serial_stock)",
         "DELETE FROM serial_stock WHERE serial = (SELECT max(serial) FROM serial_stock)",
         "UPDATE serial_order SET outcome = 'done' WHERE outcome IS NULL",
-        "DELETE FROM serial_order_name WHERE file_name = (SELECT max(file_name) FROM serial_order_name)",
+        "DELETE FROM serial_order_name WHERE serial IS NULL",
     ):
         with stocked.journal.write() as writer:
             writer.connection.execute(statement)

@@ -26,6 +26,14 @@ def trusting(server: TrainingIssuer) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=server.root_certificate)
 
 
+def answer(client: RawClient) -> str:
+    """The connection of the phase before is cut, maybe with this request on it: then it goes again, on a new one."""
+    try:
+        return client.get("stamp", "/jenisdoc")["statusCode"]
+    except (httpx.RemoteProtocolError, httpx.ReadError):
+        return client.get("stamp", "/jenisdoc")["statusCode"]
+
+
 def test_every_certificate_of_the_scenario_is_met_by_a_client_that_trusts_the_root(secure: TrainingIssuer) -> None:
     assert secure.urls["backend"].startswith("https://127.0.0.1:")
     assert secure.urls["adapter"].startswith("http://127.0.0.1:"), "inside the branch there is no TLS"
@@ -34,8 +42,7 @@ def test_every_certificate_of_the_scenario_is_met_by_a_client_that_trusts_the_ro
     with RawClient(secure, verify=trusting(secure)) as client:
         for _ in load_scenario("tls").phases:
             try:
-                # The connection of the phase before is cut, so that the certificate is seen by each phase's requests.
-                met.append(client.get("stamp", "/jenisdoc")["statusCode"])
+                met.append(answer(client))
             except httpx.ConnectError as error:
                 met.append(str(error))
             secure.advance(30)

@@ -21,6 +21,7 @@ from counter_app.ui.screen import Screen, ScreenSpec
 from counter_app.ui.shell import LampName, MainWindow, Place
 from counter_app.ui.shortcuts import Scope, Shortcut
 from counter_app.ui.theme import State
+from counter_app.ui.widgets.lamp import Lamp
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet, open_sheet
 
@@ -169,6 +170,18 @@ def test_no_word_of_the_help_is_cut(window: MainWindow, indonesian: QApplication
         else:
             assert label.width() >= label.sizeHint().width(), label.text()
     sheet.cancel()
+
+
+def test_a_lamp_has_its_place_whenever_it_comes(window: MainWindow, qtbot: QtBot) -> None:
+    window.unlock(CLERK)
+    late_first = (LampName.RECONCILIATION, LampName.WAITING, LampName.ISSUER, LampName.STOCK)
+    for name in late_first:
+        window.set_lamp(name, name.value, State.OK)
+
+    def shown() -> list[str]:
+        return [lamp.name for lamp in sorted(window.findChildren(Lamp), key=lambda lamp: lamp.x())]
+
+    qtbot.waitUntil(lambda: shown() == [name for name in LampName if name in late_first])
 
 
 def test_lamps_say_what_they_are_and_open_what_is_behind(window: MainWindow, qtbot: QtBot) -> None:

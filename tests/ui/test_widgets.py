@@ -11,9 +11,10 @@ from counter_app.domain.errors import Refused
 from counter_app.domain.money import Money
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State, current
+from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.choice_list import Choice, ChoiceList
 from counter_app.ui.widgets.field import PlainField
-from counter_app.ui.widgets.filter_chips import Filter, FilterChips
+from counter_app.ui.widgets.filter_chips import Filter, FilterChip, FilterChips
 from counter_app.ui.widgets.lamp import Lamp
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.money_field import MoneyField
@@ -218,6 +219,29 @@ def test_filters_keep_their_choice_when_counts_change(qtbot: QtBot) -> None:
     chips.set_filters([Filter("all", "All", 40)])
     assert chips.key == "all"
     assert chosen == ["wait"]
+
+
+def test_a_banner_changes_colour_with_its_words(window: Window) -> None:
+    asked, new = Banner("Not matched", "", State.WAITING), Banner("Matched", "", State.OK)
+    for banner in (asked, new):
+        banner.setParent(window)
+        banner.show()
+    before = asked.title.palette().windowText().color()
+    asked.show_words("Matched", "", State.OK)
+    assert asked.title.palette().windowText().color() == new.title.palette().windowText().color() != before
+
+
+def test_filters_go_on_in_a_second_row_before_their_words_are_cut(qtbot: QtBot) -> None:
+    chips = FilterChips([Filter(str(number), f"Waiting for number {number}", 1204) for number in range(6)])
+    qtbot.addWidget(chips)
+    whole = chips.sizeHint()
+    for width, in_one_row in ((whole.width(), True), (whole.width() // 2, False)):
+        chips.resize(width, chips.heightForWidth(width))
+        chips.show()
+        pills = chips.findChildren(FilterChip)
+        assert all(pill.width() >= pill.sizeHint().width() for pill in pills)
+        assert all(chips.rect().contains(pill.geometry()) for pill in pills)
+        assert (len({pill.y() for pill in pills}) == 1) is in_one_row
 
 
 def test_a_lamp_is_words(qtbot: QtBot) -> None:

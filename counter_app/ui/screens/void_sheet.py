@@ -118,6 +118,12 @@ class VoidSheet(Sheet):
         at = show.clock(moment(preview.at), zone)
         self.text.setText(" · ".join(part for part in (preview.receipt, at, preview.clerk_name) if part))
         self.text.show()
+        if preview.refusal is not None:  # no sum and no effect: nobody is to hand back what must not be
+            self._tell(preview.refusal)
+            self._go.hide()
+            self.note.setText(self.tr("Nothing was changed."))
+            self.cancel_button.setText(self.tr("Close"))
+            return
         self._label.setText(self.tr("Give back") if of_sale else self.tr("Worth"))
         self._go.setText(self.tr("Give back") if of_sale else self.tr("Take back"))
         self._sum.set_money(preview.total)
@@ -127,15 +133,6 @@ class VoidSheet(Sheet):
             text = Text(line, TextKind.PLAIN, wrap=True)
             text.setObjectName(f"voidEffect_{place}")
             self._effects.addWidget(text)
-        if preview.refusal is not None:
-            for part in (self._reason_field, self._note, self._needs, self._yes):
-                part.hide()
-            self._form.show()
-            self._tell(preview.refusal)
-            self._go.hide()
-            self.note.setText(self.tr("Nothing was changed."))
-            self.cancel_button.setText(self.tr("Close"))
-            return
         self._reason.addItem(self.tr("Choose a reason …"), None)
         for reason in preview.reasons:
             self._reason.addItem(reason_words(reason), reason.value)
@@ -204,6 +201,7 @@ class VoidSheet(Sheet):
 
     def _not_reversed(self, error: KnownError) -> None:
         self._set_under_way(under_way=False)
+        self._needs.hide()  # 720 pixels hold the message or that banner
         self._tell(error)
         if self._preview is not None and self._preview.needs:
             self._yes.refused()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -18,11 +19,14 @@ _ROOM_FOR_KEYS: Final = 1280
 
 
 class BottomBar(QFrame):
-    """Signals: ``lamp_clicked(str)`` with the lamp's name."""
+    """``order``: names of all lamps, so that each has its place whenever it comes.
+
+    Signals: ``lamp_clicked(str)`` with the lamp's name.
+    """
 
     lamp_clicked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, order: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bottomBar")
         self.setFixedHeight(_HEIGHT)
@@ -30,6 +34,7 @@ class BottomBar(QFrame):
         row.setContentsMargins(3 * STEP, 0, 3 * STEP, 0)
         row.setSpacing(2 * STEP)
         self._row = row
+        self._order = tuple(order)
         self._lamps: dict[str, Lamp] = {}
         row.addStretch(1)
         self.keys = Text(
@@ -50,7 +55,8 @@ class BottomBar(QFrame):
         if lamp is None:
             lamp = Lamp(name)
             lamp.clicked.connect(self._on_clicked)
-            self._row.insertWidget(len(self._lamps), lamp)
+            before = self._order[: self._order.index(name)]
+            self._row.insertWidget(sum(other in before for other in self._lamps), lamp)
             self._lamps[name] = lamp
         lamp.show_state(text, state, tooltip)
         lamp.show()

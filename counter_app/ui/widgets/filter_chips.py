@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from counter_app.ui import fonts
 from counter_app.ui.theme import STEP, current
+from counter_app.ui.widgets.flow_layout import FlowLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class FilterChip(QPushButton):
 
 
 class FilterChips(QWidget):
-    """Exclusive pills. Left and right arrows move between them.
+    """Exclusive pills, in a second row where there is no room: their words are never cut. Left and right arrows move
+    between them.
 
     Signals: ``chosen(str)`` with the key, when a person or ``choose`` picks another one.
     """
@@ -36,10 +38,7 @@ class FilterChips(QWidget):
 
     def __init__(self, filters: Sequence[Filter], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2 * STEP)
-        self._row.addStretch(1)
+        self._row = FlowLayout(self, spacing=2 * STEP)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._on_clicked)
@@ -60,6 +59,12 @@ class FilterChips(QWidget):
             chip = self._chips[entry.key]
             chip.setText(entry.text if entry.count is None else f"{entry.text} {entry.count}")
 
+    def sizeHint(self) -> QSize:
+        """All in one row."""
+        sizes = [chip.sizeHint() for chip in self._chips.values()]
+        gaps = self._row.spacing() * max(len(sizes) - 1, 0)
+        return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
+
     def choose(self, key: str) -> None:
         """Switch a pill on."""
         self._chips[key].setChecked(True)
@@ -73,14 +78,14 @@ class FilterChips(QWidget):
             self._row.removeWidget(chip)
             chip.deleteLater()
         self._chips = {}
-        for place, entry in enumerate(filters):
+        for entry in filters:
             chip = FilterChip()
             chip.setCheckable(True)
             chip.setFont(fonts.sans(current().small, QFont.Weight.DemiBold))
             chip.setAutoDefault(False)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             self._group.addButton(chip)
-            self._row.insertWidget(place, chip)
+            self._row.addWidget(chip)
             self._chips[entry.key] = chip
         if self._key not in self._chips:
             self._key = filters[0].key if filters else ""

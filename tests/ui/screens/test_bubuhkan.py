@@ -18,7 +18,7 @@ from counter_app.domain.document import Finding, FindingCode, PageBox, Severity,
 from counter_app.domain.entries import Kind
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.stamp import Outcome, StampState, Step
-from counter_app.services.queue import Standing
+from counter_app.services.queue import QueuePause, Standing
 from counter_app.ui.screens.bubuhkan import BubuhkanScreen
 from counter_app.ui.screens.bubuhkan.page_view import PageView
 from counter_app.ui.screens.bubuhkan.progress import Line, progress_lines
@@ -606,6 +606,9 @@ def test_a_lost_answer_is_never_called_failed(counter: Counter) -> None:
     fresh = counter.sell(counter.order(b"%PDF 2")).stamp_ids[0]
     for issuer, words in ((IssuerState.NORMAL, "waits for its turn"), (IssuerState.DOWN, "issuer serves again")):
         assert words in progress_lines(queue.row(fresh), (), NOW, "Asia/Jakarta", issuer)[Line.UPLOAD].note
+    held = QueuePause("2026-11-24T01:00:00.000Z", "Hartono", "Issuer asked for it")
+    held_lines = progress_lines(queue.row(fresh), (), NOW, "Asia/Jakarta", IssuerState.NORMAL, held)
+    assert held_lines[Line.UPLOAD].note == "a supervisor holds the queue"
     lines = progress_lines(queue.row(stamp_id), queue.attempts(stamp_id), NOW, "Asia/Jakarta")
     assert lines[Line.SERIAL].state is State.UNKNOWN
     assert lines[Line.UPLOAD].note == "0.6 s"

@@ -56,6 +56,7 @@ def test_a_supervisor_holds_the_queue_and_lets_it_go_on(counter: Counter, screen
     assert not find(screen, "pauseBanner").isVisible()
     find(screen, "holdQueue").click()
     sheet = open_sheet(sheet_host(screen))
+    assert sheet is not None
     find(sheet, "reasonDo").click()
     assert counter.services.queue.pause() is None, "without a reason nothing happens"
     give_reason(screen, "Penerbit minta berhenti")

@@ -166,6 +166,8 @@ def test_why_it_cannot_be_done_is_said_and_there_is_no_deed(seat: Seat, counter:
     look(seat)
     assert "is affixed" in seat.words()
     assert not seat.sees("voidGo")
+    assert not seat.sees("voidSum"), "no money to hand back is in view where nothing can be"
+    assert not seat.sees("voidEffect_0")
     seat.press(Key.Key_F5, Key.Key_Escape)
     assert entries(counter, Kind.OPERATION_REVERSED) == []
 
@@ -194,8 +196,27 @@ def test_any_receipt_is_found_by_its_number(seat: Seat, counter: Counter) -> Non
     seat.scan(wanted.receipt.text[-9:])
     seat.press(Key.Key_F5)
     assert seat.text("voidSum") == "Rp30.000"
+    seat.press(Key.Key_Escape)
+    seat.press(Key.Key_F, modifier=CONTROL)
+    seat.scan("999999")
+    assert "No sale has this receipt number" in seat.words()
     seat.press(Key.Key_Escape, Key.Key_Escape)
     assert seat.sees("showSales")
+
+
+def test_the_newest_is_chosen_each_time_the_list_is_opened(seat: Seat, counter: Counter) -> None:
+    counter.sell(stamps=1)
+    counter.sell(stamps=2)
+    seat.sit(counter.clerk)
+    seat.press(Key.Key_F7)
+    seat.click("showSales")
+    seat.press(Key.Key_Down, Key.Key_F5)
+    assert seat.text("voidSum") == "Rp10.000"
+    seat.press(Key.Key_Escape, Key.Key_Escape)
+    counter.sell(stamps=3)
+    seat.click("showSales")
+    seat.press(Key.Key_F5)
+    assert seat.text("voidSum") == "Rp30.000"
 
 
 def test_from_the_queue(seat: Seat, counter: Counter) -> None:
@@ -257,5 +278,5 @@ def test_voids_and_parked_baskets_stand_in_the_closing(seat: Seat, counter: Coun
         if not seat.see("saveCount", QAbstractButton).isEnabled():
             seat.press(Key.Key_Return)
     seat.press(Key.Key_F5, Key.Key_F5)
-    assert "voided 1 × Rp20.000" in seat.words()
+    assert "voided Rp20.000 (1 sales)" in seat.words()
     assert "net Rp0" in seat.words()

@@ -97,7 +97,7 @@ class RejectedSheet(Sheet):
     void_asked = Signal()
 
     def __init__(self, over: QWidget, row: QueueRow) -> None:
-        super().__init__(over, self.tr("This document was rejected"), f"{row.receipt} · {row.claim}", width=600)
+        super().__init__(over, self.tr("This document was rejected"), f"{row.receipt} · {row.claim}", width=680)
         self.setObjectName("rejectedSheet")
         self._claim = row.claim.text
         reason = Banner(last_words(row.words) or self.tr("The issuer gave no reason"), "", State.REFUSED)

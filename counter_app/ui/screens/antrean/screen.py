@@ -192,7 +192,7 @@ class AntreanScreen(Screen):
         self._open.setObjectName("openRow")
         self._open.setMinimumWidth(_DEED_WIDTH)
         self._open.clicked.connect(self._on_open)
-        row.addWidget(self._filters, 1)
+        row.addWidget(self._filters)
         row.addWidget(self._search, 1)
         row.addWidget(self._control.hold_button)
         row.addWidget(self._try)

@@ -13,18 +13,19 @@ from counter_app.domain.document import Verification
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.stamp import FINISHED
-from counter_app.services.queue import Attempt, QueueRow
+from counter_app.services.queue import Attempt, QueuePause, QueueRow
 from counter_app.ui.context import UiContext
 from counter_app.ui.refresh import Refresher
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A stamp as last read, and the issuer's state then."""
+    """A stamp as last read, and the issuer's state and who held the queue then."""
 
     row: QueueRow
     attempts: tuple[Attempt, ...]
     issuer: IssuerState
+    pause: QueuePause | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,12 @@ class Follow(QObject):
         self._stamp_id = ""
         self._has_result = False
         self._refresher = Refresher(
-            context, self._plan, self._show, self, prefixes=("stamp.", "sale.", "issuer."), on_error=self.failed.emit
+            context,
+            self._plan,
+            self._show,
+            self,
+            prefixes=("stamp.", "sale.", "issuer.", "queue."),
+            on_error=self.failed.emit,
         )
 
     @property
@@ -76,7 +82,7 @@ class Follow(QObject):
 
     def _plan(self) -> Callable[[], Seen]:
         queue, stamp_id = self._context.services.queue, self._stamp_id
-        return lambda: Seen(queue.row(stamp_id), queue.attempts(stamp_id), queue.issuer().state)
+        return lambda: Seen(queue.row(stamp_id), queue.attempts(stamp_id), queue.issuer().state, queue.pause())
 
     def _show(self, seen: Seen) -> None:
         if seen.row.stamp_id != self._stamp_id:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.stamp import StampState, Step
-from counter_app.services.queue import Attempt, QueueRow, Standing
+from counter_app.services.queue import Attempt, QueuePause, QueueRow, Standing
 from counter_app.ui import format as show
 from counter_app.ui.screens.words import last_words, moment, time_with_seconds, waits_for_issuer
 from counter_app.ui.theme import State
@@ -64,6 +64,7 @@ def progress_lines(
     now: datetime,
     zone: str,
     issuer: IssuerState = IssuerState.NORMAL,
+    pause: QueuePause | None = None,
 ) -> tuple[ProgressLine, ...]:
     """The six lines of a stamp."""
     at = current_line(row)
@@ -76,7 +77,7 @@ def progress_lines(
             # From the stock it is there at once, before anything is uploaded.
             lines.append(_done(line, row, attempts))
         elif line == at:
-            state, note = _present(row, line, attempts, now, zone, issuer)
+            state, note = _present(row, line, attempts, now, zone, issuer, pause)
             lines.append(ProgressLine(line, _title(line), note, state))
         else:
             lines.append(ProgressLine(line, _title(line), "", State.NEUTRAL))
@@ -134,7 +135,13 @@ def _done(line: Line, row: QueueRow, attempts: tuple[Attempt, ...]) -> ProgressL
 
 
 def _present(
-    row: QueueRow, line: Line, attempts: tuple[Attempt, ...], now: datetime, zone: str, issuer: IssuerState
+    row: QueueRow,
+    line: Line,
+    attempts: tuple[Attempt, ...],
+    now: datetime,
+    zone: str,
+    issuer: IssuerState,
+    pause: QueuePause | None,
 ) -> tuple[State, str]:
     count = sum(1 for attempt in attempts if attempt.step in _STEPS.get(line, (Step.FETCH,)))
     trial = QCoreApplication.translate("progress", "attempt {count}").format(count=count) if count else ""
@@ -152,6 +159,9 @@ def _present(
             return State.INFO, f"{words} · {trial}" if trial else words
         case _:
             pass
+    if pause is not None:
+        words = QCoreApplication.translate("progress", "a supervisor holds the queue")
+        return State.WAITING, f"{heard} · {words}" if heard else words
     if row.retry_at:
         again = QCoreApplication.translate("progress", "again at {time}").format(
             time=show.when(moment(row.retry_at), now, zone)

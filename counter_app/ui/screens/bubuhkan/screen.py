@@ -372,7 +372,7 @@ class BubuhkanScreen(Screen):
     def _on_seen(self, seen: Seen) -> None:
         self._row = seen.row
         zone = self._context.services.desk.place.office.zone
-        self._progress.show_lines(progress_lines(seen.row, seen.attempts, self._now(), zone, seen.issuer))
+        self._progress.show_lines(progress_lines(seen.row, seen.attempts, self._now(), zone, seen.issuer, seen.pause))
         self._show_deeds()
 
     def _on_result(self, result: Result) -> None:

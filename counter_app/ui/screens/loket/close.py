@@ -182,7 +182,7 @@ class ResultPage(QWidget):
         self._difference.setText(str(closed.difference))
         words = self.tr("{sales} sales · journal entries {first} to {last}")
         ranged = words.format(sales=closed.sales, first=closed.first_seq, last=closed.last_seq)
-        sums = self.tr("sold {gross}, voided {voids} × {voided}, net {net}").format(
+        sums = self.tr("sold {gross}, voided {voided} ({voids} sales), net {net}").format(
             gross=closed.gross, voids=closed.voids, voided=closed.voided, net=closed.net
         )
         self._range.setText(f"{ranged}\n{sums}")

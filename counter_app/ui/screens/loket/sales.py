@@ -44,6 +44,7 @@ _TYPING_MS: Final = 150
 class _Snapshot:
     ids: tuple[OpId, ...]
     rows: tuple[OperationRow, ...]
+    searched: bool
 
 
 class SalesPage(QWidget):
@@ -69,6 +70,7 @@ class SalesPage(QWidget):
             prefixes=("sale.", "stock.", "operation.", "shift."),
             on_error=self.failed.emit,
         )
+        self._newest = False
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -82,6 +84,7 @@ class SalesPage(QWidget):
     def begin(self) -> None:
         """It comes into view."""
         self.search.clear()
+        self._newest = True
         self._refresher.set_active(True)
         self._table.setFocus()
 
@@ -119,11 +122,7 @@ class SalesPage(QWidget):
         self.void.setEnabled(False)
         row.addWidget(self.void)
         column.addLayout(row)
-        empty = EmptyState(
-            "list",
-            self.tr("Nothing was sold in this shift yet"),
-            self.tr("Type a receipt number to find a sale of another shift."),
-        )
+        empty = EmptyState("list", "", " ")
         columns = operation_columns(self._zone, self._context.services.selling.prices)
         self._table: DataTable[OpId, OperationRow] = DataTable(columns, self._loader.fetch, empty)
         self._table.setObjectName("salesTable")
@@ -136,17 +135,30 @@ class SalesPage(QWidget):
 
         def read() -> _Snapshot:
             ids = operations.ids(search)
-            return _Snapshot(ids, operations.rows(loader.wanted(ids, held)))
+            return _Snapshot(ids, operations.rows(loader.wanted(ids, held)), bool(search.strip()))
 
         return read
 
     def _show(self, snapshot: _Snapshot) -> None:
         self._loader.put(snapshot.rows)
+        self._show_empty(searched=snapshot.searched)
         self._table.set_ids(snapshot.ids)
-        if self._table.current_id is None and snapshot.ids:
+        if snapshot.ids and (self._newest or self._table.current_id is None):
             self._table.select_id(snapshot.ids[0])
+        self._newest = False
         self._table.view.viewport().update()
         self._show_deed()
+
+    def _show_empty(self, *, searched: bool) -> None:
+        """An empty table is a young shift or a search that found nothing."""
+        if searched:
+            title = self.tr("No sale has this receipt number")
+            text = self.tr("Look at the number on the receipt, or empty the search field.")
+        else:
+            title = self.tr("Nothing was sold in this shift yet")
+            text = self.tr("Type a receipt number to find a sale of another shift.")
+        self._table.empty.title.setText(title)
+        self._table.empty.text.setText(text)
 
     def _on_loaded(self, ids: object) -> None:
         self._table.refresh()

@@ -38,7 +38,7 @@ class DifferenceCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setObjectName("differenceCard")
-        self.body.setSpacing(2 * STEP)
+        self.body.setSpacing(STEP + 2)
         self._build_head()
         self._serial = self._add("differenceSerial", TextKind.MONO)
         self._sides = self._add("differenceSides", TextKind.SMALL)
@@ -63,19 +63,19 @@ class DifferenceCard(Card):
         self._note.set_error("")
         if row is None:
             self._title.setText(self.tr("No difference chosen"))
-            self._what.setText(self.tr("Choose one in the table to see what it means."))
+            self._say(self._what, self.tr("Choose one in the table to see what it means."))
             for part in (self._serial, self._sides, self._money, self._press, self._outcome):
-                part.setText("")
+                self._say(part, "")
             return
         words, _ = type_words(row)
         self._title.setText(f"{words[:1].upper()}{words[1:]}")
-        self._serial.setText(serial_words(row))
-        self._sides.setText(self._sides_of(row))
+        self._say(self._serial, serial_words(row))
+        self._say(self._sides, self._sides_of(row))
         said = meaning(row)
-        self._what.setText(said.what)
-        self._money.setText(said.money)
-        self._press.setText(said.press if is_open else "")
-        self._outcome.setText("" if row.how is None else f"{how_words(row.how)} · {owner_words(row)} · {row.note}")
+        self._say(self._what, said.what)
+        self._say(self._money, said.money)
+        self._say(self._press, said.press if is_open else "")
+        self._say(self._outcome, "" if row.how is None else f"{how_words(row.how)} · {owner_words(row)} · {row.note}")
         self._adopt.setVisible(row.can_adopt)
         self._aside.setVisible(row.can_set_aside)
         self._take.setEnabled(row.owner != person_id)
@@ -93,6 +93,11 @@ class DifferenceCard(Card):
         if row.receipt:
             lines.append(self.tr("Receipt {receipt}").format(receipt=row.receipt))
         return "\n".join(lines)
+
+    def _say(self, part: Text, words: str) -> None:
+        """A part without words takes no room."""
+        part.setText(words)
+        part.setVisible(bool(words))
 
     def _add(self, name: str, kind: TextKind) -> Text:
         text = Text("", kind, wrap=True)

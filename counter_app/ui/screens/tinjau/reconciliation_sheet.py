@@ -35,7 +35,7 @@ from counter_app.ui.widgets.text import Text, TextKind
 
 _WIDTH: Final = 1120
 _LEAST_HEIGHT: Final = 320
-_CARD: Final = 372
+_CARD: Final = 392
 _LOOK_MS: Final = 400
 _OPEN: Final = "open"
 _SETTLED: Final = "settled"

@@ -213,7 +213,7 @@ def difference_columns(now: datetime, zone: str) -> tuple[Column[DifferenceRow],
             QCoreApplication.translate("reconciliation", "Difference"),
             lambda row: Cell(*type_words(row)),
             ColumnKind.CHIP,
-            184,
+            150,
         ),
         Column(
             QCoreApplication.translate("reconciliation", "Serial"),
@@ -227,7 +227,7 @@ def difference_columns(now: datetime, zone: str) -> tuple[Column[DifferenceRow],
             width=120,
             stretch=True,
         ),
-        Column(QCoreApplication.translate("reconciliation", "Due"), due, ColumnKind.CHIP, 132),
+        Column(QCoreApplication.translate("reconciliation", "Due"), due, ColumnKind.CHIP, 164),
     )
 
 
