@@ -139,7 +139,7 @@ class Settings:
     """When the issuer's list is held against the journal."""
     language: Language = Language.INDONESIAN
     settle_seconds: float = 120.0
-    backoff_cap_seconds: float = 60.0
+    backoff_cap_seconds: float = 300.0
     idle_probe_seconds: float = 30.0
     in_flight: int = 4
     """Stamps that are under way at the issuer at a time."""
@@ -189,7 +189,7 @@ class _Reader:
             reconciliation=self._reconciliation(self._section("reconciliation", optional=True)),
             language=self._language(),
             settle_seconds=self._number(engine, "settle_seconds", 120.0),
-            backoff_cap_seconds=self._number(engine, "backoff_cap_seconds", 60.0),
+            backoff_cap_seconds=self._number(engine, "backoff_cap_seconds", 300.0),
             idle_probe_seconds=self._number(engine, "idle_probe_seconds", 30.0),
             in_flight=self._from_one(engine, "engine", "in_flight", 4, _MOST_IN_FLIGHT),
             slow_seconds=self._number(engine, "slow_seconds", 5.0),

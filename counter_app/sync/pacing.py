@@ -1,9 +1,9 @@
-"""When the next request may leave: back-off, one probe after an outage, a window, and below one request a pace.
+"""When the next request may leave: back-off, one probe after an outage, a window, and below that a pace.
 
 Every counter of the country shares one issuer and none of them sees the others. What a counter sees is how long an
 answer takes, and refusals. From these alone ``Pace`` keeps the sum of all counters near what the issuer can carry
-(docs/decisions/0014-pacing.md says where each rule comes from, benchmarks/herd.py shows what it does). Nothing here
-has a clock: time is passed in, in seconds on a clock that never goes back.
+(docs/decisions/0017-pacing.md says where each rule comes from, benchmarks/herd.py what comes of it). Nothing here has
+a clock: time is passed in, in seconds on a clock that never goes back.
 """
 
 from __future__ import annotations
@@ -12,12 +12,37 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from counter_app.domain.errors import BugError
+
 #: No more doublings than a float can bear.
 _DOUBLINGS: Final = 30
 #: Seconds; where a pace starts when answers take no measurable time.
 _LEAST_INTERVAL: Final = 0.001
+#: The draw for each interval, so that counters drift apart.
+_JITTER: Final = (0.5, 1.5)
+#: Answers that the average for "how long does it take now" goes over, and the one for "how long does it usually".
 _FAST: Final = 4
-_SLOW: Final = 32
+_SLOW: Final = 96
+#: Answers after which the usual is known.
+_KNOWN: Final = 32
+#: An answer beyond the usual average and so many mean deviations tells of load; large files on a slow link vary more.
+_DEVIATIONS: Final = 2.0
+#: Seconds in which the usual is forgotten: an issuer that became slower for good is not seen as loaded for ever.
+_FORGOTTEN: Final = 100_000.0
+#: How much longer the interval gets by answers that take longer than they may: these times the excess and its square.
+_YIELD: Final = (0.1, 0.1)
+#: Part by which an answer quickens a restart at most, and seconds that this may shorten an interval by (a slow pace
+#: learns late what it did).
+_RESTART_GAIN: Final = 0.15
+_RESTART_SECONDS: Final = 15.0
+#: Bounds of a settled pace's gain: at any interval, and after a long time without a sign of load.
+_GAIN_MOST: Final = 0.03
+_GAIN_CALM: Final = 0.25
+#: Seconds without a sign of load after which the gain grows, and how many times at most.
+_CALM: Final = 300.0
+_CALM_MOST: Final = 10.0
+#: An interval below this share of the time of an answer is no pace any more.
+_NO_PACE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +75,15 @@ class PaceSettings:
     backoff_base: float = 2.0
     """Ceiling of the wait after the first failure."""
     backoff_cap: float = 300.0
-    """Ceiling of any wait that the issuer did not ask for, and the slowest pace."""
+    """Ceiling of the back-off, and the slowest settled pace."""
     brisk: float = 0.6
     """Answers within this say nothing about load, however much faster the issuer was before."""
-    stretch: float = 1.8
-    forgets: float = 100_000
-    slow_start: float = 0.15
-    most_gain: float = 0.04
-    land: float = 9.0
-    relent: float = 0.1
-    relent2: float = 0.1
-    rollback: float = 2
     restart: float = 90.0
-    """The slowest pace at which work starts again after an outage, however long that was."""
-    gain: float = 0.02
-    """By how much an answer quickens a pace of ``usual`` that refusals have settled."""
+    """The slowest pace at which work starts again after an outage, unless the load had asked for a slower one."""
     usual: float = 30.0
-    """The interval between a counter's requests that ``gain`` is meant for: all counters at a full issuer."""
-    patient: int = 10
-    """Answers without a refusal after which ``gain`` has doubled."""
+    """The interval between a counter's requests when all counters drain at once, which ``gain`` is meant for."""
+    gain: float = 0.015
+    """Part by which an answer quickens a settled pace of ``usual``."""
 
 
 class Pace:
@@ -77,11 +92,12 @@ class Pace:
     Each request is told with ``left`` and ended by exactly one of ``answered``, ``failed``, ``ended``.
 
     * Closed: requests leave as window and pace allow. Answers widen the window from 1 to ``most``; a refusal for
-      overload halves it. Below one request in flight there is a pace: a least interval between two requests.
+      overload halves it. Below one request in flight there is a pace, a least interval between an answer and the next
+      request: a refusal doubles it, answers that take long lengthen it, others shorten it.
     * Open, after a failure: nothing leaves until the back-off (and Retry-After) is over and what was under way has
       come back. Then one request leaves, the probe: the next piece of due work, or a cheap call where none is due.
       Its answer closes, its failure doubles the ceiling of the next wait.
-    * After an outage work starts at a slow pace that each answer doubles, so that counters which see the issuer
+    * After an outage work starts at a slow pace and quickens by each answer, so that counters which see the issuer
       come back in the same minute do not knock it over.
     """
 
@@ -102,13 +118,14 @@ class Pace:
         self._paced_from = 0.0
         self._jitter = 1.0
         self._pressed = False
-        self._clean = 0
-        self._latency = 0.0
-        self._last = 0.0
-        self._slow_latency = 0.0
+        self._calm_since = 0.0
         self._measured = 0
         self._measured_at = 0.0
-        self._least_latency = 0.0
+        self._last = 0.0
+        self._average = 0.0
+        self._slow_average = 0.0
+        self._deviation = 0.0
+        self._usual_most = 0.0
 
     @property
     def in_flight(self) -> int:
@@ -122,7 +139,7 @@ class Pace:
 
     @property
     def interval(self) -> float:
-        """Least seconds between two requests; 0 without a pace."""
+        """Least seconds between an answer and the next request; 0 without a pace."""
         return self._interval
 
     @property
@@ -130,7 +147,7 @@ class Pace:
         """Requests in flight that are aimed at, for the screen; below 1 while there is a pace."""
         if self._interval == 0:
             return self._window
-        return min(1.0, self._latency / self._interval)
+        return self._average / (self._average + self._interval)
 
     def allowance(self, now: float) -> int:
         """How many more requests may leave now."""
@@ -154,20 +171,19 @@ class Pace:
         self._in_flight += 1
         self._probing = self._failures > 0
         if self._interval:
-            self._pressed = now - self._next_departure <= self._interval + self._latency
+            self._pressed = now - self._next_departure <= self._interval + self._average
             self._pace_from(now)
         else:
             self._pressed = self._in_flight >= int(self._window)
 
     def answered(self, now: float, seconds: float) -> None:
         """The issuer did what was asked, or said why not, within ``seconds``: its own time, not the link's."""
-        self._in_flight -= 1
+        self._come_back()
         self._measure(now, seconds)
         if not self._failures:
-            self._clean += 1
             self._paced_from = now
             if self._pressed:
-                self._adjust()
+                self._adjust(now)
         elif self._probing:
             self._probing = False
             self._failures = 0
@@ -177,28 +193,29 @@ class Pace:
     def failed(self, now: float, *, retry_after: float | None, overloaded: bool) -> None:
         """The request failed. ``overloaded``: by a waiting page, 429, 503 or a time-out.
 
-        What was under way together with one that failed before says nothing new, but for its Retry-After.
+        ``retry_after`` is a minimum, and spread over as long again: all counters may have been told it in the same
+        second. What was under way together with one that failed before says nothing new, but for its Retry-After.
         """
-        self._in_flight -= 1
+        self._come_back()
         told = max(0.0, retry_after or 0.0)
         self._told_until = max(self._told_until, now + told)
         if not self._failures or self._probing:
             self._probing = False
             self._failures += 1
-            self._slow_down(overloaded=overloaded)
+            self._slow_down(now, overloaded=overloaded)
         spread = max(self._backoff.ceiling(self._failures), min(told, self._settings.backoff_cap))
-        paced = self._uniform(0.5, 1.5) * self._interval
-        self._wait_until = max(self._wait_until, now + paced, now + told + self._uniform(0.0, spread))
+        wait = max(told + self._uniform(0.0, spread), self._uniform(*_JITTER) * self._interval)
+        self._wait_until = max(self._wait_until, now + wait)
 
     def ended(self, now: float) -> None:
         """Neither: cancelled, or a lasting no that says nothing about load. A probe that told nothing goes again."""
-        self._in_flight -= 1
+        self._come_back()
         if self._probing:
             self._probing = False
             self._wait_until = max(self._wait_until, now + self._uniform(0.0, self._backoff.ceiling(1)))
 
     def forget(self) -> None:
-        """A person wants it tried now: no wait but the one that the issuer asked for."""
+        """A person wants it tried now: no wait but the one that the issuer asked for. One request leaves."""
         self._failures = min(self._failures, 1)
         self._wait_until = self._told_until
         self._jitter = 0.0
@@ -210,69 +227,83 @@ class Pace:
 
     def _pace_from(self, now: float) -> None:
         self._paced_from = now
-        self._jitter = self._uniform(0.5, 1.5)
+        self._jitter = self._uniform(*_JITTER)
+
+    def _come_back(self) -> None:
+        if self._in_flight == 0:
+            raise BugError("a request ended that never left")
+        self._in_flight -= 1
 
     def _measure(self, now: float, seconds: float) -> None:
-        """Averages over the last answers; ``usual_latency`` is the least of the slower one, and grows by hours."""
+        """How long answers take now, and what they took at most when the issuer was at its quickest."""
         self._measured += 1
         self._last = seconds
-        self._latency += (seconds - self._latency) / min(self._measured, _FAST)
-        self._slow_latency += (seconds - self._slow_latency) / min(self._measured, _SLOW)
-        aged = min(1.0, (now - self._measured_at) / self._settings.forgets)
+        self._average += (seconds - self._average) / min(self._measured, _FAST)
+        share = 1 / min(self._measured, _SLOW)
+        self._slow_average += (seconds - self._slow_average) * share
+        self._deviation += (abs(seconds - self._slow_average) - self._deviation) * share
+        most = self._slow_average + _DEVIATIONS * self._deviation
+        forgotten = min(1.0, (now - self._measured_at) / _FORGOTTEN)
         self._measured_at = now
-        if self._measured <= _SLOW or self._slow_latency < self._least_latency:
-            self._least_latency = self._slow_latency
-        else:
-            self._least_latency += aged * (self._slow_latency - self._least_latency)
+        if self._measured <= _KNOWN:
+            self._usual_most = most
+        self._usual_most = min(most, self._usual_most + forgotten * (most - self._usual_most))
 
-    def _slow_down(self, *, overloaded: bool) -> None:
+    def _slow_down(self, now: float, *, overloaded: bool) -> None:
         """After a refusal half as fast; after an outage no faster than its length allows."""
+        settings = self._settings
         if overloaded:
-            self._clean = 0
+            self._calm_since = now
             if not self._interval and self._window > 1:
                 self._window = self._settled_window = max(1.0, self._window / 2)
             elif self._failures == 1:
-                self._settle(2 * max(self._interval, self._latency, _LEAST_INTERVAL))
+                self._settle(2 * max(self._interval, self._average, _LEAST_INTERVAL))
             else:
-                self._interval = min(2 * self._interval, 1.5 * self._settings.backoff_cap)
+                self._interval = min(2 * self._interval, settings.backoff_cap)
         if self._failures > 1:
-            ceiling = self._backoff.ceiling(self._failures)
             self._window = 1.0
-            self._interval = max(self._interval, min(ceiling, self._settings.restart))
+            self._interval = max(self._interval, min(self._backoff.ceiling(self._failures), settings.restart))
 
     def _settle(self, interval: float) -> None:
         self._window = self._settled_window = 1.0
-        self._interval = self._settled_interval = min(interval, 1.5 * self._settings.backoff_cap)
+        self._interval = self._settled_interval = min(interval, self._settings.backoff_cap)
 
-    def _adjust(self) -> None:
+    def _adjust(self, now: float) -> None:
         """An answer came to a counter that goes as fast as it may: quicken, or yield when answers take long."""
-        settings = self._settings
-        target = max(settings.brisk, settings.stretch * self._least_latency)
-        excess = self._last / target - 1
+        excess = self._last / max(self._settings.brisk, self._usual_most) - 1
         if excess > 0:
-            self._clean = 0
-            factor = 1 + settings.relent * excess + settings.relent2 * excess * excess
-            if self._interval > self._settled_interval:
-                factor = max(factor, (1 + settings.slow_start) ** settings.rollback)
-            self._yield(min(2.0, factor))
+            self._calm_since = now
+            self._yield(excess)
             return
         room = min(1.0, -2 * excess)
-        eager = min(4.0, max(1.0, self._clean / settings.patient))
-        quick = min(settings.slow_start, settings.land / max(self._interval, 1.0))
-        if not self._interval:
-            step = 1.0 if self._window < self._settled_window else eager / self._window
-            self._window = min(float(settings.most), self._window + step)
-        elif self._interval > self._settled_interval:
-            self._interval = max(self._settled_interval, self._interval / (1 + quick * room))
+        calm = min(_CALM_MOST, max(1.0, (now - self._calm_since) / _CALM))
+        if self._interval:
+            self._quicken(room, calm)
         else:
-            gain = min(settings.most_gain, settings.gain * self._interval / settings.usual) * eager
-            self._interval = self._settled_interval = self._interval / (1 + min(quick, gain) * room)
-        if self._interval <= self._latency / 10:
+            step = 1.0 if self._window < self._settled_window else calm / self._window
+            self._window = min(float(self._settings.most), self._window + step)
+
+    def _quicken(self, room: float, calm: float) -> None:
+        """``room``: 1 while answers are quick, 0 when they take as long as they may."""
+        settings = self._settings
+        if self._interval > self._settled_interval:
+            gain = min(_RESTART_GAIN, _RESTART_SECONDS / self._interval)
+            self._interval = max(self._settled_interval, self._interval / (1 + gain * room))
+        else:
+            gain = calm * min(_GAIN_MOST, settings.gain * self._interval / settings.usual)
+            self._interval = self._settled_interval = self._interval / (1 + min(_GAIN_CALM, gain) * room)
+        if self._interval <= _NO_PACE * self._average:
             self._interval = 0.0
 
-    def _yield(self, factor: float) -> None:
+    def _yield(self, excess: float) -> None:
+        """``excess``: by how many times an answer took longer than it may."""
+        linear, square = _YIELD
+        factor = 1 + linear * excess + square * excess * excess
+        if self._interval > self._settled_interval:
+            # What two answers quickened before this one came is taken back.
+            factor = max(factor, (1 + _RESTART_GAIN) ** 2)
+        factor = min(2.0, factor)
         if not self._interval and self._window > 1:
             self._window = self._settled_window = max(1.0, self._window / factor)
         else:
-            slowest = max(self._interval, self._settings.backoff_cap)
-            self._settle(min(slowest, factor * max(self._interval, self._latency)))
+            self._settle(factor * max(self._interval, self._average))

@@ -20,7 +20,8 @@ class EngineSettings:
     """Least time between two lists of serials that are sought."""
     idle_probe: float = 30.0
     backoff_base: float = 2.0
-    backoff_cap: float = 60.0
+    backoff_cap: float = 300.0
+    """Longest wait between two tries of a role: what the pacing is tuned for (docs/decisions/0017)."""
     patience_cap: float = 300.0
     """Longest rest of a single stamp that fails again and again."""
     storage_retry: float = 1.0
