@@ -102,7 +102,7 @@ class OnPremisesWay:
             if document is not None:
                 return document
             if loop.time() + pause > ends:
-                raise shared_folder.unavailable(Trouble.TIMEOUT, "not in the folder")
+                raise shared_folder.unavailable(Trouble.FILE_LATE, "not in the folder")
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 

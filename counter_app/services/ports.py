@@ -42,6 +42,8 @@ class Trouble(StrEnum):
     NOT_JSON = "not_json"
     SESSION = "session"
     ADAPTER = "adapter"
+    FILE_LATE = "file_late"
+    """The signed file is not in that folder, which is there."""
     FOLDER_MISSING = "folder_missing"
     """The folder shared with the sign adapter (on premises) is not there; the next three: nor can it be used."""
     FOLDER_READ_ONLY = "folder_read_only"

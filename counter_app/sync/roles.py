@@ -256,6 +256,9 @@ class Roles:
                 self._quota_is(used_up=True)
                 self._ask_quota_later(now)
                 self.answered(asked, now, seconds, proves_quota=False)
+            case IssuerUnavailable() if error.trouble is Trouble.FILE_LATE:
+                # The folder is there. Lessons, "one bad item stops the queue": this is the matter of one document.
+                self.ended(asked, now)
             case IssuerCredentials():
                 self._fails(asked, IssuerRole.BACKEND, error, now)
             case IssuerUnavailable():

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 from typing import Final, ParamSpec, TypeVar, assert_never
 
 from counter_app.domain.document import Verdict
@@ -27,6 +28,7 @@ from counter_app.services.ports import (
     IssuerUnavailable,
     IssuerUnclear,
     StampRequest,
+    Trouble,
     Vault,
 )
 from counter_app.sync.roles import NeverSent, Slot
@@ -128,7 +130,7 @@ class Steps:
         )
 
     async def _fetch(self, work: Work, slot: Slot) -> Result:
-        stamped = await slot.send(lambda: self._issuer.download(work.upload_id))
+        stamped = await slot.send(lambda: self._result(work))
         original = await self._in_files(self._vault.get, work.source_sha256)
         verification = await self._in_files(self._inspector.verify, original, stamped, work.held_serial)
         if verification.verdict is not Verdict.VALID:
@@ -139,6 +141,20 @@ class Steps:
             return Result(outcome, f"verification.{verification.verdict.value}", {"failed_checks": wrong})
         sha256 = await self._in_files(self._vault.put, stamped)
         return _done(result_sha256=sha256)
+
+    async def _result(self, work: Work) -> bytes:
+        """The signed document. On premises it can be lost after the serial was used: the adapter stopped in between.
+
+        Then it is signed again: the same serial on the same document, marked as another try, takes nothing (issuer
+        protocol, "Sign"). Not at the first look, which may only have been too early.
+        """
+        try:
+            return await self._issuer.download(work.upload_id)
+        except IssuerUnavailable as error:
+            if error.trouble is not Trouble.FILE_LATE or not self._failures(work.stamp_id):
+                raise
+        await self._issuer.stamp(replace(self._stamp_request(work), retry=True))
+        return await self._issuer.download(work.upload_id)
 
     async def _in_files(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """In a thread; when the engine stops nobody waits for its end."""

@@ -63,6 +63,12 @@ ISSUER: Final[dict[str, Row]] = {
         QUEUED,
         QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
     ),
+    "issuer.file_late": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "The signed file has not come into the shared folder yet."),
+        QUEUED,
+        QT_TRANSLATE_NOOP("messages", "Go on selling; it is tried again by itself."),
+    ),
     "issuer.folder_missing": Row(
         State.WAITING,
         QT_TRANSLATE_NOOP("messages", "The folder shared with the signing program is not there."),

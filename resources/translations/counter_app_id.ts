@@ -4045,6 +4045,10 @@
         <translation>Layanan pembubuhan sedang gangguan.</translation>
     </message>
     <message>
+        <source>The signed file has not come into the shared folder yet.</source>
+        <translation>Berkas yang sudah dibubuhi belum muncul di folder bersama.</translation>
+    </message>
+    <message>
         <source>The folder shared with the signing program is not there.</source>
         <translation>Folder bersama dengan program pembubuh tidak ditemukan.</translation>
     </message>
@@ -4693,6 +4697,10 @@
     <message>
         <source>The stamping program on this computer does not answer</source>
         <translation>Program pembubuh di komputer ini tidak menjawab</translation>
+    </message>
+    <message>
+        <source>The signed file has not come into the shared folder yet</source>
+        <translation>Berkas yang sudah dibubuhi belum muncul di folder bersama</translation>
     </message>
     <message>
         <source>The folder shared with the signing program is not there</source>

@@ -115,7 +115,7 @@ def test_a_file_that_does_not_show_ends_the_waiting_and_is_there_the_next_time(c
         signed.rename(hidden)
         with pytest.raises(IssuerUnavailable) as caught:
             await issuer.download(upload_id)
-        assert (caught.value.trouble, caught.value.role) == (Trouble.TIMEOUT, IssuerRole.UPLOAD)
+        assert (caught.value.trouble, caught.value.role) == (Trouble.FILE_LATE, IssuerRole.UPLOAD)
         assert not caught.value.may_have_happened
         hidden.rename(signed)
         assert await issuer.download(upload_id) == signed.read_bytes()

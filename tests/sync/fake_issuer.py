@@ -68,6 +68,8 @@ class Fault(StrEnum):
     KNOWN_SERIAL = "known_serial"
     BUG = "bug"
     HANG = "hang"
+    LOSE_FILE = "lose_file"
+    """Signed, and the file is lost before anybody can see it; signed again it is there."""
 
 
 @dataclass
@@ -275,6 +277,9 @@ class FakeIssuer:
             self._late.append(request)
             raise IssuerUnavailable(Trouble.TIMEOUT, may_have_happened=True)
         self._sign(request)
+        if fault is Fault.LOSE_FILE:
+            del self.results[request.upload_id]
+            return
         self._lose(fault)
 
     def _sign(self, request: StampRequest) -> None:
@@ -286,6 +291,8 @@ class FakeIssuer:
 
     async def download(self, upload_id: str) -> bytes:
         await self._call("download")
+        if upload_id not in self.results and any(one.upload_id == upload_id for one in self.records.values()):
+            raise IssuerUnavailable(Trouble.FILE_LATE, may_have_happened=False)
         if upload_id not in self.results:
             raise IssuerUnclear("404", "no such file")
         return self.results[upload_id]

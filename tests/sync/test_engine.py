@@ -210,6 +210,22 @@ def test_one_bad_item_does_not_stop_the_queue(bench: Bench) -> None:
     bench.world.check()
 
 
+def test_a_signed_file_that_was_lost_is_signed_again_and_stops_nobody(bench: Bench) -> None:
+    """Lessons, "one bad item stops the queue": on premises the adapter may stop before it has written the file."""
+    ids = bench.sell(*(f"d{number}" for number in range(20)))
+    for _ in range(3):
+        bench.issuer.goes_wrong("stamp", Fault.LOSE_FILE)
+    bench.start()
+    bench.until_finished()
+    bench.audit()
+    again = [request for request in bench.issuer.signings if request.retry]
+    assert len(again) == 3
+    assert len(bench.issuer.signings) == len(ids) + 3
+    with bench.world.journal.read() as connection:
+        states = {row[0] for row in connection.execute("SELECT state FROM issuer_period")}
+    assert "down" not in states
+
+
 def test_a_bug_in_the_client_is_told_and_costs_one_stamp_a_delay(bench: Bench) -> None:
     bench.issuer.goes_wrong("stamp", Fault.BUG)
     bench.issuer.goes_wrong("download", Fault.BUG)

@@ -33,6 +33,7 @@ _LAST: Final = {
     "issuer.not_json": QT_TRANSLATE_NOOP("queue", "The issuer answered something unreadable"),
     "issuer.session": QT_TRANSLATE_NOOP("queue", "The issuer wants a new log-in"),
     "issuer.adapter": QT_TRANSLATE_NOOP("queue", "The stamping program on this computer does not answer"),
+    "issuer.file_late": QT_TRANSLATE_NOOP("queue", "The signed file has not come into the shared folder yet"),
     "issuer.folder_missing": QT_TRANSLATE_NOOP("queue", "The folder shared with the signing program is not there"),
     "issuer.folder_read_only": QT_TRANSLATE_NOOP("queue", "The shared folder cannot be written to"),
     "issuer.folder_full": QT_TRANSLATE_NOOP("queue", "The shared folder is full"),
