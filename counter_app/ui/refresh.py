@@ -77,7 +77,9 @@ class Refresher(QObject):
 
     @Slot()
     def _on_timeout(self) -> None:
-        self.now()
+        # News that came while the window was closing are nobody's any more.
+        if not self._context.runner.closed:
+            self.now()
 
     def _done(self, result: Any) -> None:
         self._running = False

@@ -31,6 +31,11 @@ T = TypeVar("T")
 class Runs(Protocol):
     """What screens need of a runner."""
 
+    @property
+    def closed(self) -> bool:
+        """Whether it takes nothing more: the window is going."""
+        ...
+
     def run(
         self,
         work: Callable[[], T],
@@ -69,6 +74,11 @@ class Runner(QObject):
         self._under_way = 0
         self._closed = False
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was shut down."""
+        return self._closed
 
     @property
     def under_way(self) -> int:
@@ -126,6 +136,8 @@ class Runner(QObject):
 
 class ImmediateRunner:
     """For tests: runs at once, on the calling thread, with the same rules for results and errors."""
+
+    closed = False
 
     def run(
         self,

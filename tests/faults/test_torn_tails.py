@@ -111,8 +111,10 @@ def test_a_torn_log_gives_the_state_before(last_sale: tuple[Files, Files], tmp_p
     assert length > 5 * FRAME
     assert length % FRAME == 0
     for count in every(length):
-        folder = after.write_to(tmp_path / "torn", log=harm(after.log, count))
-        assert entries_in(folder) == before.entries, count
+        torn = harm(after.log, count)
+        folder = after.write_to(tmp_path / "torn", log=torn)
+        # A last byte that was zero already is not harmed by becoming zero.
+        assert entries_in(folder) == (after if torn == after.log else before).entries, count
 
 
 @pytest.mark.parametrize("harm", HARMS)
