@@ -26,7 +26,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent
@@ -46,6 +48,8 @@ QT_PACKAGES = """
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
 """
 TEST_PACKAGES = "xvfb xauth poppler-utils"
+#: About half of the tests' time: those that wait for processes, kills and disks. They run beside all others.
+APART = ("tests/faults", "tests/e2e", "tests/sync", "tests/test_benchmarks.py")
 QT_IMPORTS = "from PySide6 import QtCore, QtGui, QtNetwork, QtPrintSupport, QtSvg, QtTest, QtWidgets"
 
 
@@ -190,14 +194,21 @@ def setup(*, tests: bool = False) -> None:
     compile_catalogues()
 
 
-def run(command: list[str], *, offscreen: bool = False, cwd: Path | None = None) -> int:
-    """Run ``command`` with the project importable; the exit code. ``cwd`` None: where the user stands."""
+def run(
+    command: list[str], *, offscreen: bool = False, cwd: Path | None = None, output: IO[bytes] | None = None
+) -> int:
+    """Run ``command`` with the project importable; the exit code. ``cwd`` None: where the user stands.
+
+    ``output`` takes what it prints; None: it goes where the user looks.
+    """
     env = dict(os.environ, PYTHONUTF8="1")
     env["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [env.get("PYTHONPATH")])])
     has_display = WINDOWS or sys.platform == "darwin" or env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")
     if offscreen or not has_display:
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.call(command, env=env, cwd=cwd)
+    return subprocess.call(
+        command, env=env, cwd=cwd, stdout=output, stderr=None if output is None else subprocess.STDOUT
+    )
 
 
 def lupdate(catalogue: Path) -> None:
@@ -311,8 +322,20 @@ def command_test(arguments: list[str]) -> int:
     results = lint_steps()
     print("\n=== tests", flush=True)
     begun = time.monotonic()
-    results.append(("tests", run(pytest, offscreen=True, cwd=ROOT), time.monotonic() - begun))
+    code = run_side_by_side([*pytest, *APART], [*pytest, *(f"--ignore={room}" for room in APART)])
+    results.append(("tests", code, time.monotonic() - begun))
     return summary(results)
+
+
+def run_side_by_side(first: list[str], second: list[str]) -> int:
+    """Both at a time, one a core; the second one's output follows the first one's. 0 where both are."""
+    with tempfile.TemporaryFile() as output, ThreadPoolExecutor(1) as beside:
+        other = beside.submit(run, second, offscreen=True, cwd=ROOT, output=output)
+        code = run(first, offscreen=True, cwd=ROOT)
+        other_code = other.result()
+        output.seek(0)
+        print(output.read().decode("utf-8", "replace"), flush=True)
+    return code or other_code
 
 
 def command_demo(arguments: list[str]) -> int:
