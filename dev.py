@@ -26,10 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import IO
-from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
@@ -194,21 +191,19 @@ def setup(*, tests: bool = False) -> None:
     compile_catalogues()
 
 
-def run(
-    command: list[str], *, offscreen: bool = False, cwd: Path | None = None, output: IO[bytes] | None = None
-) -> int:
-    """Run ``command`` with the project importable; the exit code. ``cwd`` None: where the user stands.
-
-    ``output`` takes what it prints; None: it goes where the user looks.
-    """
-    env = dict(os.environ, PYTHONUTF8="1")
+def environment(*, offscreen: bool = False) -> dict[str, str]:
+    """For a child with the project importable; without a display Qt draws into memory."""
+    env = dict(os.environ, PYTHONUTF8="1", PYRIGHT_PYTHON_IGNORE_WARNINGS="1")
     env["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [env.get("PYTHONPATH")])])
     has_display = WINDOWS or sys.platform == "darwin" or env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")
     if offscreen or not has_display:
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.call(
-        command, env=env, cwd=cwd, stdout=output, stderr=None if output is None else subprocess.STDOUT
-    )
+    return env
+
+
+def run(command: list[str], *, offscreen: bool = False, cwd: Path | None = None) -> int:
+    """Run ``command``; the exit code. ``cwd`` None: where the user stands."""
+    return subprocess.call(command, env=environment(offscreen=offscreen), cwd=cwd)
 
 
 def lupdate(catalogue: Path) -> None:
@@ -231,67 +226,52 @@ def compile_catalogues() -> None:
             subprocess.check_call([venv_tool("pyside6-lrelease"), "-silent", str(source), "-qm", str(target)])
 
 
-def catalogue_problems(catalogue: Path, fresh: Path) -> list[str]:
-    """What is wrong with ``catalogue`` against ``fresh``, the same one brought up to date."""
-
-    def messages(path: Path) -> dict[tuple[str, str, str], ElementTree.Element]:
-        found = {}
-        for context in ElementTree.parse(path).getroot().iter("context") if path.is_file() else ():
-            for message in context.iter("message"):
-                key = (context.findtext("name", ""), message.findtext("source", ""), message.findtext("comment", ""))
-                found[key] = message
-        return found
-
-    old, new = messages(catalogue), messages(fresh)
-    problems = [f"not in the catalogue: {key[0]}: {key[1]!r}" for key in new if key not in old]
-    problems += [f"no longer in the interface: {key[0]}: {key[1]!r}" for key in old if key not in new]
-    for key, message in old.items():
-        translation = message.find("translation")
-        plural = message.get("numerus") == "yes"
-        forms = [] if translation is None else translation.findall("numerusform") if plural else [translation]
-        texts = ["".join(form.itertext()) for form in forms]
-        where = f"{key[0]}: {key[1]!r}"
-        if translation is None or translation.get("type") or not texts or not all(text.strip() for text in texts):
-            problems.append("not translated: " + where)
-            continue
-        holes = [set(re.findall(r"\{[^{}]*\}|%\d", text)) for text in (key[1], *texts)]
-        problems += ["placeholders differ: " + where] if any(hole != holes[0] for hole in holes) else []
-    return problems
-
-
 def check_catalogues() -> int:
     """Fails on a string that the catalogues lack, hold too much, or leave untranslated."""
-    problems = []
-    for catalogue in CATALOGUES:
-        with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
+        for catalogue in CATALOGUES:
             fresh = Path(folder, catalogue.name)
             if catalogue.is_file():
                 shutil.copy(catalogue, fresh)
             lupdate(fresh)
-            problems += [f"{catalogue.name}: {problem}" for problem in catalogue_problems(catalogue, fresh)]
-    hint = "python3 dev.py strings brings the catalogues up to date; translate what it adds"
-    print("\n".join([*problems, hint] if problems else ["complete"]))
-    return 1 if problems else 0
+        code = run(
+            [venv_tool("python"), "-m", "tests.architecture.catalogues", folder, *map(str, CATALOGUES)], cwd=ROOT
+        )
+    if code:
+        print("python3 dev.py strings brings the catalogues up to date; translate what it adds")
+    return code
+
+
+def side_by_side(commands: list[tuple[str, list[str]]]) -> list[tuple[str, int, float]]:
+    """Run all at a time, print each one's words in order; (name, exit code, seconds) of each."""
+    running = []
+    for name, command in commands:
+        output = tempfile.TemporaryFile()  # noqa: SIM115 - a pipe that nobody reads yet would hold its writer up
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment(offscreen=True), stdout=output, stderr=subprocess.STDOUT
+        )
+        running.append((name, process, output, time.monotonic()))
+    results = []
+    for name, process, output, begun in running:
+        code = process.wait()
+        with output:
+            output.seek(0)
+            words = output.read().decode("utf-8", "replace")
+        print(f"\n=== {name}\n{words.rstrip()}", flush=True)
+        results.append((name, code, time.monotonic() - begun))
+    return results
 
 
 def lint_steps() -> list[tuple[str, int, float]]:
-    """Run every check side by side, print each one's words in order; (name, exit code, seconds) of each."""
-    commands = [
-        ("ruff check", [venv_tool("ruff"), "check"]),
-        ("ruff format", [venv_tool("ruff"), "format", "--check"]),
-        ("import contracts", [venv_tool("lint-imports"), "--no-logo"]),
-        ("types", [venv_tool("pyright")]),
-    ]
-    env = dict(os.environ, PYRIGHT_PYTHON_IGNORE_WARNINGS="1", PYTHONUTF8="1")
-    running = []
-    for name, command in commands:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        running.append((name, process, time.monotonic()))
-    results = []
-    for name, process, begun in running:
-        words = process.communicate()[0].decode("utf-8", "replace")
-        print(f"\n=== {name}\n{words.rstrip()}", flush=True)
-        results.append((name, process.returncode, time.monotonic() - begun))
+    """Run every check."""
+    results = side_by_side(
+        [
+            ("ruff check", [venv_tool("ruff"), "check"]),
+            ("ruff format", [venv_tool("ruff"), "format", "--check"]),
+            ("import contracts", [venv_tool("lint-imports"), "--no-logo"]),
+            ("types", [venv_tool("pyright")]),
+        ]
+    )
     print("\n=== catalogues", flush=True)
     begun = time.monotonic()
     results.append(("catalogues", check_catalogues(), time.monotonic() - begun))
@@ -320,22 +300,10 @@ def command_test(arguments: list[str]) -> int:
     if chosen:
         return run(pytest, offscreen=True, cwd=ROOT)
     results = lint_steps()
-    print("\n=== tests", flush=True)
-    begun = time.monotonic()
-    code = run_side_by_side([*pytest, *APART], [*pytest, *(f"--ignore={room}" for room in APART)])
-    results.append(("tests", code, time.monotonic() - begun))
+    say("\nthe tests run in two processes, one a core; what they print comes when they have ended")
+    others = [f"--ignore={room}" for room in APART]
+    results += side_by_side([("tests of bad days", [*pytest, *APART]), ("all other tests", [*pytest, *others])])
     return summary(results)
-
-
-def run_side_by_side(first: list[str], second: list[str]) -> int:
-    """Both at a time, one a core; the second one's output follows the first one's. 0 where both are."""
-    with tempfile.TemporaryFile() as output, ThreadPoolExecutor(1) as beside:
-        other = beside.submit(run, second, offscreen=True, cwd=ROOT, output=output)
-        code = run(first, offscreen=True, cwd=ROOT)
-        other_code = other.result()
-        output.seek(0)
-        print(output.read().decode("utf-8", "replace"), flush=True)
-    return code or other_code
 
 
 def command_demo(arguments: list[str]) -> int:
