@@ -186,7 +186,7 @@
         <translation>Hapus baris</translation>
     </message>
     <message>
-        <source>Customer's phone (for news, may stay empty)</source>
+        <source>Customer&apos;s phone (for news, may stay empty)</source>
         <translation>No. HP pelanggan (untuk kabar, boleh kosong)</translation>
     </message>
     <message>
@@ -610,7 +610,7 @@
         <translation>Periksa</translation>
     </message>
     <message>
-        <source>Check the journal's chain</source>
+        <source>Check the journal&apos;s chain</source>
         <translation>Periksa rantai jurnal</translation>
     </message>
     <message>
@@ -677,7 +677,7 @@
     <name>DetailsCard</name>
     <message>
         <source>Document number</source>
-        <extracomment>"Surat Lainnya": what most people bring.</extracomment>
+        <extracomment>&quot;Surat Lainnya&quot;: what most people bring.</extracomment>
         <translation>Nomor dokumen</translation>
     </message>
     <message>
@@ -689,7 +689,7 @@
         <translation>hh/bb/tttt</translation>
     </message>
     <message>
-        <source>Customer's deadline</source>
+        <source>Customer&apos;s deadline</source>
         <translation>Tenggat pelanggan</translation>
     </message>
     <message>
@@ -768,7 +768,7 @@
         <translation>Apa yang ditemukan</translation>
     </message>
     <message>
-        <source>No customers' names or numbers.</source>
+        <source>No customers&apos; names or numbers.</source>
         <translation>Tanpa nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -843,7 +843,7 @@
         <translation>Dengan kata-kata Anda sendiri</translation>
     </message>
     <message>
-        <source>No customers' names or numbers.</source>
+        <source>No customers&apos; names or numbers.</source>
         <translation>Jangan menulis nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -952,11 +952,11 @@
         <translation>Pilih berkas …</translation>
     </message>
     <message>
-        <source>Drop the customer's PDF here</source>
+        <source>Drop the customer&apos;s PDF here</source>
         <translation>Seret PDF pelanggan ke sini</translation>
     </message>
     <message>
-        <source>It is copied and checked at once. The customer's own file is never changed.</source>
+        <source>It is copied and checked at once. The customer&apos;s own file is never changed.</source>
         <translation>Berkas langsung disalin dan diperiksa. Berkas asli pelanggan tidak pernah diubah.</translation>
     </message>
     <message>
@@ -987,7 +987,7 @@
         <translation>Tulis bukti</translation>
     </message>
     <message>
-        <source>Customers' names and numbers are not in it.</source>
+        <source>Customers&apos; names and numbers are not in it.</source>
         <translation>Nama dan nomor nasabah tidak ada di dalamnya.</translation>
     </message>
     <message>
@@ -1006,7 +1006,7 @@
 <context>
     <name>FileChooser</name>
     <message>
-        <source>Choose the customer's PDF</source>
+        <source>Choose the customer&apos;s PDF</source>
         <translation>Pilih PDF pelanggan</translation>
     </message>
     <message>
@@ -1118,7 +1118,7 @@
         <translation>Serahkan</translation>
     </message>
     <message>
-        <source>The checked file goes to the customer's folder or drive.</source>
+        <source>The checked file goes to the customer&apos;s folder or drive.</source>
         <translation>Berkas yang sudah diperiksa disalin ke folder atau diska pelanggan.</translation>
     </message>
 </context>
@@ -1149,7 +1149,7 @@
         <translation>Menyalin …</translation>
     </message>
     <message>
-        <source>The customer's copy is there and equal to the original</source>
+        <source>The customer&apos;s copy is there and equal to the original</source>
         <translation>Salinan pelanggan sudah ada dan sama persis</translation>
     </message>
     <message>
@@ -1537,7 +1537,7 @@
         <translation>Nomor referensi</translation>
     </message>
     <message>
-        <source>Type or scan it from the customer's proof of payment.</source>
+        <source>Type or scan it from the customer&apos;s proof of payment.</source>
         <translation>Ketik atau pindai dari bukti bayar pelanggan.</translation>
     </message>
 </context>
@@ -1578,7 +1578,7 @@
         <translation>Pesan nomor seri sekarang</translation>
     </message>
     <message>
-        <source>Each takes one unit of the office's quota at once, whether it is used or not.</source>
+        <source>Each takes one unit of the office&apos;s quota at once, whether it is used or not.</source>
         <translation>Setiap nomor langsung memotong satu kuota kantor, dipakai atau tidak.</translation>
     </message>
     <message>
@@ -1601,7 +1601,7 @@
 <context>
     <name>OutageBanner</name>
     <message>
-        <source>Customers' files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
+        <source>Customers&apos; files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
         <translation>Berkas dan uang pelanggan aman. Penjualan tetap dicatat dan dikirim otomatis saat pulih. Belum ada perkiraan waktu dari penerbit.</translation>
     </message>
     <message>
@@ -1648,11 +1648,11 @@
         <translation>Penerbit sedang antre</translation>
     </message>
     <message>
-        <source>The issuer refuses this office's account</source>
+        <source>The issuer refuses this office&apos;s account</source>
         <translation>Penerbit menolak akun kantor ini</translation>
     </message>
     <message>
-        <source>This office's quota is used up</source>
+        <source>This office&apos;s quota is used up</source>
         <translation>Kuota kantor ini habis</translation>
     </message>
     <message>
@@ -1712,7 +1712,7 @@
     <name>PageView</name>
     <message>
         <source>Page preview</source>
-        <extracomment>Pictures are made when the window's edge has come to rest.</extracomment>
+        <extracomment>Pictures are made when the window&apos;s edge has come to rest.</extracomment>
         <translation>Pratinjau halaman</translation>
     </message>
 </context>
@@ -1758,11 +1758,11 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>This basket is {name}'s</source>
+        <source>This basket is {name}&apos;s</source>
         <translation>Keranjang ini milik {name}</translation>
     </message>
     <message>
-        <source>It is taken up or discarded with a supervisor's PIN.</source>
+        <source>It is taken up or discarded with a supervisor&apos;s PIN.</source>
         <translation>Mengambil atau membuangnya perlu PIN supervisor.</translation>
     </message>
 </context>
@@ -1789,7 +1789,7 @@
     <name>PaymentSheet</name>
     <message>
         <source>NOT AFFIXED YET: {stamps} e-Meterai</source>
-        <extracomment>Nobody gives this much too much: it is a scan that went into the wrong field, or a slip of the finger. A receipt above this sum is itself a document that owes duty (domain reference, "Counter, shift, cash").</extracomment>
+        <extracomment>Nobody gives this much too much: it is a scan that went into the wrong field, or a slip of the finger. A receipt above this sum is itself a document that owes duty (domain reference, &quot;Counter, shift, cash&quot;).</extracomment>
         <translation>BELUM DIBUBUHKAN: {stamps} e-Meterai</translation>
     </message>
     <message>
@@ -1835,7 +1835,7 @@
         <translation>Seret, atau pakai tombol panah (Shift: 10 poin)</translation>
     </message>
     <message>
-        <source>Sample of the stamp's place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
+        <source>Sample of the stamp&apos;s place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
         <translation>Contoh posisi meterai: {width} × {height} pt, halaman {page}, x {x}, y {y}</translation>
     </message>
     <message>
@@ -1843,7 +1843,7 @@
         <translation>CONTOH</translation>
     </message>
     <message>
-        <source>STAMP'S PLACE</source>
+        <source>STAMP&apos;S PLACE</source>
         <translation>POSISI METERAI</translation>
     </message>
 </context>
@@ -1951,7 +1951,7 @@
         <translation>Sisihkan nomor seri ini</translation>
     </message>
     <message>
-        <source>Only if the issuer's list says NOTSTAMP: one that is on a document already is refused there.</source>
+        <source>Only if the issuer&apos;s list says NOTSTAMP: one that is on a document already is refused there.</source>
         <translation>Hanya jika daftar penerbit menyebut NOTSTAMP: yang sudah ada di dokumen akan ditolak di sana.</translation>
     </message>
     <message>
@@ -1989,7 +1989,7 @@
 <context>
     <name>ReconciliationSheet</name>
     <message>
-        <source>The issuer's list against the journal</source>
+        <source>The issuer&apos;s list against the journal</source>
         <translation>Pencocokan: daftar penerbit dengan jurnal</translation>
     </message>
     <message>
@@ -2216,7 +2216,7 @@
         <translation>Apa yang ditemukan</translation>
     </message>
     <message>
-        <source>No customers' names or numbers.</source>
+        <source>No customers&apos; names or numbers.</source>
         <translation>Jangan menulis nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -2275,7 +2275,7 @@
         <translation>Penjualan sebelumnya aman di jurnal; tidak ada yang dihapus.</translation>
     </message>
     <message>
-        <source>Call the administrator. The program's log says where it happened.</source>
+        <source>Call the administrator. The program&apos;s log says where it happened.</source>
         <translation>Hubungi administrator. Letak kesalahan tercatat di log program.</translation>
     </message>
     <message>
@@ -2497,7 +2497,7 @@
         <translation>Loket dibuka oleh {name}</translation>
     </message>
     <message>
-        <source>Open since {time}. Sales go into that clerk's drawer, so only that clerk sells here.</source>
+        <source>Open since {time}. Sales go into that clerk&apos;s drawer, so only that clerk sells here.</source>
         <translation>Dibuka sejak {time}. Penjualan masuk ke laci petugas itu, jadi hanya dia yang menjual di sini.</translation>
     </message>
 </context>
@@ -2564,7 +2564,7 @@
         <translation>Belum seimbang: {reasons}.</translation>
     </message>
     <message>
-        <source>{count} findings of the journal's check. Selling goes on; tell the administrator.</source>
+        <source>{count} findings of the journal&apos;s check. Selling goes on; tell the administrator.</source>
         <translation>{count} temuan pemeriksaan jurnal. Penjualan jalan terus; beri tahu administrator.</translation>
     </message>
     <message>
@@ -2592,7 +2592,7 @@
     <name>TopBar</name>
     <message>
         <source>· Counter {counter}</source>
-        <extracomment>The product's own name; it is not translated.</extracomment>
+        <extracomment>The product&apos;s own name; it is not translated.</extracomment>
         <translation>· Loket {counter}</translation>
     </message>
     <message>
@@ -2665,7 +2665,7 @@
         <translation>Catatan (boleh kosong)</translation>
     </message>
     <message>
-        <source>No customers' names or numbers.</source>
+        <source>No customers&apos; names or numbers.</source>
         <translation>Tanpa nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -2807,7 +2807,7 @@
         <translation>Dihitung ulang: jumlah uangnya lain</translation>
     </message>
     <message>
-        <source>The sum goes to the head cashier's account.</source>
+        <source>The sum goes to the head cashier&apos;s account.</source>
         <translation>Jumlahnya masuk ke akun kasir kepala.</translation>
     </message>
     <message>
@@ -2831,7 +2831,7 @@
         <translation>Dua sisi sebuah pembukuan tidak sama</translation>
     </message>
     <message>
-        <source>The journal's chain is broken</source>
+        <source>The journal&apos;s chain is broken</source>
         <translation>Rantai jurnal putus</translation>
     </message>
     <message>
@@ -3229,7 +3229,7 @@
     </message>
     <message>
         <source>The returned file can be read</source>
-        <extracomment>Lines of a verification's check list, by their code.</extracomment>
+        <extracomment>Lines of a verification&apos;s check list, by their code.</extracomment>
         <translation>Berkas hasil dapat dibaca</translation>
     </message>
     <message>
@@ -3237,7 +3237,7 @@
         <translation>Tepat satu tanda tangan ditambahkan</translation>
     </message>
     <message>
-        <source>The customer's original is unchanged inside</source>
+        <source>The customer&apos;s original is unchanged inside</source>
         <translation>Berkas asli pelanggan utuh di dalamnya</translation>
     </message>
     <message>
@@ -3665,7 +3665,7 @@
         <translation>Coba lagi sebentar; kalau tetap begitu, hubungi administrator.</translation>
     </message>
     <message>
-        <source>The counter's window is open; it works the queue itself.</source>
+        <source>The counter&apos;s window is open; it works the queue itself.</source>
         <translation>Jendela loket sedang terbuka; antrean dikerjakan di sana.</translation>
     </message>
     <message>
@@ -3745,7 +3745,7 @@
         <translation>Hubungi administrator.</translation>
     </message>
     <message>
-        <source>The key in the computer's keyring cannot be used.</source>
+        <source>The key in the computer&apos;s keyring cannot be used.</source>
         <translation>Kunci di penyimpan kunci komputer tidak dapat dipakai.</translation>
     </message>
     <message>
@@ -3757,7 +3757,7 @@
         <translation>Pastikan USB terpasang, atau pilih berkasnya lagi.</translation>
     </message>
     <message>
-        <source>The issuer's root certificate cannot be read, so signatures cannot be judged.</source>
+        <source>The issuer&apos;s root certificate cannot be read, so signatures cannot be judged.</source>
         <translation>Sertifikat induk penerbit tidak terbaca sehingga tanda tangan tidak dapat dinilai.</translation>
     </message>
     <message>
@@ -3785,7 +3785,7 @@
         <translation>Pilih halaman lain atau ukuran lebih kecil.</translation>
     </message>
     <message>
-        <source>The computer's keyring, where the keys are kept, cannot be read or written.</source>
+        <source>The computer&apos;s keyring, where the keys are kept, cannot be read or written.</source>
         <translation>Penyimpan kunci komputer tidak dapat dibaca atau ditulisi.</translation>
     </message>
     <message>
@@ -3813,7 +3813,7 @@
         <translation>Jumlah tidak ditampilkan karena akan salah. Perbarui program.</translation>
     </message>
     <message>
-        <source>The journal's file is not damaged.</source>
+        <source>The journal&apos;s file is not damaged.</source>
         <translation>Berkas jurnal tidak rusak.</translation>
     </message>
     <message>
@@ -3869,11 +3869,11 @@
         <translation>Diska penuh; dokumen tidak disimpan.</translation>
     </message>
     <message>
-        <source>The vault's folder cannot be written.</source>
+        <source>The vault&apos;s folder cannot be written.</source>
         <translation>Folder brankas berkas tidak dapat ditulisi.</translation>
     </message>
     <message>
-        <source>The vault's folder is missing.</source>
+        <source>The vault&apos;s folder is missing.</source>
         <translation>Folder brankas berkas tidak ditemukan.</translation>
     </message>
     <message>
@@ -3961,7 +3961,7 @@
         <translation>Isi kertas. Struk mungkin tercetak sendiri: lihat dahulu sebelum mencetak lagi.</translation>
     </message>
     <message>
-        <source>The receipt printer's cover is open.</source>
+        <source>The receipt printer&apos;s cover is open.</source>
         <translation>Tutup printer struk terbuka.</translation>
     </message>
     <message>
@@ -3989,7 +3989,7 @@
         <translation>Struk gagal ditulis ke foldernya.</translation>
     </message>
     <message>
-        <source>Check the printer's folder in the settings (F10).</source>
+        <source>Check the printer&apos;s folder in the settings (F10).</source>
         <translation>Periksa folder printer di pengaturan (F10).</translation>
     </message>
     <message>
@@ -4025,11 +4025,11 @@
         <translation>Penerbit meminta menunggu.</translation>
     </message>
     <message>
-        <source>The issuer's system has a fault.</source>
+        <source>The issuer&apos;s system has a fault.</source>
         <translation>Sistem penerbit sedang gangguan.</translation>
     </message>
     <message>
-        <source>The issuer's answer cannot be read.</source>
+        <source>The issuer&apos;s answer cannot be read.</source>
         <translation>Jawaban penerbit tidak terbaca.</translation>
     </message>
     <message>
@@ -4073,15 +4073,15 @@
         <translation>Folder bersama dengan program pembubuh tidak dapat dipakai.</translation>
     </message>
     <message>
-        <source>The issuer refuses this office's account.</source>
+        <source>The issuer refuses this office&apos;s account.</source>
         <translation>Penerbit menolak akun kantor ini.</translation>
     </message>
     <message>
-        <source>Call the supervisor: the account's password must be renewed (F10).</source>
+        <source>Call the supervisor: the account&apos;s password must be renewed (F10).</source>
         <translation>Panggil supervisor: kata sandi akun harus diperbarui (F10).</translation>
     </message>
     <message>
-        <source>The office's quota at the issuer is used up.</source>
+        <source>The office&apos;s quota at the issuer is used up.</source>
         <translation>Kuota kantor di penerbit habis.</translation>
     </message>
     <message>
@@ -4105,11 +4105,11 @@
         <translation>Minta berkas lain; nomor seri yang sama akan dipakai.</translation>
     </message>
     <message>
-        <source>The issuer refuses this counter's settings ({issuer_code}).</source>
+        <source>The issuer refuses this counter&apos;s settings ({issuer_code}).</source>
         <translation>Penerbit menolak pengaturan loket ini ({issuer_code}).</translation>
     </message>
     <message>
-        <source>The issuer's answer is not documented ({issuer_code}).</source>
+        <source>The issuer&apos;s answer is not documented ({issuer_code}).</source>
         <translation>Jawaban penerbit tidak terdokumentasi ({issuer_code}).</translation>
     </message>
     <message>
@@ -4133,11 +4133,11 @@
         <translation>Pastikan berkas ada dan boleh dibaca, atau hubungi administrator.</translation>
     </message>
     <message>
-        <source>The office's time zone is not one of Indonesia's ({zone}).</source>
+        <source>The office&apos;s time zone is not one of Indonesia&apos;s ({zone}).</source>
         <translation>Zona waktu kantor bukan zona Indonesia ({zone}).</translation>
     </message>
     <message>
-        <source>Correct the setting of the office's zone.</source>
+        <source>Correct the setting of the office&apos;s zone.</source>
         <translation>Perbaiki pengaturan zona kantor.</translation>
     </message>
     <message>
@@ -4193,7 +4193,7 @@
         <translation>Penjualan sudah tercatat di jurnal; hanya kertasnya yang belum ada.</translation>
     </message>
     <message>
-        <source>Nobody's money is touched by this.</source>
+        <source>Nobody&apos;s money is touched by this.</source>
         <translation>Tidak ada uang pelanggan yang terpengaruh.</translation>
     </message>
     <message>
@@ -4213,7 +4213,7 @@
         <translation>Sampaikan kode ini kepada supervisor.</translation>
     </message>
     <message>
-        <source>“{text}” is neither an entry's number nor a day.</source>
+        <source>“{text}” is neither an entry&apos;s number nor a day.</source>
         <translation>“{text}” bukan nomor entri dan bukan tanggal.</translation>
     </message>
     <message>
@@ -4233,7 +4233,7 @@
         <translation>Jurnal tidak mengenal orang ini.</translation>
     </message>
     <message>
-        <source>Check the person's id.</source>
+        <source>Check the person&apos;s id.</source>
         <translation>Periksa id orangnya.</translation>
     </message>
     <message>
@@ -4370,7 +4370,7 @@
     </message>
     <message>
         <source>The sale stands as it was; give no money back.</source>
-        <extracomment>A void that is refused gives nothing back: said of the customer's money.</extracomment>
+        <extracomment>A void that is refused gives nothing back: said of the customer&apos;s money.</extracomment>
         <translation>Penjualan tetap berlaku; jangan kembalikan uang.</translation>
     </message>
     <message>
@@ -4442,7 +4442,7 @@
         <translation>Batalkan dulu penjualannya, atau biarkan penerimaan ini.</translation>
     </message>
     <message>
-        <source>Money is given back from an open till, and this one is another clerk's.</source>
+        <source>Money is given back from an open till, and this one is another clerk&apos;s.</source>
         <translation>Uang dikembalikan dari loket yang terbuka, dan loket ini milik petugas lain.</translation>
     </message>
     <message>
@@ -4450,7 +4450,7 @@
         <translation>Minta petugas itu membatalkannya di Loket (F7), dengan PIN Anda bila diminta.</translation>
     </message>
     <message>
-        <source>This void needs a supervisor's PIN.</source>
+        <source>This void needs a supervisor&apos;s PIN.</source>
         <translation>Pembatalan ini perlu PIN supervisor.</translation>
     </message>
     <message>
@@ -4574,7 +4574,7 @@
         <translation>Ini dicari sendiri oleh program dan masuk ke meterai atau pesanan yang memintanya.</translation>
     </message>
     <message>
-        <source>Wait until that is settled; then it can be taken up if it is still nobody's.</source>
+        <source>Wait until that is settled; then it can be taken up if it is still nobody&apos;s.</source>
         <translation>Tunggu sampai itu jelas; setelah itu dapat diambil jika tetap tanpa pemilik.</translation>
     </message>
 </context>
@@ -4719,7 +4719,7 @@
         <translation>Folder bersama tidak dapat dipakai</translation>
     </message>
     <message>
-        <source>The issuer refuses the counter's account</source>
+        <source>The issuer refuses the counter&apos;s account</source>
         <translation>Penerbit menolak akun loket</translation>
     </message>
     <message>
@@ -4735,11 +4735,11 @@
         <translation>Penerbit menolak dokumen</translation>
     </message>
     <message>
-        <source>The issuer refuses the counter's settings</source>
+        <source>The issuer refuses the counter&apos;s settings</source>
         <translation>Penerbit menolak pengaturan loket</translation>
     </message>
     <message>
-        <source>The issuer's answer is not documented</source>
+        <source>The issuer&apos;s answer is not documented</source>
         <translation>Jawaban penerbit tidak dikenal</translation>
     </message>
     <message>
@@ -4747,7 +4747,7 @@
         <translation>Belum terbubuh; lanjut dengan nomor seri yang sama</translation>
     </message>
     <message>
-        <source>Not in the issuer's list yet; looked up again</source>
+        <source>Not in the issuer&apos;s list yet; looked up again</source>
         <translation>Belum ada di daftar penerbit; dicari lagi</translation>
     </message>
     <message>
@@ -4763,7 +4763,7 @@
         <translation>Penerbit memberi nomor seri milik meterai lain</translation>
     </message>
     <message>
-        <source>The issuer returned another stamp's file</source>
+        <source>The issuer returned another stamp&apos;s file</source>
         <translation>Penerbit mengembalikan berkas meterai lain</translation>
     </message>
     <message>
@@ -4811,7 +4811,7 @@
         <translation>Menunggu giliran</translation>
     </message>
     <message>
-        <source>Waiting for the issuer's answer</source>
+        <source>Waiting for the issuer&apos;s answer</source>
         <translation>Menunggu jawaban penerbit</translation>
     </message>
     <message>
@@ -4907,7 +4907,7 @@
         <translation>Minta nomor seri</translation>
     </message>
     <message>
-        <source>Look for the serial in the issuer's list</source>
+        <source>Look for the serial in the issuer&apos;s list</source>
         <translation>Cari nomor seri di daftar penerbit</translation>
     </message>
     <message>
@@ -4951,7 +4951,7 @@
         <translation>jam mundur</translation>
     </message>
     <message>
-        <source>the issuer's answer was lost</source>
+        <source>the issuer&apos;s answer was lost</source>
         <translation>jawaban penerbit hilang</translation>
     </message>
     <message>
@@ -4967,7 +4967,7 @@
         <translation>berkas yang sama dipesan dua kali</translation>
     </message>
     <message>
-        <source>the computer's clock went back</source>
+        <source>the computer&apos;s clock went back</source>
         <translation>jam komputer mundur</translation>
     </message>
     <message>
@@ -5022,7 +5022,7 @@
 <context>
     <name>reconciliation</name>
     <message>
-        <source>The issuer's list against the journal. A supervisor looks at it in Review.</source>
+        <source>The issuer&apos;s list against the journal. A supervisor looks at it in Review.</source>
         <translation>Daftar penerbit dicocokkan dengan jurnal. Pengawas melihatnya di Tinjau.</translation>
     </message>
     <message>
@@ -5074,7 +5074,7 @@
         <translation>diminta loket ini, nomor seri tidak dikenal</translation>
     </message>
     <message>
-        <source>a name that is not this counter's</source>
+        <source>a name that is not this counter&apos;s</source>
         <translation>nama yang bukan milik loket ini</translation>
     </message>
     <message>
@@ -5082,11 +5082,11 @@
         <translation>tercantum dua kali</translation>
     </message>
     <message>
-        <source>Reading the issuer's list: {rows} of {total} …</source>
+        <source>Reading the issuer&apos;s list: {rows} of {total} …</source>
         <translation>Membaca daftar penerbit: {rows} dari {total} …</translation>
     </message>
     <message>
-        <source>Reading the issuer's list …</source>
+        <source>Reading the issuer&apos;s list …</source>
         <translation>Membaca daftar penerbit …</translation>
     </message>
     <message>
@@ -5154,7 +5154,7 @@
         <translation>Nomor seri ini ada di jurnal, tetapi tidak ada di daftar penerbit.</translation>
     </message>
     <message>
-        <source>The customer's payment is in the journal and stays safe.</source>
+        <source>The customer&apos;s payment is in the journal and stays safe.</source>
         <translation>Pembayaran pelanggan tercatat di jurnal dan tetap aman.</translation>
     </message>
     <message>
@@ -5166,7 +5166,7 @@
         <translation>Menurut penerbit nomor seri ini sudah dibubuhkan, menurut jurnal belum.</translation>
     </message>
     <message>
-        <source>Its quota is used up. It is not put on another customer's document.</source>
+        <source>Its quota is used up. It is not put on another customer&apos;s document.</source>
         <translation>Kuotanya sudah terpakai. Nomor seri ini tidak dipakai untuk dokumen pelanggan lain.</translation>
     </message>
     <message>
@@ -5206,7 +5206,7 @@
         <translation>Tidak ada uang yang hilang. Hanya tanggal bea meterainya berbeda.</translation>
     </message>
     <message>
-        <source>Check this computer's date, then note what was found.</source>
+        <source>Check this computer&apos;s date, then note what was found.</source>
         <translation>Periksa tanggal komputer ini, lalu catat hasilnya.</translation>
     </message>
     <message>
@@ -5218,11 +5218,11 @@
         <translation>Tidak ada pelanggan yang dirugikan. Kantor mungkin membayar kuota yang tidak diterima.</translation>
     </message>
     <message>
-        <source>Compare with the issuer's bill, then claim it back.</source>
+        <source>Compare with the issuer&apos;s bill, then claim it back.</source>
         <translation>Bandingkan dengan tagihan penerbit, lalu klaim kembali.</translation>
     </message>
     <message>
-        <source>The issuer's balance and its own list count unused serials differently.</source>
+        <source>The issuer&apos;s balance and its own list count unused serials differently.</source>
         <translation>Saldo penerbit dan daftarnya sendiri menghitung nomor seri yang belum dipakai secara berbeda.</translation>
     </message>
     <message>
@@ -5298,7 +5298,7 @@
         <translation>Pencocokan gagal dalam uji dirinya: hasilnya tidak berlaku.</translation>
     </message>
     <message>
-        <source>The issuer's list was never matched completely.</source>
+        <source>The issuer&apos;s list was never matched completely.</source>
         <translation>Daftar penerbit belum pernah dicocokkan sampai tuntas.</translation>
     </message>
     <message>
@@ -5478,7 +5478,7 @@
         <translation>{count} di antaranya disisihkan sampai penerbit memastikan belum dibubuhkan</translation>
     </message>
     <message>
-        <source>Of {count} stamps the issuer's answer is still looked for; a serial that comes is kept</source>
+        <source>Of {count} stamps the issuer&apos;s answer is still looked for; a serial that comes is kept</source>
         <translation>Jawaban penerbit untuk {count} meterai masih dicari; nomor seri yang datang disimpan</translation>
     </message>
     <message>
@@ -5754,7 +5754,7 @@
         <translation>{came} dari {wanted} masuk, sisanya tidak ada</translation>
     </message>
     <message>
-        <source>TO CHECK, looked up in the issuer's list</source>
+        <source>TO CHECK, looked up in the issuer&apos;s list</source>
         <translation>PERLU DICEK, dicari di daftar penerbit</translation>
     </message>
     <message>
@@ -5802,7 +5802,7 @@
         <translation>datang setelah penjualannya dibatalkan</translation>
     </message>
     <message>
-        <source>taken up from the issuer's list</source>
+        <source>taken up from the issuer&apos;s list</source>
         <translation>diambil dari daftar penerbit</translation>
     </message>
     <message>
@@ -5861,7 +5861,7 @@
         <translation>Antrean dikerjakan tanpa jendela.</translation>
     </message>
     <message>
-        <source>The counter's window was opened: it gets the journal.</source>
+        <source>The counter&apos;s window was opened: it gets the journal.</source>
         <translation>Jendela loket dibuka: jurnal diserahkan kepadanya.</translation>
     </message>
     <message>

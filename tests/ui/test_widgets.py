@@ -290,3 +290,20 @@ def test_three_lines_for_an_error(qtbot: QtBot) -> None:
     panel.show()
     panel.close_panel()
     assert closed == [True]
+
+
+def test_a_sheet_says_why_it_was_not_done_again_after_that_was_taken_away(window: Window) -> None:
+    """One place for it: a second refusal replaces the first one, and is seen even where the first was hidden."""
+    sheet = Sheet(window, "Do it")
+    below = PlainField("Reason")
+    sheet.body.addWidget(below)
+    sheet.open()
+    sheet.show_message(Refused("sale.nothing"), "why", first=True)
+    panel = sheet.findChild(MessagePanel, "why")
+    assert panel is not None
+    assert sheet.body.indexOf(panel) == 0
+    panel.hide()
+    sheet.show_message(Refused("stock.insufficient", have=1, name="Meterai tempel"), "why", first=True)
+    assert sheet.findChildren(MessagePanel, "why") == [panel]
+    assert panel.isVisible()
+    assert "Meterai tempel" in panel.accessibleName()

@@ -15,7 +15,6 @@ from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.field import PlainField
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 
@@ -31,7 +30,6 @@ class AnswerSheet(Sheet):
         self._context = context
         self._sale_id = row.sale_id
         self._op_id = context.services.desk.new_op()
-        self._message: MessagePanel | None = None
         question = Banner(row.decision_reason, row.decided_by, State.WAITING)
         question.title.setObjectName("answerQuestion")
         self.body.addWidget(question)
@@ -59,10 +57,5 @@ class AnswerSheet(Sheet):
 
     def _refused(self, error: KnownError) -> None:
         self._send.setEnabled(True)
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("answerMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "answerMessage")
         self._field.edit.setFocus()

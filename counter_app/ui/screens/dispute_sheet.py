@@ -31,7 +31,6 @@ from counter_app.ui.theme import State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.combo_box import ComboBox
 from counter_app.ui.widgets.field import Field, PlainField
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.money_field import MoneyField
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
@@ -66,7 +65,6 @@ class DisputeSheet(Sheet):
         self._zone = context.services.desk.place.office.zone
         self._op_id = context.services.desk.new_op()
         self._things: tuple[Thing, ...] = ()
-        self._message: MessagePanel | None = None
         self._build()
         session = context.require_session()
         work = _reading(context.services, session, about, self._zone)
@@ -177,12 +175,7 @@ class DisputeSheet(Sheet):
 
     def _refused(self, error: KnownError) -> None:
         self._send.setEnabled(self.thing is not None)
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("disputeMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "disputeMessage")
 
 
 def _reading(services: Services, session: Session, about: About, zone: str) -> Callable[[], tuple[Thing, ...]]:

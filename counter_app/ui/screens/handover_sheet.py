@@ -21,7 +21,6 @@ from counter_app.ui.theme import State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.folder_chooser import FolderChooser, drives
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.text import Text, TextKind
@@ -40,7 +39,6 @@ class HandOverSheet(Sheet):
         self._op_id = context.services.desk.new_op()
         self._done: HandOver | None = None
         self._under_way = False
-        self._message: MessagePanel | None = None
         facts = QHBoxLayout()
         facts.addWidget(Text(row.serial.grouped if row.serial else "", TextKind.MONO))
         facts.addStretch(1)
@@ -116,12 +114,7 @@ class HandOverSheet(Sheet):
 
     def _show_error(self, error: KnownError) -> None:
         self._set_under_way(under_way=False)
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("handOverMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "handOverMessage")
         self._folder.setFocus()
 
     def _handed_over(self, done: HandOver) -> None:

@@ -15,7 +15,6 @@ from counter_app.services.desk import Session
 from counter_app.ui.context import UiContext
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.widgets.field import PlainField
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 
@@ -43,7 +42,6 @@ class ReasonSheet(Sheet):
         self._context = context
         self._deed = deed
         self._op_id = context.services.desk.new_op()
-        self._message: MessagePanel | None = None
         self._field = PlainField(self.tr("Reason"), hint=words.means)
         self._field.edit.setObjectName("reasonText")
         self._field.edit.setMaxLength(_LONGEST)
@@ -68,9 +66,4 @@ class ReasonSheet(Sheet):
 
     def _refused(self, error: KnownError) -> None:
         self._do.setEnabled(True)
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("reasonMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "reasonMessage")

@@ -19,7 +19,6 @@ from counter_app.ui.trust_words import trust_words
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.combo_box import ComboBox
 from counter_app.ui.widgets.field import Field, PlainField
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 
@@ -36,7 +35,6 @@ class ReleaseSheet(Sheet):
         self._context = context
         self._seen = trust
         self._op_id = context.services.desk.new_op()
-        self._message: MessagePanel | None = None
         title, means = trust_words(trust)
         self.body.addWidget(Banner(title, means, State.REFUSED))
         self._who = ComboBox()
@@ -89,10 +87,5 @@ class ReleaseSheet(Sheet):
     def _refused(self, error: KnownError) -> None:
         self._go.setEnabled(True)
         self._pin.edit.clear()
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("releaseMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "releaseMessage")
         self._pin.edit.setFocus()

@@ -17,7 +17,6 @@ from counter_app.services.serial_stock import StockedSerial
 from counter_app.ui.context import UiContext
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.widgets.field import PlainField
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 
@@ -31,7 +30,6 @@ class _DeedSheet(Sheet):
         super().__init__(over, "", "", width=560)
         self._context = context
         self._op_id = context.services.desk.new_op()
-        self._message: MessagePanel | None = None
 
     def _ask(self, field: PlainField, deed: str) -> PrimaryButton:
         self._field = field
@@ -57,12 +55,7 @@ class _DeedSheet(Sheet):
 
     def _refused(self, error: KnownError) -> None:
         self._go.setEnabled(True)
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("stockDeedMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "stockDeedMessage")
 
 
 class OrderSheet(_DeedSheet):

@@ -30,7 +30,6 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.data_table import DataTable
 from counter_app.ui.widgets.empty_state import EmptyState
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet
@@ -58,7 +57,6 @@ class StockSheet(Sheet):
         self._context = context
         self._zone = context.services.desk.place.office.zone
         self._rows: dict[str, StockedSerial] = {}
-        self._message: MessagePanel | None = None
         session = context.session
         self._may_keep = session is not None and Right.KEEP_SERIALS in RIGHTS[session.person.role]
         self._build()
@@ -192,9 +190,4 @@ class StockSheet(Sheet):
         self._refresher.now()
 
     def _show_error(self, error: KnownError) -> None:
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("stockMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "stockMessage")

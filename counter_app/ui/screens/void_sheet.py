@@ -36,7 +36,6 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.combo_box import ComboBox
 from counter_app.ui.widgets.field import Field, PlainField
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.sum_label import SumLabel
@@ -60,7 +59,6 @@ class VoidSheet(Sheet):
         self._preview: Preview | None = None
         self._done: Reversed | None = None
         self._under_way = False
-        self._message: MessagePanel | None = None
         self._build()
         reversal, sessions = context.services.reversal, context.services.sessions
         session = context.require_session()
@@ -211,13 +209,7 @@ class VoidSheet(Sheet):
         self._go.hide()
 
     def _tell(self, error: KnownError) -> None:
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("voidMessage")
-            self.body.insertWidget(0, self._message)
-            self._message.show()
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "voidMessage", first=True)
 
     def _on_reversed(self, done: Reversed) -> None:
         self._done, self._under_way = done, False

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.domain.errors import KnownError
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, current
 from counter_app.ui.widgets.choice_list import ChoiceList
+from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.text import Text, TextKind
@@ -67,6 +69,7 @@ class Sheet(QWidget):
         self.alternative: SecondaryButton | None = None
         self._silenced: list[QWidget] = []
         self._focus_before: QWidget | None = None
+        self._message: MessagePanel | None = None
         grid = QGridLayout(self)
         grid.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 6 * STEP)
         self.card = QFrame()
@@ -109,6 +112,16 @@ class Sheet(QWidget):
         for button in (alternative, primary):
             if button is not None:
                 self._buttons.addWidget(button)
+
+    def show_message(self, error: KnownError, name: str, *, first: bool = False) -> None:
+        """Say why it was not done, in place of what was said before; ``first``: above all that is asked."""
+        if self._message is None:
+            self._message = MessagePanel(error, closable=False)
+            self._message.setObjectName(name)
+            self.body.insertWidget(0 if first else -1, self._message)
+        else:
+            self._message.show_error(error)
+        self._message.show()
 
     def open(self) -> None:
         """Show it and return at once."""

@@ -12,7 +12,6 @@ from counter_app.services.stamping import Claim
 from counter_app.ui.context import UiContext
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.widgets.field import PlainField
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 
@@ -33,7 +32,6 @@ class ClaimSheet(Sheet):
         self._field.edit.setObjectName("claimCode")
         self._field.edit.returnPressed.connect(self._look_up)
         self.body.addWidget(self._field)
-        self._message: MessagePanel | None = None
         self._take = PrimaryButton(self.tr("Take this code"), key=Shortcut.PRIMARY)
         self._take.setObjectName("claimTake")
         self._take.clicked.connect(self._look_up)
@@ -52,11 +50,6 @@ class ClaimSheet(Sheet):
 
     def _not_found(self, error: KnownError) -> None:
         self._take.setEnabled(True)
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("claimMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "claimMessage")
         self._field.edit.setFocus()
         self._field.edit.selectAll()

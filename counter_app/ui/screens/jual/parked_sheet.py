@@ -33,7 +33,6 @@ from counter_app.ui.theme import State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.data_table import DataTable
 from counter_app.ui.widgets.empty_state import EmptyState
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet
@@ -69,7 +68,6 @@ class ParkedSheet(Sheet):
         self._baskets: Mapping[BasketId, ParkedBasket] = {basket.basket_id: basket for basket in baskets}
         self._ops: dict[tuple[BasketId, Deed], OpId] = {}
         self._busy = False
-        self._message: MessagePanel | None = None
         empty = EmptyState("cart", self.tr("No basket is parked"))
         columns = parked_columns(context.services.desk.office_time)
         self._table: DataTable[BasketId, ParkedBasket] = DataTable(columns, self._rows, empty)
@@ -165,13 +163,7 @@ class ParkedSheet(Sheet):
     def _refused(self, error: KnownError) -> None:
         self._set_busy(busy=False)
         self._yes.refused()
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("parkedMessage")
-            self.body.insertWidget(0, self._message)
-            self._message.show()
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "parkedMessage", first=True)
 
 
 def parked_columns(now: Callable[[], datetime]) -> tuple[Column[ParkedBasket], ...]:

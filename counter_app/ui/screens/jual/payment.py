@@ -26,7 +26,6 @@ from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.field import PlainField
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.money_field import MoneyField
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
@@ -58,7 +57,6 @@ class PaymentSheet(Sheet):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._check)
-        self._panel: MessagePanel | None = None
         if promise and basket.stamps:
             self.body.addWidget(
                 Banner(
@@ -90,12 +88,7 @@ class PaymentSheet(Sheet):
     def show_error(self, error: KnownError) -> None:
         """It was not paid: say why, and let it be tried again with the same intent."""
         self.paying = False
-        if self._panel is None:
-            self._panel = MessagePanel(error, closable=False)
-            self._panel.setObjectName("payError")
-            self.body.insertWidget(0, self._panel)
-        else:
-            self._panel.show_error(error)
+        self.show_message(error, "payError", first=True)
         self._inputs.setEnabled(True)
         self.cancel_button.setEnabled(True)
         self.pay.setText(self.tr("Try again"))

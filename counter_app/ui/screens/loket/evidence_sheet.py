@@ -18,7 +18,6 @@ from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.folder_chooser import FolderChooser, drives
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 
@@ -36,7 +35,6 @@ class EvidenceSheet(Sheet):
         self._context = context
         self._pack: Pack | None = None
         self._under_way = False
-        self._message: MessagePanel | None = None
         self._folder = FolderChooser(
             self.tr("Folder or drive"), edit="evidenceFolder", browse="browseEvidenceFolder", drive="evidenceDrive"
         )
@@ -86,12 +84,7 @@ class EvidenceSheet(Sheet):
 
     def _show_error(self, error: KnownError) -> None:
         self._set_under_way(under_way=False)
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("evidenceMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "evidenceMessage")
         self._folder.setFocus()
 
     def _written(self, pack: Pack) -> None:

@@ -15,7 +15,6 @@ from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.widgets.field import PlainField
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 
@@ -32,7 +31,6 @@ class DecisionSheet(Sheet):
         self._sale_id = row.sale_id
         self._decision = decision
         self._op_id = context.services.desk.new_op()
-        self._message: MessagePanel | None = None
         title, label, deed, means = self._words(decision)
         self.title.setText(title)
         self._field = PlainField(label, hint=means)
@@ -93,9 +91,4 @@ class DecisionSheet(Sheet):
 
     def _refused(self, error: KnownError) -> None:
         self._decide.setEnabled(True)
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("decisionMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "decisionMessage")

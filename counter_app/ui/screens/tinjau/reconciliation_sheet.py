@@ -28,7 +28,6 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.data_table import DataTable
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.text import Text, TextKind
@@ -57,7 +56,6 @@ class ReconciliationSheet(Sheet):
         self._service = context.services.reconciliation
         self._rows: dict[str, DifferenceRow] = {}
         self._op: tuple[str, How | None, str, OpId] | None = None
-        self._message: MessagePanel | None = None
         self._build()
         self._refresher = Refresher(
             context,
@@ -210,10 +208,4 @@ class ReconciliationSheet(Sheet):
 
     def _refused(self, error: KnownError) -> None:
         self._card.set_busy(False)
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("reconciliationMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
-            self._message.show()
+        self.show_message(error, "reconciliationMessage")

@@ -25,7 +25,6 @@ from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.choice_list import Choice, ChoiceList
 from counter_app.ui.widgets.field import PlainField
-from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet
@@ -45,7 +44,6 @@ class SettleSheet(Sheet):
         self._disputes: tuple[Dispute, ...] = ()
         self._place = 0
         self._ops: dict[str, OpId] = {}
-        self._message: MessagePanel | None = None
         self._build()
         session = context.require_session()
         context.runner.run(
@@ -160,9 +158,4 @@ class SettleSheet(Sheet):
     def _refused(self, error: KnownError) -> None:
         dispute = self.dispute
         self._settle.setEnabled(dispute is not None and not dispute.own)
-        if self._message is None:
-            self._message = MessagePanel(error, closable=False)
-            self._message.setObjectName("settleMessage")
-            self.body.addWidget(self._message)
-        else:
-            self._message.show_error(error)
+        self.show_message(error, "settleMessage")
