@@ -20,7 +20,8 @@ from typing import Final
 
 from argon2 import PasswordHasher
 
-from counter_app.domain.document import DOCUMENT_TYPES, DocumentOrder, Inspection, Placement, Verification
+from counter_app.documents.inspector import WorkerInspector
+from counter_app.domain.document import DOCUMENT_TYPES, DocumentOrder, Placement
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.money import Money
 from counter_app.domain.people import Role
@@ -31,6 +32,7 @@ from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import Outcome, Step
+from counter_app.domain.stock import Delivery, StockLine
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import FILE_NAME, Journal, Station
 from counter_app.journal.readmodels import MODELS
@@ -38,14 +40,20 @@ from counter_app.journal.schema import JOURNAL_TABLES
 from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk, Session
 from counter_app.services.disputes import Disputes
+from counter_app.services.hand_over import HandingOver
+from counter_app.services.hand_over_ports import Drive
 from counter_app.services.integrity import Integrity
+from counter_app.services.prices import PriceBook
 from counter_app.services.queue import Queue
 from counter_app.services.receipts import PrintOutcome, Receipts
+from counter_app.services.reports import Reports
 from counter_app.services.review import Decision, Review, ReviewFilter
 from counter_app.services.selling import Selling, Sold
 from counter_app.services.session import Sessions
 from counter_app.services.stamping import Stamping
+from counter_app.services.stock import Stock
 from counter_app.services.till import Till
+from counter_app.services.vault_port import StoredFile
 from counter_app.sync.store import EngineStore
 from counter_app.sync.work import Result, Work
 
@@ -80,7 +88,7 @@ class HandClock:
 
 
 class NoFiles:
-    """Vault, inspector and delivery of documents that are not there: this benchmark is of the journal alone."""
+    """Vault and delivery of documents that are not there: this benchmark is of the journal alone."""
 
     def put(self, content: bytes) -> str:
         """Where it would be kept."""
@@ -90,24 +98,36 @@ class NoFiles:
         """Anything."""
         return sha256.encode()
 
+    def holds(self, sha256: str) -> bool:
+        """Everything that has a name."""
+        return bool(sha256)
+
+    def delete(self, sha256: str, *, put_before: datetime) -> bool:
+        """Nothing is deleted here."""
+        raise NotImplementedError(sha256, put_before)
+
+    def files(self) -> tuple[StoredFile, ...]:
+        """None."""
+        return ()
+
+    def require_room(self) -> None:
+        """There is room."""
+
     def deliver(self, content: bytes, folder: Path, file_name: str) -> Path:
         """Where it would lie."""
         return folder / file_name if content else folder
 
-    def inspect(self, path: Path) -> Inspection:
-        """Nothing is inspected here."""
-        raise NotImplementedError(path)
 
-    def render(self, pdf: bytes, page: int, width_px: int) -> bytes:
-        """Nothing is rendered here."""
-        raise NotImplementedError(len(pdf), page, width_px)
+class NoDrives:
+    """No drive is plugged in."""
 
-    def verify(self, original: bytes, stamped: bytes, serial: SerialNumber) -> Verification:
-        """Nothing is verified here."""
-        raise NotImplementedError(len(original), len(stamped), serial)
+    def list(self) -> tuple[Drive, ...]:
+        """None."""
+        return ()
 
-    def close(self) -> None:
-        """Nothing to close."""
+    def eject(self, drive: Drive) -> None:
+        """Nothing is pulled out here."""
+        raise NotImplementedError(drive)
 
 
 class Secrets:
@@ -139,15 +159,18 @@ class Counter:
         self.sessions = Sessions(self.desk, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         self.integrity = Integrity(self.desk, self.sessions, Secrets(folder), on_bug=_raise)
         trust = self.integrity.require_trust
-        self.till = Till(self.desk, PRICES, trust)
-        self.selling = Selling(self.desk, PRICES, trust)
+        book = PriceBook(self.desk, PRICES)
+        self.till = Till(self.desk, trust)
+        self.stock = Stock(self.desk, self.sessions, book)
         nothing = NoFiles()
-        self.stamping = Stamping(self.desk, nothing, nothing, nothing, trust)
+        self.selling = Selling(self.desk, book, trust, nothing)
+        self.stamping = Stamping(self.desk, nothing, WorkerInspector(), trust)
+        self.handing_over = HandingOver(self.desk, nothing, nothing, NoDrives())
         self.queue = Queue(self.desk)
         self.review = Review(self.desk, Money(50_000))
         self.disputes = Disputes(self.desk)
         self.checking = Checking(self.journal, on_bug=_raise)
-        self.receipts = Receipts(self.desk)
+        self.receipts = Receipts(self.desk, Reports(self.desk, PRICES, "0").again)
         self.store = EngineStore(self.journal)
 
     def staff(self) -> tuple[Session, Session]:
@@ -204,7 +227,7 @@ class Filler:
     def _day(self, supervisor: Session, clerk: Session) -> None:
         counter, chance = self.counter, self.chance
         counter.till.open(clerk, counter.desk.new_op(), CashCount.of({10_000: 50}))
-        counter.till.receive_stock(clerk, counter.desk.new_op(), TEMPEL.code, 60)
+        counter.stock.receive(clerk, counter.desk.new_op(), Delivery.of("SJ", (StockLine(TEMPEL.code, 60),), PRICES))
         counter.store.issuer_changed(IssuerState.NORMAL, "issuer.normal")
         # Down in the hours when most customers come, every day: a bad year, and many offline sales.
         outage = range(60, 140)
@@ -274,7 +297,7 @@ class Filler:
                 counter.store.end(work, Result(outcome, "issuer.timeout"), go_on=False)
                 return
             work = counter.store.end(work, Result(Outcome.DONE, "", _facts(work)), go_on=True)
-        counter.stamping.hand_over(clerk, counter.desk.new_op(), (stamp_id,), Path("customer"))
+        counter.handing_over.to_folder(clerk, counter.desk.new_op(), (stamp_id,), Path("customer"))
         self._print()
 
     def _print(self) -> None:

@@ -30,9 +30,10 @@ from typing import Any, Final
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import aiohttp
-from _big_journal import Counter, HandClock
+from _big_journal import METERAI, PRICES, Secrets
 from _light_issuer import light_issuer, signed_form
 from _table import Row, at_least, say, show, without_aim
+from argon2 import PasswordHasher
 
 from counter_app.clock import SystemClock
 from counter_app.domain.document import (
@@ -45,15 +46,31 @@ from counter_app.domain.document import (
     Verdict,
     Verification,
 )
+from counter_app.domain.people import Role
+from counter_app.domain.place import Place
+from counter_app.domain.receipt import Office
+from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.issuer.client import HttpIssuer
 from counter_app.issuer.config import IssuerSettings
+from counter_app.journal.device_key import DeviceKey
+from counter_app.journal.file import Journal, Station
+from counter_app.services.desk import Desk, Session
+from counter_app.services.integrity import Integrity
+from counter_app.services.prices import PriceBook
+from counter_app.services.queue import Queue
+from counter_app.services.selling import Selling
+from counter_app.services.session import Sessions
+from counter_app.services.till import Till
+from counter_app.services.vault_port import StoredFile
 from counter_app.sync.engine import Engine, EngineSettings
+from tests.pageless import Pageless
 
 #: A scanned page or two.
 _DOCUMENT_SIZE: Final = 60_000
 _SQUARE: Final = Placement(1, 300, 200, 390, 290)
+_PIN: Final = "135790"
 #: Requests of one stamp: upload, serial, signing, download.
 _REQUESTS: Final = 4
 
@@ -73,14 +90,6 @@ class Drained:
         return self.stamps / self.seconds
 
 
-class RunningClock(HandClock):
-    """Goes on by itself."""
-
-    def now(self) -> datetime:
-        """The time of the machine."""
-        return SystemClock().now()
-
-
 class MemoryVault:
     """Documents by their SHA-256."""
 
@@ -97,8 +106,23 @@ class MemoryVault:
         """What was kept."""
         return self.kept[sha256]
 
+    def holds(self, sha256: str) -> bool:
+        """Whether it was kept."""
+        return sha256 in self.kept
 
-class Comparing:
+    def delete(self, sha256: str, *, put_before: datetime) -> bool:
+        """Nothing is deleted here."""
+        raise NotImplementedError(sha256, put_before)
+
+    def files(self) -> tuple[StoredFile, ...]:
+        """Nobody asks what lies here."""
+        raise NotImplementedError
+
+    def require_room(self) -> None:
+        """There is always room."""
+
+
+class Comparing(Pageless):
     """Stands in for the worker: compares instead of verifying a signature."""
 
     def inspect(self, path: Path) -> Inspection:
@@ -121,6 +145,37 @@ class Comparing:
         """Nothing to close."""
 
 
+class Counter:
+    """As much of a counter as it takes to sell stamps with documents."""
+
+    def __init__(self, folder: Path, vault: MemoryVault) -> None:
+        place = Place(Office("KC Contoh", "57199", "Jl. Contoh 1", "00.0", "0800", "Asia/Jakarta"), "CTH", "01", False)
+        station = Station(place.code, place.counter, place.office.zone, "benchmark")
+        self.journal = Journal(folder, station, SystemClock().now, bytes(32), DeviceKey(bytes(32)))
+        self.desk = Desk(self.journal, place)
+        self.sessions = Sessions(self.desk, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        self.integrity = Integrity(self.desk, self.sessions, Secrets(folder), on_bug=_raise)
+        trust = self.integrity.require_trust
+        self.till = Till(self.desk, trust)
+        self.selling = Selling(self.desk, PriceBook(self.desk, PRICES), trust, vault)
+        self.queue = Queue(self.desk)
+
+    def clerk(self) -> Session:
+        """One who has just begun."""
+        self.sessions.add_first_person("Pengawas", Role.SUPERVISOR, _PIN)
+        clerk = self.sessions.add_first_person("Petugas", Role.CLERK, _PIN)
+        return self.sessions.log_in(clerk.person_id, _PIN)
+
+    def close(self) -> None:
+        """As the program closes."""
+        self.integrity.stop()
+        self.journal.close()
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
 def document(number: int) -> bytes:
     """The ``number``-th customer's document."""
     head = f"%PDF-1.7\n% {number}\n".encode()
@@ -130,8 +185,8 @@ def document(number: int) -> bytes:
 def engine_drains(url: str, stamps: int, in_flight: int) -> Drained:
     """Sell ``stamps`` while the issuer is away, then let the engine carry them there."""
     with tempfile.TemporaryDirectory(prefix="counter-app-drain-") as folder:
-        counter = Counter(Path(folder), RunningClock())
         vault = MemoryVault()
+        counter = Counter(Path(folder), vault)
         sell(counter, vault, stamps)
         done, bugs = Finish(counter, stamps), list[BaseException]()
         settings = IssuerSettings.from_announcement(
@@ -159,8 +214,10 @@ def engine_drains(url: str, stamps: int, in_flight: int) -> Drained:
 
 def sell(counter: Counter, vault: MemoryVault, stamps: int) -> None:
     """One document a sale."""
-    _, clerk = counter.staff()
+    clerk = counter.clerk()
     counter.till.open(clerk, counter.desk.new_op(), CashCount.of({10_000: 50}))
+    basket = Basket().add(METERAI)
+    payment = Payment(PaymentMeans.CASH, basket.total)
     for number in range(stamps):
         content = document(number)
         order = DocumentOrder(
@@ -173,7 +230,7 @@ def sell(counter: Counter, vault: MemoryVault, stamps: int) -> None:
             None,
             file_name="a.pdf",
         )
-        counter.sell(clerk, documents=(order,))
+        counter.selling.commit(clerk, counter.desk.new_op(), basket, payment, documents=(order,))
 
 
 class Finish:

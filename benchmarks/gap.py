@@ -42,6 +42,7 @@ from counter_app.services.desk import Session
 from counter_app.settings import Settings
 from counter_app.ui.context import Changes
 from counter_app.ui.start import make_application, open_desktop
+from counter_app.ui.sweeping import Sweeping
 
 _TICK_MS: Final = 5
 _SQUARE: Final = Placement(1, 300, 200, 390, 290)
@@ -125,6 +126,8 @@ def measured(folder: Path, stamps: int, in_flight: int, rest: float) -> tuple[li
         counter = opened(settings)
         changes = Changes()
         desktop = open_desktop(counter, changes)
+        sweeping = Sweeping()
+        sweeping.start()
         player = Player(desktop, folder)
         player.robot.show(1366, 768)
         player.log_in(CLERK)
@@ -140,6 +143,7 @@ def measured(folder: Path, stamps: int, in_flight: int, rest: float) -> tuple[li
         let_run(lambda: counter.services.queue.overview().ready >= stamps)
         seconds = time.perf_counter() - begun
         gaps = busy.stop()
+        sweeping.stop()
         desktop.close()
         counter.close()
     return still, gaps, seconds

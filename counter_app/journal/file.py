@@ -24,15 +24,16 @@ from counter_app.domain.entries import (
     Kind,
     Payload,
 )
-from counter_app.domain.ids import RANDOM_BYTES, SubjectId, uuid7
+from counter_app.domain.ids import RANDOM_BYTES, uuid7
 from counter_app.journal import chain, migrations, opening, readmodels, sealing
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.lock import JournalLock
 from counter_app.journal.progress import OnProgress, nobody_watches
 from counter_app.journal.schema import APPLICATION_ID, JOURNAL_TABLES, SCHEMA_VERSION
-from counter_app.journal.signing import SIGNED_AT_ONCE, NewEpoch, checkpoint_payload, next_epoch, read_signing
+from counter_app.journal.signing import NewEpoch, Signing, read_signing
 from counter_app.journal.storage_errors import storage_failed
 from counter_app.journal.subjects import Sealed, SubjectKeys
+from counter_app.journal.writer import Group, Writer
 
 log = logging.getLogger(__name__)
 
@@ -59,65 +60,6 @@ class Head:
 
     seq: int
     hash: bytes
-
-
-class Writer:
-    """One write transaction: appends entries, reads its own writes. Made by :meth:`Journal.write`."""
-
-    def __init__(self, connection: sqlite3.Connection, journal: Journal) -> None:
-        self.connection = connection
-        self._journal = journal
-        self.kinds: set[str] = set()
-        self.signing = journal.signing
-        self.new_epoch = journal.new_epoch
-
-    def append(self, kind: Kind, payload: Payload, *, op_id: str, actor: str, cause: Cause) -> Entry:
-        """Append one entry and fold it into the read models.
-
-        Before it comes what is due: the genesis entry of a new epoch, or a checkpoint where this transaction is long.
-        """
-        if self.new_epoch is not None:
-            device, epoch, more = next_epoch(self.connection, self.new_epoch)
-            self.new_epoch = None
-            genesis = self._journal.genesis(device, epoch) | more
-            self._append(Kind.GENESIS, genesis, self.new_id(), SYSTEM, Cause.SYSTEM, (device, epoch))
-        elif self.signing.due:
-            self._sign()
-        return self._append(kind, payload, op_id, actor, cause)
-
-    def finish(self) -> None:
-        """The last entry of the transaction: a checkpoint, where one is due."""
-        if self.signing.due or (self.signing.signs and not SIGNED_AT_ONCE.isdisjoint(self.kinds)):
-            self._sign()
-
-    def _sign(self) -> None:
-        payload = checkpoint_payload(self.connection, self._journal.device_key)
-        self._append(Kind.CHECKPOINT, payload, self.new_id(), SYSTEM, Cause.SYSTEM)
-
-    def _append(
-        self,
-        kind: Kind,
-        payload: Payload,
-        op_id: str,
-        actor: str,
-        cause: Cause,
-        begins: tuple[str, int] | None = None,
-    ) -> Entry:
-        entry = self._journal.seal_entry(
-            self.connection, kind, payload, op_id=op_id, actor=actor, cause=cause, begins=begins
-        )
-        readmodels.apply(self.connection, entry)
-        self.kinds.add(kind.value)
-        self.signing = self.signing.after(kind)
-        return entry
-
-    def seal(self, subject: SubjectId, data: Payload) -> Sealed:
-        """Encrypt personal data for a payload."""
-        return self._journal.subjects.seal(self.connection, subject, data)
-
-    def new_id(self) -> str:
-        """A fresh UUIDv7."""
-        return self._journal.new_id()
 
 
 class Journal:
@@ -157,6 +99,7 @@ class Journal:
         self._least_free = least_free
         self._on_progress = on_progress
         self._write_lock = threading.RLock()
+        self._group: Group | None = None
         self._readers = threading.local()
         self._all_readers: list[sqlite3.Connection] = []
         self._listeners: list[Listener] = []
@@ -181,7 +124,7 @@ class Journal:
             self._make()
         migrations.migrate(self._connection, self.path, self._now(), self._changes, self._on_progress)
         readmodels.catch_up(self._connection, self._on_progress)
-        self.signing = read_signing(self._connection, self.device_key)
+        self.signing: Signing = read_signing(self._connection, self.device_key)
 
     def _make(self) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
@@ -239,28 +182,59 @@ class Journal:
     def write(self) -> Generator[Writer]:
         """One transaction: all entries or none. What it returned from is synced to the disk.
 
-        Raises StorageFailed when the disk is full, read only, or the lock cannot be had in time.
+        Within :meth:`together` it is a part of that one. Raises StorageFailed when the disk is full, read only, or the
+        lock cannot be had in time.
         """
         with self._write_lock:
-            writer = Writer(self._connection, self)
-            with storage_failed():
-                self._connection.execute("BEGIN IMMEDIATE")
-                try:
+            if (group := self._group) is not None:
+                with group.part() as writer:
                     yield writer
-                    writer.finish()
-                    self._connection.execute("COMMIT")
-                except BaseException:
-                    if self._connection.in_transaction:
-                        self._connection.execute("ROLLBACK")
-                    raise
-            self.signing, self.new_epoch = writer.signing, writer.new_epoch
-        if writer.kinds:
-            for listener in tuple(self._listeners):
-                try:
-                    listener(frozenset(writer.kinds))
-                except Exception:
-                    # What is committed is committed: a deaf listener must not make it look like a failure.
-                    log.exception("a listener of the journal failed")
+                return
+            with self._transaction() as writer:
+                yield writer
+        self._tell(writer.kinds)
+
+    @contextmanager
+    def together(self) -> Generator[None]:
+        """One transaction, synced once, of all that this thread writes meanwhile; what fails in it undoes it all.
+
+        Only what :meth:`write` in it hands out sees what was written so far. Raises what :meth:`write` raises, and
+        again what one of its parts raised, whether or not that was caught.
+        """
+        with self._write_lock, self._transaction() as writer:
+            self._group = group = Group(writer)
+            try:
+                yield
+            finally:
+                self._group = None
+            group.raise_failure()
+        self._tell(writer.kinds)
+
+    @contextmanager
+    def _transaction(self) -> Generator[Writer]:
+        """The caller holds the lock for writing."""
+        writer = Writer(self._connection, self)
+        with storage_failed():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield writer
+                writer.finish()
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        self.signing, self.new_epoch = writer.signing, writer.new_epoch
+
+    def _tell(self, kinds: set[str]) -> None:
+        if not kinds:
+            return
+        for listener in tuple(self._listeners):
+            try:
+                listener(frozenset(kinds))
+            except Exception:
+                # What is committed is committed: a deaf listener must not make it look like a failure.
+                log.exception("a listener of the journal failed")
 
     @contextmanager
     def read(self) -> Generator[sqlite3.Connection]:

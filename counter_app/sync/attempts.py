@@ -99,7 +99,7 @@ class Attempts:
     async def _work_on(self, due: Due, slot: Slot) -> None:
         stamp_id = due.stamp_id
         try:
-            work = await self._thread.call(
+            work = await self._thread.write(
                 self._store.begin, stamp_id, steps=frozenset({due.step}), naming=self._roles.naming
             )
             while work is not None:
@@ -134,10 +134,12 @@ class Attempts:
         """Journal the end and, where there is leave, the next beginning in the same transaction."""
         now = self._now()
         self._patience.note(work, result, now)
+        if work.step is Step.FETCH:
+            return await self._record_fetch(work, result), slot
         slots = self._leave(work, result, now)
         try:
             steps = frozenset(step for step, _ in slots)
-            following = await self._thread.call(
+            following = await self._thread.write(
                 self._store.end, work, result, go_on=bool(slots), steps=steps, naming=self._roles.naming
             )
             if following is not None:
@@ -147,9 +149,14 @@ class Attempts:
                 if one is not slot:
                     one.close()
         await self._watch.write()
-        if work.step is Step.FETCH and result.outcome is Outcome.DONE and not self._thread.stopping:
-            await self._clear_away(work)
         return following, slot
+
+    async def _record_fetch(self, work: Work, result: Result) -> None:
+        """The last step: nothing follows it but clearing away what lay around."""
+        kept = await self._thread.write(self._store.end_fetch, work, result)
+        await self._watch.write()
+        if kept and not self._thread.stopping:
+            await self._steps.clear_away(work)
 
     def _leave(self, work: Work, result: Result, now: float) -> tuple[tuple[Step, Slot], ...]:
         """A slot for each step that may follow at once, one a role."""
@@ -159,10 +166,6 @@ class Attempts:
         may = following & self._roles.steps(now, paused=self.paused)
         slots = {role: self._roles.take(role, self._now, self._gate) for role in {ROLE_OF[step] for step in may}}
         return tuple((step, slots[ROLE_OF[step]]) for step in may)
-
-    async def _clear_away(self, work: Work) -> None:
-        if await self._thread.call(self._store.is_verified, work.stamp_id):
-            await self._steps.clear_away(work)
 
     def with_retry(self, work: Work, result: Result) -> Result:
         """When it is tried again, where nothing said so."""

@@ -18,7 +18,8 @@ from typing import Final
 from counter_app.domain.entries import Kind
 from counter_app.domain.errors import StorageFailed
 from counter_app.journal.file import Journal
-from counter_app.services.ports import DocumentInspector, Issuer, Vault
+from counter_app.services.ports import DocumentInspector, Issuer
+from counter_app.services.vault_port import Vault
 from counter_app.sync.errands import MakeErrand
 from counter_app.sync.journal_thread import JournalThread
 from counter_app.sync.rounds import Parts, Rounds
@@ -58,7 +59,7 @@ class Engine:
         self._make_issuer = make_issuer
         self._parts = Parts(journal, vault, inspector, settings, on_latency, on_bug, tuple(errands))
         self._on_bug = on_bug
-        self._journal_thread = JournalThread(settings.storage_retry)
+        self._journal_thread = JournalThread(journal.together, settings.storage_retry)
         self._files = ThreadPoolExecutor(2 * settings.in_flight + 2, "engine-files")
         self._thread = threading.Thread(target=self._run_thread, name="engine", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None

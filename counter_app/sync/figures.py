@@ -77,6 +77,8 @@ class Watched:
     def change(self, role: IssuerRole | None, state: IssuerState, cause: str) -> StateChange | None:
         """What is to be journaled, told once; None where it is journaled so already."""
         self._is_now(state)
+        if state is self.journaled and not self.before.samples:
+            return None
         seen, self.before = self.before, Figures()
         if state is self.journaled:
             seen.merge(self.figures)

@@ -71,7 +71,7 @@ class Finding:
 
     async def _run(self, stamp_ids: tuple[str, ...], slot: Slot) -> None:
         try:
-            works = await self._thread.call(self._store.begin_all, stamp_ids, Step.FIND)
+            works = await self._thread.write(self._store.begin_all, stamp_ids, Step.FIND)
             if works:
                 await self._find(works, slot)
         except StorageFailed as error:
@@ -144,7 +144,7 @@ class Finding:
         for work, result in with_times:
             self._patience.note(work, result, now)
         if with_times:
-            await self._thread.call(self._store.end_all, with_times)
+            await self._thread.write(self._store.end_all, with_times)
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()

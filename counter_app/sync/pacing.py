@@ -31,16 +31,34 @@ _DEVIATIONS: Final = 2.0
 _FORGOTTEN: Final = 100_000.0
 #: How much longer the interval gets by answers that take longer than they may: these times the excess and its square.
 _YIELD: Final = (0.1, 0.1)
-#: Part by which an answer quickens a restart at most, and seconds that this may shorten an interval by (a slow pace
-#: learns late what it did).
+#: The most that an interval grows by one answer or refusal, and what of it is kept as the known limit.
+_YIELD_MOST: Final = 2.0
+_KEPT_MOST: Final = 1.3
+#: Where no limit is known yet, the first sign of load counts as much: two answers' quickening is taken back.
+_FIRST: Final = 1.32
+#: Load on the way back to a known limit moves the limit to where it was met: wholly where the interval grows by this
+#: part or more, else in proportion.
+_SURE: Final = 0.2
+#: Part by which an answer quickens a pace that knows no limit, at most, and the seconds that this may shorten it by (a
+#: slow pace learns late what it did); for a quick pace, which learns soon, seconds that it may be shortened by anyway.
 _RESTART_GAIN: Final = 0.15
 _RESTART_SECONDS: Final = 15.0
-#: Bounds of a settled pace's gain: at any interval, and after a long time without a sign of load.
-_GAIN_MOST: Final = 0.03
-_GAIN_CALM: Final = 0.25
-#: Seconds without a sign of load after which the gain grows, and how many times at most.
-_CALM: Final = 300.0
-_CALM_MOST: Final = 10.0
+_SOON_SECONDS: Final = 1.8
+#: On the way back to the known limit: beyond so many times its interval a pace is clear of it.
+_CLEAR: Final = 1.5
+#: Part by which a pace quickens in a second, clear of the limit and near it, and seconds an answer near it gives at
+#: most. Answers come one interval late: growth of more than about 2 / interval² a second fills a queue of seconds
+#: before anybody has slowed down.
+_CLEAR_GROWTH: Final = 0.01
+_NEAR_GROWTH: Final = 0.0016
+_NEAR_SECONDS: Final = 2.0
+#: Seconds that an answer shortens a pace at its known limit by at least, while it is calm: a quick pace learns soon.
+_LIMIT_SECONDS: Final = 0.01
+#: Bound of a gain with a known limit.
+_GAIN_MOST: Final = 0.25
+#: Seconds and intervals without a sign of load after which growth rises, with the square of the time.
+_CALM_SECONDS: Final = 300.0
+_CALM_INTERVALS: Final = 5.0
 #: An interval below this share of the time of an answer is no pace any more.
 _NO_PACE: Final = 0.1
 
@@ -81,9 +99,9 @@ class PaceSettings:
     restart: float = 90.0
     """The slowest pace at which work starts again after an outage, unless the load had asked for a slower one."""
     usual: float = 30.0
-    """The interval between a counter's requests when all counters drain at once, which ``gain`` is meant for."""
-    gain: float = 0.015
-    """Part by which an answer quickens a settled pace of ``usual``."""
+    """The interval between a counter's requests when all counters drain at once. One that is slower gives up less."""
+    growth: float = 0.0004
+    """Part by which a pace at its known limit quickens in a second without load."""
 
 
 class Pace:
@@ -97,6 +115,8 @@ class Pace:
     * Open, after a failure: nothing leaves until the back-off (and Retry-After) is over and what was under way has
       come back. Then one request leaves, the probe: the next piece of due work, or a cheap call where none is due.
       Its answer closes, its failure doubles the ceiling of the next wait.
+    * The pace at which load was met is the known limit. Back to it a pace quickens fast, then slower; beyond it slowly,
+      and ever faster the longer no load is seen.
     * After an outage work starts at a slow pace and quickens by each answer, so that counters which see the issuer
       come back in the same minute do not knock it over.
     """
@@ -113,11 +133,12 @@ class Pace:
         self._wait_until = 0.0
         self._window = 1.0
         self._settled_window = float(settings.most)
-        self._interval = 0.0
-        self._settled_interval = 0.0
+        self._interval: float = 0.0
+        self._settled_interval: float = 0.0
         self._paced_from = 0.0
         self._jitter = 1.0
         self._pressed = False
+        self._returning = False
         self._calm_since = 0.0
         self._measured = 0
         self._measured_at = 0.0
@@ -257,16 +278,12 @@ class Pace:
             if not self._interval and self._window > 1:
                 self._window = self._settled_window = max(1.0, self._window / 2)
             elif self._failures == 1:
-                self._settle(2 * max(self._interval, self._average, _LEAST_INTERVAL))
+                self._back_off(_YIELD_MOST, _KEPT_MOST)
             else:
                 self._interval = min(2 * self._interval, settings.backoff_cap)
         if self._failures > 1:
             self._window = 1.0
             self._interval = max(self._interval, min(self._backoff.ceiling(self._failures), settings.restart))
-
-    def _settle(self, interval: float) -> None:
-        self._window = self._settled_window = 1.0
-        self._interval = self._settled_interval = min(interval, self._settings.backoff_cap)
 
     def _adjust(self, now: float) -> None:
         """An answer came to a counter that goes as fast as it may: quicken, or yield when answers take long."""
@@ -276,34 +293,62 @@ class Pace:
             self._yield(excess)
             return
         room = min(1.0, -2 * excess)
-        calm = min(_CALM_MOST, max(1.0, (now - self._calm_since) / _CALM))
+        quiet = (now - self._calm_since) / max(_CALM_SECONDS, _CALM_INTERVALS * self._interval)
+        calm = max(1.0, quiet * quiet)
         if self._interval:
-            self._quicken(room, calm)
+            self._quicken(now, room, calm)
         else:
             step = 1.0 if self._window < self._settled_window else calm / self._window
             self._window = min(float(self._settings.most), self._window + step)
 
-    def _quicken(self, room: float, calm: float) -> None:
+    def _quicken(self, now: float, room: float, calm: float) -> None:
         """``room``: 1 while answers are quick, 0 when they take as long as they may."""
-        settings = self._settings
-        if self._interval > self._settled_interval:
-            gain = min(_RESTART_GAIN, _RESTART_SECONDS / self._interval)
-            self._interval = max(self._settled_interval, self._interval / (1 + gain * room))
-        else:
-            gain = calm * min(_GAIN_MOST, settings.gain * self._interval / settings.usual)
-            self._interval = self._settled_interval = self._interval / (1 + min(_GAIN_CALM, gain) * room)
+        self._returning = True
+        before, limit = self._interval, self._settled_interval
+        self._interval = before / (1 + self._gain(calm) * room)
+        if before > limit > self._interval:
+            self._interval = limit
+            self._calm_since = now
+        self._settled_interval = min(limit, self._interval)
         if self._interval <= _NO_PACE * self._average:
-            self._interval = 0.0
+            self._interval = self._settled_interval = 0.0
+
+    def _gain(self, calm: float) -> float:
+        """Part by which a quick answer quickens the pace."""
+        interval, limit = self._interval, self._settled_interval
+        if not limit:
+            return min(1.0, max(_SOON_SECONDS / interval, min(_RESTART_GAIN, _RESTART_SECONDS / interval)))
+        gain = calm * (self._settings.growth * interval + _LIMIT_SECONDS / interval)
+        if interval > _CLEAR * limit:
+            gain = max(gain, _CLEAR_GROWTH * interval)
+        elif interval > limit:
+            gain = max(gain, min(_NEAR_GROWTH * interval, _NEAR_SECONDS / interval))
+        return min(_GAIN_MOST, gain)
 
     def _yield(self, excess: float) -> None:
         """``excess``: by how many times an answer took longer than it may."""
         linear, square = _YIELD
-        factor = 1 + linear * excess + square * excess * excess
-        if self._interval > self._settled_interval:
-            # What two answers quickened before this one came is taken back.
-            factor = max(factor, (1 + _RESTART_GAIN) ** 2)
-        factor = min(2.0, factor)
+        factor = min(_YIELD_MOST, 1 + linear * excess + square * excess * excess)
         if not self._interval and self._window > 1:
             self._window = self._settled_window = max(1.0, self._window / factor)
-        else:
-            self._settle(factor * max(self._interval, self._average))
+            return
+        if not self._settled_interval:
+            factor = max(factor, _FIRST)
+        share = min(1.0, self._settings.usual / max(self._interval, _LEAST_INTERVAL))
+        self._back_off(factor, 1 + (min(_KEPT_MOST, factor) - 1) * share)
+
+    def _back_off(self, factor: float, kept: float) -> None:
+        """Longer by ``factor`` for now, by ``kept`` for good: once until a quick answer comes, whatever else is met.
+
+        What was learned without a pace is no limit of a pace.
+        """
+        cap, limit = self._settings.backoff_cap, self._settled_interval
+        met = max(self._interval, self._average, _LEAST_INTERVAL)
+        learned = min(cap, kept * met)
+        if self._interval and (not limit or self._interval <= limit):
+            self._settled_interval = learned
+        elif self._interval and self._returning:
+            self._settled_interval = limit + min(1.0, (factor - 1) / _SURE) * (learned - limit)
+        self._window = self._settled_window = 1.0
+        self._returning = False
+        self._interval = min(cap, max(self._settled_interval, factor * met))

@@ -14,7 +14,8 @@ from typing import Final, ParamSpec, TypeVar
 from counter_app.domain.issuer_state import IssuerRole, IssuerState
 from counter_app.domain.stamp import Step
 from counter_app.journal.file import Journal
-from counter_app.services.ports import DocumentInspector, Issuer, IssuerError, Vault
+from counter_app.services.ports import DocumentInspector, Issuer, IssuerError
+from counter_app.services.vault_port import Vault
 from counter_app.sync.attempts import Attempts, LostAnswers
 from counter_app.sync.due import Look
 from counter_app.sync.errands import MakeErrand
@@ -137,11 +138,16 @@ class Rounds:
         try:
             await self._thread.call(self._store.recover)
             await self._watch.restore()
-            while not self.stopping:
-                self._wake.clear()
-                await self._round()
-                await self._sleep()
-            await asyncio.gather(*self._under_way(), return_exceptions=True)
+            try:
+                while not self.stopping:
+                    self._wake.clear()
+                    await self._round()
+                    await self._sleep()
+            finally:
+                # A round that failed takes nobody with it: what is under way is recorded all the same.
+                if not self.stopping:
+                    self.stop()
+                await asyncio.gather(*self._under_way(), return_exceptions=True)
             await self._watch.farewell()
         finally:
             await self._close_issuer()

@@ -13,7 +13,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from typing import Final, ParamSpec, TypeVar, assert_never
 
-from counter_app.domain.document import Verdict
+from counter_app.domain.document import Verdict, Verification
 from counter_app.domain.entries import Payload
 from counter_app.domain.errors import BugError, KnownError
 from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Step
@@ -29,8 +29,8 @@ from counter_app.services.ports import (
     IssuerUnclear,
     StampRequest,
     Trouble,
-    Vault,
 )
+from counter_app.services.vault_port import Vault
 from counter_app.sync.roles import NeverSent, Slot
 from counter_app.sync.work import Result, Work
 
@@ -131,16 +131,19 @@ class Steps:
 
     async def _fetch(self, work: Work, slot: Slot) -> Result:
         stamped = await slot.send(lambda: self._result(work))
-        original = await self._in_files(self._vault.get, work.source_sha256)
-        verification = await self._in_files(self._inspector.verify, original, stamped, work.held_serial)
-        if verification.verdict is not Verdict.VALID:
+        verification, sha256 = await self._in_files(self._verify_and_keep, work, stamped)
+        if sha256 is None:
             wrong = ",".join(line.code for line in verification.checks if line.ok is not True)
             # Uncertain (no root to check against) stays with the file; what is not valid is fetched a few times more.
             final = verification.verdict is Verdict.INVALID and self._failures(work.stamp_id) + 1 >= _FETCHES
             outcome = Outcome.REJECTED if final else Outcome.NOT_DONE
             return Result(outcome, f"verification.{verification.verdict.value}", {"failed_checks": wrong})
-        sha256 = await self._in_files(self._vault.put, stamped)
         return _done(result_sha256=sha256)
+
+    def _verify_and_keep(self, work: Work, stamped: bytes) -> tuple[Verification, str | None]:
+        """Blocking. What was found, and the name in the vault: only what is valid is kept."""
+        verification = self._inspector.verify(self._vault.get(work.source_sha256), stamped, work.held_serial)
+        return verification, self._vault.put(stamped) if verification.verdict is Verdict.VALID else None
 
     async def _result(self, work: Work) -> bytes:
         """The signed document. On premises it can be lost after the serial was used: the adapter stopped in between.

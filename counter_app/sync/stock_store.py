@@ -22,6 +22,7 @@ from counter_app.domain.serial_stock import (
 )
 from counter_app.journal.file import Journal, Writer, iso_utc
 from counter_app.journal.readmodels.serials import OPEN_ORDER, is_known, refused, wished
+from counter_app.sync.due import is_paused
 
 log = logging.getLogger(__name__)
 
@@ -99,9 +100,9 @@ class StockStore:
             return Level(free, owed, wished(connection), refused(connection), _open(connection))
 
     def order(self, policy: StockPolicy, count: int) -> Order | None:
-        """Journal an order before it leaves; None where another one is open (it must not leave)."""
+        """Journal an order before it leaves; None where it must not: another one is open, or the queue is held."""
         with self._journal.write() as writer:
-            if _open(writer.connection) is not None:
+            if _open(writer.connection) is not None or is_paused(writer.connection):
                 return None
             order_id = writer.new_id()
             names = order_names(order_id, count)

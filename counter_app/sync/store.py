@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 from counter_app.domain.document import Placement
 from counter_app.domain.entries import SYSTEM, Cause, Kind, Payload
@@ -122,7 +123,16 @@ class EngineStore:
         """Journal how an attempt ended and, with ``go_on``, the start of the next step in the same transaction."""
         with self._journal.write() as writer:
             self._end(writer, work.stamp_id, work.step, work.attempt, self._checked(writer, work, result), cause)
-            return self._begin(writer, work.stamp_id, steps, naming) if go_on else None
+            return self._begin(writer, work.stamp_id, steps, naming, work) if go_on else None
+
+    def end_fetch(self, work: Work, result: Result) -> bool:
+        """Journal how the fetching of a stamped file ended; whether the stamp has its file in the vault now."""
+        with self._journal.write() as writer:
+            self._end(writer, work.stamp_id, work.step, work.attempt, self._checked(writer, work, result), Cause.SYSTEM)
+            (sha256,) = writer.connection.execute(
+                "SELECT result_sha256 FROM stamp WHERE stamp_id = ?", (work.stamp_id,)
+            ).fetchone()
+        return sha256 is not None
 
     def end_all(self, ended: Sequence[tuple[Work, Result]]) -> None:
         """Journal how several attempts ended, in one transaction."""
@@ -147,12 +157,6 @@ class EngineStore:
                 self._end(writer, stamp_id, step, attempts, Result(outcome, INTERRUPTED), Cause.RECOVERY)
         return len(rows)
 
-    def is_verified(self, stamp_id: str) -> bool:
-        """Whether its stamped file lies in the vault."""
-        with self._journal.read() as connection:
-            row = connection.execute("SELECT result_sha256 FROM stamp WHERE stamp_id = ?", (stamp_id,)).fetchone()
-        return row is not None and row[0] is not None
-
     def issuer_state(self) -> IssuerState:
         """The state as last journaled."""
         with self._journal.read() as connection:
@@ -170,7 +174,10 @@ class EngineStore:
                 cause=Cause.SYSTEM,
             )
 
-    def _begin(self, writer: Writer, stamp_id: str, steps: frozenset[Step], naming: bool) -> Work | None:
+    def _begin(
+        self, writer: Writer, stamp_id: str, steps: frozenset[Step], naming: bool, before: Work | None = None
+    ) -> Work | None:
+        """``before``: the attempt that ended in this very transaction."""
         row = _stamp_row(writer.connection, stamp_id)
         if row is None or row["in_flight"] is not None:
             return None
@@ -191,13 +198,25 @@ class EngineStore:
         if file_name:
             payload["file_name"] = file_name
         writer.append(Kind.ATTEMPT_STARTED, payload, op_id=stamp_id, actor=SYSTEM, cause=Cause.SYSTEM)
-        return self._work(writer, row, step, attempt, file_name)
+        return self._work(writer, row, step, attempt, file_name, before)
 
-    def _work(self, writer: Writer, row: sqlite3.Row, step: Step, attempt: int, file_name: str) -> Work:
+    def _work(
+        self, writer: Writer, row: sqlite3.Row, step: Step, attempt: int, file_name: str, before: Work | None
+    ) -> Work:
+        if before is not None:
+            # A stamp under way gets no other document, so what the attempt before it was told of that still holds.
+            return replace(
+                before,
+                step=step,
+                attempt=attempt,
+                file_name=file_name,
+                names=(*before.names, file_name) if file_name else before.names,
+                **_moving(row),
+            )
         names = writer.connection.execute(
             "SELECT file_name FROM attempt_name WHERE stamp_id = ? ORDER BY attempt", (row["stamp_id"],)
         ).fetchall()
-        before = writer.connection.execute(
+        earlier = writer.connection.execute(
             "SELECT result_sha256 FROM stamp WHERE document_id = ? AND doc_order = ?",
             (row["document_id"], row["doc_order"] - 1),
         ).fetchone()
@@ -210,7 +229,7 @@ class EngineStore:
             attempt=attempt,
             file_name=file_name,
             names=tuple(name[0] for name in names),
-            source_sha256=before[0] if before else row["sha256"],
+            source_sha256=earlier[0] if earlier else row["sha256"],
             price=Money(row["price"]),
             placement=Placement(page, llx, lly, urx, ury),
             details=Details(
@@ -222,10 +241,7 @@ class EngineStore:
                 identity_number=personal.get("identity_number", ""),
                 payer_name=personal.get("payer_name", ""),
             ),
-            upload_id=row["upload_id"] or "",
-            serial=SerialNumber(row["serial"]) if row["serial"] else None,
-            specimen=row["specimen"] or "",
-            sign_attempts=row["sign_attempts"],
+            **_moving(row),
         )
 
     def _checked(self, writer: Writer, work: Work, result: Result) -> Result:
@@ -291,6 +307,24 @@ def _knows_result(connection: sqlite3.Connection, work: Work, sha256: str | None
         "SELECT 1 FROM stamp WHERE result_sha256 = ? AND stamp_id <> ?", (sha256, work.stamp_id)
     ).fetchone()
     return found is not None
+
+
+class _Moving(TypedDict):
+    """What of a :class:`Work` changes from step to step."""
+
+    upload_id: str
+    serial: SerialNumber | None
+    specimen: str
+    sign_attempts: int
+
+
+def _moving(row: sqlite3.Row) -> _Moving:
+    return {
+        "upload_id": row["upload_id"] or "",
+        "serial": SerialNumber(row["serial"]) if row["serial"] else None,
+        "specimen": row["specimen"] or "",
+        "sign_attempts": row["sign_attempts"],
+    }
 
 
 def _progress(row: sqlite3.Row) -> Progress:

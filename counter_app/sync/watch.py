@@ -75,7 +75,7 @@ class Watch:
         for change in changes:
             who = "issuer" if change.role is None else change.role.value
             log.info("%s is %s (%s)", who, change.state.value, change.cause or "ok")
-        await self._thread.call(self._store.changed, changes)
+        await self._thread.write(self._store.changed, changes)
 
 
 def _is_over(state: IssuerState) -> bool:

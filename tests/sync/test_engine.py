@@ -10,10 +10,12 @@ import pytest
 
 from counter_app.domain.errors import BugError
 from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.stamp import FINISHED, StampState, Step
 from counter_app.services.queue import QueueFilter
 from counter_app.sync.engine import EngineSettings
 from counter_app.sync.store import EngineStore
+from tests.services.world import METERAI
 from tests.sync.bench import NEVER, Bench
 from tests.sync.fake_issuer import Fault
 
@@ -150,6 +152,35 @@ def test_a_permanent_no_is_parked_with_its_reason_and_never_repeated(bench: Benc
     claim = bench.world.stamping.find_claim(bench.world.queue.row(stamp).claim.text)
     bench.world.stamping.attach(bench.clerk, bench.world.desk.new_op(), claim, bench.world.order(b"%PDF again"))
     bench.until_finished()
+    bench.audit()
+
+
+@pytest.mark.parametrize("signed", [0, 1])
+def test_stamps_behind_a_refused_one_go_onto_the_new_file_each_once(bench: Bench, signed: int) -> None:
+    """The first of several is refused: none may be left waiting for it, and none put onto the bare original."""
+    world = bench.world
+    order = world.order(b"%PDF three", placements=3)
+    basket = Basket().add(METERAI, 3)
+    payment = Payment(PaymentMeans.CASH, basket.total)
+    sold = world.selling.commit(bench.clerk, world.desk.new_op(), basket, payment, documents=(order,))
+    moving = sold.stamp_ids[signed:]
+    bench.issuer.poisoned.add(moving[0])
+    bench.start()
+    bench.until(lambda: world.state(moving[0]) == StampState.REJECTED)
+    bench.until_quiet()
+    assert {world.state(stamp_id) for stamp_id in moving[1:]} == {StampState.PAID}
+    claim = world.stamping.find_claim(sold.claims[-1].text)
+    assert claim.stamp_ids == moving
+    bench.issuer.poisoned.clear()
+    again = world.order(b"%PDF again", placements=len(moving))
+    world.stamping.attach(bench.clerk, world.desk.new_op(), claim, again)
+    bench.until_finished()
+    result = world.stamping.result(moving[-1])
+    assert result.startswith(b"%PDF again")
+    rows = world.queue.rows(sold.stamp_ids)
+    assert [row.serial is not None and row.serial.text.encode() in result for row in rows] == [
+        place >= signed for place in range(3)
+    ]
     bench.audit()
 
 

@@ -15,7 +15,7 @@ from counter_app.domain.entries import Kind
 from counter_app.domain.errors import Refused
 from counter_app.domain.issuer_state import IssuerRole, IssuerState
 from counter_app.domain.serials import SerialNumber
-from counter_app.domain.stamp import FINISHED, StampState
+from counter_app.domain.stamp import FINISHED, StampState, Step
 from counter_app.services.desk import Session
 from counter_app.services.outages import Outages
 from counter_app.services.queue_control import QueueControl
@@ -63,20 +63,38 @@ def test_a_pause_holds_what_costs_and_lets_questions_go_on(
 def test_a_pause_in_the_middle_of_a_drain_stops_it_and_loses_nothing(
     bench: Bench, control: QueueControl, supervisor: Session
 ) -> None:
-    bench.sell(*(f"d{number}" for number in range(12)))
-    bench.start()
-    bench.until(lambda: any(state in FINISHED for state in bench.states()))
-    control.pause(supervisor, bench.world.desk.new_op(), "Tunggu")
-    bench.until_quiet()
-    started = bench.world.count(Kind.ATTEMPT_STARTED)
-    engine = bench.engine
-    assert engine is not None
+    """It falls between two groups of writings: what waits for the next one to begin in obeys it too."""
+    bench.sell(*(f"d{number}" for number in range(32)))
+    held = threading.Event()
+
+    def hold(kinds: frozenset[str]) -> None:
+        ended = Kind.ATTEMPT_ENDED.value in kinds and not held.is_set()
+        if ended and any(state in FINISHED for state in bench.states()):
+            held.set()
+            control.pause(supervisor, bench.world.desk.new_op(), "Tunggu")
+
+    bench.world.journal.subscribe(hold)
+    engine = bench.start(replace(QUICK, in_flight=12))
+    bench.until(lambda: held.is_set() and engine.at_rest)
+    assert set(bench.states()) - FINISHED
+    asked = bench.issuer.calls["balance"]
     engine.wake()
-    bench.until(lambda: engine.at_rest)
-    assert bench.world.count(Kind.ATTEMPT_STARTED) == started
+    bench.until(lambda: bench.issuer.calls["balance"] > asked and engine.at_rest)
+    assert begun_after(bench, Kind.QUEUE_PAUSED) <= {Step.FETCH}
     control.resume(supervisor, bench.world.desk.new_op())
     bench.until_finished()
     bench.audit()
+
+
+def begun_after(bench: Bench, kind: Kind) -> set[Step]:
+    """Steps that were begun behind the last entry of that kind."""
+    with bench.world.journal.read() as connection:
+        rows = connection.execute(
+            "SELECT json_extract(payload, '$.step') FROM entry"
+            " WHERE kind = ? AND seq > (SELECT max(seq) FROM entry WHERE kind = ?)",
+            (Kind.ATTEMPT_STARTED.value, kind.value),
+        ).fetchall()
+    return {Step(row[0]) for row in rows}
 
 
 def test_what_was_refused_goes_on_when_its_cause_is_mended(

@@ -8,13 +8,11 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from counter_app.domain.errors import BugError
 from counter_app.sync.pacing import Backoff, Pace, PaceSettings
 
 SETTINGS = PaceSettings(most=16)
-LATENCY = st.floats(0.001, 40.0)
 RETRY_AFTER = st.none() | st.floats(0.0, 4_000.0)
 
 
@@ -28,89 +26,6 @@ def lowest(low: float, _high: float) -> float:
 
 def highest(_low: float, high: float) -> float:
     return high
-
-
-class PaceMachine(RuleBasedStateMachine):
-    """Any order of answers, failures, cancellations, impatience and time."""
-
-    @initialize(seed=st.integers(0, 2**32), most=st.integers(1, 16))
-    def start(self, seed: int, most: int) -> None:
-        self.settings = PaceSettings(most=most)
-        self.pace = Pace(self.settings, Random(seed).uniform)
-        self.now = 0.0
-        self.in_flight = 0
-        self.told_until = 0.0
-        self.down = False
-        self.probe = False
-
-    @rule()
-    def send_what_may_leave(self) -> None:
-        allowed = self.pace.allowance(self.now)
-        if allowed:
-            assert self.now >= self.told_until, "Retry-After is undercut"
-        if self.down:
-            assert allowed <= 1
-            assert not (allowed and self.in_flight), "a probe goes alone"
-        while self.pace.allowance(self.now) > 0:
-            self.probe = self.down
-            self.pace.left(self.now)
-            self.in_flight += 1
-
-    @rule(seconds=st.floats(0.0, 900.0))
-    def wait(self, seconds: float) -> None:
-        self.now += seconds
-
-    @rule()
-    def wait_until_told(self) -> None:
-        self.now = max(self.now, self.pace.next_at(self.now) or self.now)
-
-    @precondition(lambda self: self.in_flight)
-    @rule(seconds=LATENCY)
-    def answer(self, seconds: float) -> None:
-        self.pace.answered(self.now, seconds)
-        self.in_flight -= 1
-        if self.probe:
-            self.down = self.probe = False
-
-    @precondition(lambda self: self.in_flight)
-    @rule(retry_after=RETRY_AFTER, overloaded=st.booleans())
-    def fail(self, retry_after: float | None, overloaded: bool) -> None:
-        self.pace.failed(self.now, retry_after=retry_after, overloaded=overloaded)
-        self.in_flight -= 1
-        self.down, self.probe = True, False
-        self.told_until = max(self.told_until, self.now + (retry_after or 0.0))
-
-    @precondition(lambda self: self.in_flight)
-    @rule()
-    def end(self) -> None:
-        self.pace.ended(self.now)
-        self.in_flight -= 1
-        self.probe = False
-
-    @rule()
-    def insist(self) -> None:
-        self.pace.forget()
-
-    @invariant()
-    def never_more_in_flight_than_allowed(self) -> None:
-        assert self.pace.in_flight == self.in_flight
-        assert self.in_flight <= self.settings.most
-        assert 0 <= self.pace.limit <= self.settings.most
-        assert self.pace.waiting == self.down
-
-    @invariant()
-    def retries_that_end_silently(self) -> None:
-        """Lesson: either an answer is outstanding, or a request may leave now, or at a time that is known and near."""
-        if self.in_flight or self.pace.allowance(self.now) > 0:
-            return
-        at = self.pace.next_at(self.now)
-        assert at is not None
-        assert at > self.now
-        assert self.pace.allowance(at) == 1
-        assert at <= max(self.told_until, self.now) + 1.5 * self.settings.backoff_cap
-
-
-TestPace = PaceMachine.TestCase
 
 
 def drive(pace: Pace, answers: int, seconds: float, now: float = 0.0) -> float:
@@ -127,6 +42,16 @@ def drive(pace: Pace, answers: int, seconds: float, now: float = 0.0) -> float:
             continue
         now = heapq.heappop(under_way)
         pace.answered(now, seconds)
+    return now
+
+
+def answer_until(pace: Pace, now: float, interval: float) -> float:
+    """Quick answers until the pace is as quick as that; when that was."""
+    while pace.interval > interval:
+        now = pace.next_at(now) or now
+        pace.left(now)
+        now += 0.1
+        pace.answered(now, 0.1)
     return now
 
 
@@ -229,14 +154,79 @@ def test_a_settled_pace_quickens_again_to_full_speed() -> None:
         fail(pace, now)
         now = probe(pace, now)
     assert pace.interval > 0
-    for _ in range(20_000):
-        now = pace.next_at(now) or now
-        pace.left(now)
-        now += 0.3
-        pace.answered(now, 0.3)
+    for _ in range(2_000):
+        now = drive(pace, 1, 0.3, now)
+        let_go(pace)
         if pace.limit == 4:
             return
     pytest.fail("it stays slow for ever")
+
+
+def test_a_pace_recovers_slowly_after_two_resets() -> None:
+    """Two connections that were cut say nothing about load: seconds later all is as before."""
+    pace = Pace(PaceSettings(most=4), highest)
+    now = drive(pace, 40, 0.3)
+    let_go(pace)
+    for _ in range(2):
+        now = pace.next_at(now) or now
+        fail(pace, now, overloaded=False)
+    now = probe(pace, pace.next_at(now) or now)
+    assert pace.interval > 0
+    begun = now
+    while pace.interval:
+        now = drive(pace, 2, 0.1, now)
+    assert now - begun <= 30
+
+
+def test_after_a_collapse_it_returns_to_where_load_was_met_and_not_at_once_beyond() -> None:
+    pace, now = Pace(PaceSettings(most=1), middle), 0.0
+    for _ in range(8):
+        fail(pace, now)
+        now = pace.next_at(now) or now
+    now = probe(pace, now)
+    now = answer_until(pace, now, 30.0)
+    fail(pace, now := pace.next_at(now) or now)
+    assert pace.interval == pytest.approx(2 * 30, rel=0.2)
+    for _ in range(3):
+        now = pace.next_at(now) or now
+        fail(pace, now)
+    assert pace.interval >= 200
+    begun = now = probe(pace, pace.next_at(now) or now)
+    now = answer_until(pace, now, 60.0)
+    assert now - begun <= 600, "back to where it is clear of the limit"
+    now = answer_until(pace, now, 39.0)
+    before = pace.interval
+    now = pace.next_at(now) or now
+    pace.left(now)
+    pace.answered(now + 0.1, 0.1)
+    assert before - pace.interval <= 3.0, "no faster than its answers can tell of a queue"
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(("quick", "slow", "overloaded", "lost")), st.floats(0.0, 1.0)), max_size=60),
+    st.integers(1, 8),
+)
+def test_from_any_state_quick_answers_bring_full_speed_back(events: list[tuple[str, float]], most: int) -> None:
+    """Lesson, "retries that end silently": however bad the day was, it ends."""
+    pace, now = Pace(PaceSettings(most=most), middle), 0.0
+    for kind, share in events:
+        now = pace.next_at(now) or now
+        pace.left(now)
+        now += 30 * share
+        if kind in ("quick", "slow"):
+            pace.answered(now, 0.2 if kind == "quick" else 20 * share)
+        else:
+            pace.failed(now, retry_after=None, overloaded=kind == "overloaded")
+    for _ in range(1_000):
+        now = pace.next_at(now) or now
+        while pace.allowance(now) > 0:
+            pace.left(now)
+        now += 0.1
+        while pace.in_flight:
+            pace.answered(now, 0.1)
+        if pace.limit == most:
+            return
+    pytest.fail("it stays slow")
 
 
 @given(st.integers(1, 40), RETRY_AFTER, st.booleans(), st.floats(0.0, 1.0))

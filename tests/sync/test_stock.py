@@ -16,6 +16,8 @@ import pytest
 from counter_app.domain.entries import SYSTEM, Cause, Kind
 from counter_app.domain.issuer_state import IssuerRole
 from counter_app.domain.serial_stock import OrderOutcome, OrderWay, StockPolicy
+from counter_app.services.ports import Balance
+from counter_app.services.queue_control import QueueControl
 from counter_app.sync.stock_store import KNOWN_SERIAL, Arrival, News, StockStore
 from tests.sync.fake_issuer import Fault
 from tests.sync.stock_bench import SETTLE, StockBench
@@ -336,6 +338,26 @@ def test_a_paused_queue_orders_nothing_and_still_asks(bench: StockBench) -> None
     assert bench.orders() == ["done"]
     bench.step()
     assert bench.issuer.calls[CALL[bench.way]] == 1
+    bench.audit()
+
+
+def test_a_pause_while_the_quota_is_asked_for_holds_the_order(
+    bench: StockBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    control, balance = QueueControl(bench.world.desk), bench.issuer.balance
+
+    async def paused_meanwhile() -> Balance:
+        control.pause(bench.supervisor, bench.world.desk.new_op(), "Tunggu")
+        return await balance()
+
+    monkeypatch.setattr(bench.issuer, "balance", paused_meanwhile)
+    bench.step()
+    assert bench.issuer.calls[CALL[bench.way]] == 0
+    assert bench.orders() == []
+    monkeypatch.undo()
+    control.resume(bench.supervisor, bench.world.desk.new_op())
+    assert bench.run()
+    assert len(bench.free()) == 5
     bench.audit()
 
 
