@@ -21,6 +21,7 @@ from counter_app.journal import invariants
 from counter_app.journal.file import Journal, Writer
 from counter_app.journal.invariants import Breach
 from counter_app.journal.readmodels.checks import SHIFT, WHOLE
+from counter_app.services.breath import Breath
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +135,8 @@ class Checking:
     def check_all(self) -> tuple[Breach, ...]:
         """Check the whole journal in the calling thread and journal what came of it. Raises StorageFailed."""
         last = self._journal.head().seq
-        breaches = _guarded(lambda: invariants.check_in_steps(self._journal.read, self._pause))
+        breathe = Breath(self._stopping.wait) if self._in_background() else invariants.nobody_waits
+        breaches = _guarded(lambda: invariants.check_in_steps(self._journal.read, self._pause, breathe))
         with self._journal.write() as writer:
             op_id = writer.new_id()
             if breaches and set(breaches) != set(check_state(writer.connection, self._journal.now()).breaches):
@@ -176,8 +178,11 @@ class Checking:
             self._wake.set()
 
     def _pause(self, _count: int) -> None:
-        if self._stopping.wait(_PAUSE_SECONDS if self._thread is threading.current_thread() else 0):
+        if self._stopping.wait(_PAUSE_SECONDS if self._in_background() else 0):
             raise _Stopped
+
+    def _in_background(self) -> bool:
+        return self._thread is threading.current_thread()
 
 
 def _guarded(check: Callable[[], tuple[Breach, ...]]) -> tuple[Breach, ...]:

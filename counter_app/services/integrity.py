@@ -29,6 +29,7 @@ from counter_app.journal.trust import (
     check_epoch,
     check_recent,
 )
+from counter_app.services.breath import Breath
 from counter_app.services.desk import Desk, earlier, same_intent
 from counter_app.services.ports import Secrets
 from counter_app.services.session import Sessions
@@ -71,7 +72,7 @@ class Integrity:
         self._lock = threading.RLock()
         self._listeners: list[Listener] = []
         self._wake = threading.Event()
-        self._stopping = False
+        self._stopping = threading.Event()
         self._releases = 0
         self._progress = Progress()
         self._thread: threading.Thread | None = None
@@ -118,7 +119,7 @@ class Integrity:
 
     def stop(self, timeout: float = 15.0) -> None:
         """End the thread and keep the last head. The journal is still open."""
-        self._stopping = True
+        self._stopping.set()
         self._wake.set()
         if self._thread is not None:
             self._thread.join(timeout)
@@ -202,7 +203,7 @@ class Integrity:
     def _run(self, on_progress: OnProgress) -> None:
         try:
             self._walk(on_progress)
-            while not self._stopping:
+            while not self._stopping.is_set():
                 self._wake.wait()
                 self._wake.clear()
                 self._keep_anchor()
@@ -215,15 +216,15 @@ class Integrity:
         def tick(done: int, total: int) -> bool:
             self._progress = Progress(done, total)
             on_progress(done, total)
-            if self._wake.wait(_PAUSE_SECONDS) and not self._stopping:
+            if self._wake.wait(_PAUSE_SECONDS) and not self._stopping.is_set():
                 self._wake.clear()
                 self._keep_anchor()
-            return not self._stopping
+            return not self._stopping.is_set()
 
         finished, before = False, self.state()
-        while not finished and not self._stopping:
+        while not finished and not self._stopping.is_set():
             releases = self._releases
-            check = check_all(self._journal.read, self._public_key, tick)
+            check = check_all(self._journal.read, self._public_key, tick, Breath(self._stopping.wait))
             if check is None:
                 return
             with self._lock:

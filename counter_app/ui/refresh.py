@@ -2,8 +2,8 @@
 
 ``Refresher(context, plan, show, parent)``: ``plan()`` is called on the main thread and answers the work for the
 runner (so that it may look at filters and fields); ``show(result)`` gets what the work found. News of the
-journal that come while a reading is under way or within a few frames make one more reading, not many. While
-inactive it only remembers that something changed.
+journal that come while a reading is under way or within a few frames make one more reading, not many; while they
+go on, as in a drain, there are a few readings a second. While inactive it only remembers that something changed.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 from counter_app.domain.errors import KnownError
 from counter_app.ui.context import UiContext
 
 #: Changes that come within this span are one: a few frames, too short to be felt.
 SETTLE_MS: Final = 40
+#: Between the beginnings of two readings for the journal's news: nobody reads faster, and a sale needs the processor.
+APART_MS: Final = 200
 
 
 class Refresher(QObject):
@@ -44,9 +46,9 @@ class Refresher(QObject):
         self._running = False
         self._stale = False
         self._outdated = False
+        self._since_reading = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._on_timeout)
         context.changes.journal_changed.connect(self._on_journal_changed)
 
@@ -65,6 +67,7 @@ class Refresher(QObject):
             return
         self._timer.stop()
         self._running, self._stale, self._outdated = True, False, False
+        self._since_reading.start()
         self._context.runner.run(self._plan(), self._done, self._failed, parent=self)
 
     @Slot(object)
@@ -73,7 +76,7 @@ class Refresher(QObject):
             return
         self._stale = True
         if self._active and not self._running and not self._timer.isActive():
-            self._timer.start()
+            self._soon()
 
     @Slot()
     def _on_timeout(self) -> None:
@@ -97,4 +100,8 @@ class Refresher(QObject):
         if self._outdated:
             self.now()
         elif self._stale and self._active:
-            self._timer.start()
+            self._soon()
+
+    def _soon(self) -> None:
+        passed = self._since_reading.elapsed() if self._since_reading.isValid() else APART_MS
+        self._timer.start(max(SETTLE_MS, APART_MS - passed))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.entries import Kind
 from counter_app.ui.context import Changes, UiContext
-from counter_app.ui.refresh import SETTLE_MS, Refresher
+from counter_app.ui.refresh import APART_MS, SETTLE_MS, Refresher
 from counter_app.ui.runner import Runner
 
 
@@ -32,7 +32,7 @@ def test_news_that_come_while_the_window_closes_ask_for_nothing(qtbot: QtBot) ->
     qtbot.waitUntil(lambda: len(shown) == 2)
     context.changes.publish_journal(frozenset({Kind.SALE_COMMITTED.value}))
     context.runner.shutdown()
-    qtbot.wait(3 * SETTLE_MS)
+    qtbot.wait(APART_MS + SETTLE_MS)
     assert len(shown) == 2
     for made in (refresher, owner, context.runner, context.changes):
         made.deleteLater()
