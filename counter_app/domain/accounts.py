@@ -33,6 +33,8 @@ class Account(StrEnum):
     DUTY = "duty"
     """Duty held for the treasury: affixed e-Meterai."""
     FEE_REVENUE = "fee_revenue"
+    ROUNDING = "rounding"
+    """What cash was rounded by: a credit where customers paid more."""
     REFUNDS_DUE = "refunds_due"
     SUSPENSE = "suspense"
     DIFFERENCES = "differences"

@@ -35,21 +35,36 @@ class FindingCode(StrEnum):
     SMALL_ENOUGH = "small_enough"
     NOT_PDF = "not_pdf"
     EMPTY = "empty"
+    TRUNCATED = "truncated"
     UNREADABLE = "unreadable"
     NO_PAGES = "no_pages"
     ENCRYPTED = "encrypted"
+    RESTRICTED = "restricted"
+    OLD_AND_ENCRYPTED = "old_and_encrypted"
     CERTIFIED = "certified"
     SIGNATURE_BROKEN = "signature_broken"
     OLD_AND_SIGNED = "old_and_signed"
     XFA_FORM = "xfa_form"
     TOO_LARGE = "too_large"
-    OVER_ADVISED_SIZE = "over_advised_size"
-    NOT_A4 = "not_a4"
+    PAGES_TOO_SMALL = "pages_too_small"
+    CERTIFIED_OPEN = "certified_open"
     ALREADY_STAMPED = "already_stamped"
     ALREADY_SIGNED = "already_signed"
     WILL_BE_UPGRADED = "will_be_upgraded"
+    PROTECTED = "protected"
+    HAS_SCRIPT = "has_script"
+    HAS_ATTACHMENTS = "has_attachments"
+    FORM_UNFILLED = "form_unfilled"
+    HIDDEN_LAYERS = "hidden_layers"
+    BLANK_PAGE = "blank_page"
+    SCALED_PAGE = "scaled_page"
+    PAGE_TOO_LARGE = "page_too_large"
+    NOT_A4 = "not_a4"
+    MANY_PAGES = "many_pages"
+    OVER_ADVISED_SIZE = "over_advised_size"
     INSPECTION_FAILED = "inspection_failed"
     SEEN_BEFORE = "seen_before"
+    REPAIRED = "repaired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +170,8 @@ class DocumentOrder:
     identity_kind: str = ""
     identity_number: str = field(default="", repr=False)
     payer_name: str = field(default="", repr=False)
+    repaired: bool = False
+    """It is a repaired copy of what the customer brought, made with her word."""
 
 
 class Verdict(StrEnum):

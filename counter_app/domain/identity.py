@@ -7,12 +7,15 @@ are corrected, so only wrong length, non-digits and all-same digits are refused.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 NIK_DIGITS: Final = 16
 NPWP_DIGITS: Final = (15, 16)
+#: An Indonesian phone number as people write it: 0812… or +62812…, 9 to 15 digits.
+_PHONE: Final = re.compile(r"(\+62|0)[0-9]{8,13}")
 _FIRST_PROVINCE: Final = 11
 _LAST_PROVINCE: Final = 97
 _WOMEN: Final = 40
@@ -71,6 +74,11 @@ def check_identity(kind: IdentityKind, number: str) -> IdentityCheck:
 def bare_digits(number: str) -> str:
     """The number without the blanks, dots and dashes that people write into it."""
     return "".join(sign for sign in number if sign not in " .-\t")
+
+
+def is_phone(number: str) -> bool:
+    """Whether this has a phone number's form, without blanks and dashes."""
+    return _PHONE.fullmatch(number) is not None
 
 
 def mask_identity(number: str) -> str:

@@ -43,6 +43,10 @@ class Right(StrEnum):
     """Hold the queue and let it go on; have what was refused tried again as it is."""
     APPROVE_AT_TILL = "approve_at_till"
     """Say yes at a clerk's screen to what the clerk may not do alone."""
+    SET_PRICES = "set_prices"
+    """Bring a new price list."""
+    CLOSE_FOR_OTHERS = "close_for_others"
+    """Count and close the shift of somebody who is not there."""
 
 
 RIGHTS: Final[dict[Role, frozenset[Right]]] = {

@@ -15,7 +15,8 @@ from typing import Final
 from counter_app.domain.accounts import Account
 from counter_app.domain.entries import Kind, Payload
 from counter_app.domain.errors import Refused
-from counter_app.domain.money import ZERO, Money
+from counter_app.domain.money import Money
+from counter_app.domain.sale import kept_of
 from counter_app.domain.stamp import Progress, StampState, can_void
 
 #: Letters of the note beside the reason.
@@ -77,6 +78,8 @@ class Operation:
     reversed: bool = False
     disputed: bool = False
     held: bool = False
+    serials_gone: bool = False
+    """Serials of a delivery went on with another paper."""
 
     @classmethod
     def read(cls, kind: str, actor: str, payload: Payload) -> Operation:
@@ -119,7 +122,7 @@ def check(operation: Operation, now: Now) -> None:
 
     Raises Refused ``reversal.not_reversible``, ``reversal.already``, ``reversal.stamp_affixed``,
     ``reversal.stamp_under_way``, ``reversal.stamp_unknown``, ``reversal.drawer_short`` (``missing``, ``rupiah`` that
-    are there), ``reversal.stock_gone`` (``product``, ``have``).
+    are there), ``reversal.stock_gone`` (``product``, ``have``), ``reversal.serials_gone``.
     """
     if operation.kind not in REVERSIBLE:
         raise Refused("reversal.not_reversible")
@@ -130,6 +133,8 @@ def check(operation: Operation, now: Now) -> None:
     cash = cash_back(operation)
     if cash > now.drawer:
         raise Refused("reversal.drawer_short", missing=(cash - now.drawer).rupiah, rupiah=max(0, now.drawer.rupiah))
+    if operation.serials_gone:
+        raise Refused("reversal.serials_gone")
     taken: dict[str, int] = {}
     for product, change in operation.stock:
         taken[product] = taken.get(product, 0) + change
@@ -178,6 +183,6 @@ def check_reason(kind: str, reason: ReversalReason, note: str) -> None:
         raise Refused("reversal.no_note")
 
 
-def money_back(operation: Operation, means: str) -> dict[str, int]:
-    """What the customer gets back, by the means that it was paid with."""
-    return {means: operation.total.rupiah} if means and operation.total > ZERO else {}
+def money_back(kind: str, payload: Payload) -> dict[str, int]:
+    """What the customer gets back, by the means that it was paid with: of a delivery nothing."""
+    return kept_of(payload) if kind == Kind.SALE_COMMITTED else {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from counter_app.domain.accounts import Account, Line, balanced
+from counter_app.domain.entries import Payload
 from counter_app.domain.errors import Refused
 from counter_app.domain.money import ZERO, Money, total
 from counter_app.domain.products import LARGEST_QUANTITY, PriceList, Product, ProductKind
@@ -29,6 +31,8 @@ class SaleLine:
     kind: ProductKind
     unit_price: Money
     quantity: int
+    tax: int = 0
+    """PPN in whole per cent that the price includes."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.quantity <= LARGEST_QUANTITY:
@@ -44,7 +48,7 @@ class SaleLine:
     @classmethod
     def of(cls, product: Product, quantity: int) -> SaleLine:
         """A line of a product of the price list."""
-        return cls(product.code, product.name, product.kind, product.price, quantity)
+        return cls(product.code, product.name, product.kind, product.price, quantity, product.tax)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Basket:
         if quantity == 0:
             return self.remove(index)
         line = self.lines[index]
-        changed = SaleLine(line.product, line.name, line.kind, line.unit_price, quantity)
+        changed = replace(line, quantity=quantity)
         return Basket((*self.lines[:index], changed, *self.lines[index + 1 :]))
 
     def remove(self, index: int) -> Basket:
@@ -100,45 +104,114 @@ class Basket:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What was paid for a sale: given, change from cash, and by which means."""
+    """How a sale is paid: what was given by which means, in order, the change, and what cash was rounded by.
 
-    payment: Payment
+    ``rounding`` is positive where the customer pays more than the lines come to.
+    """
+
+    payments: tuple[Payment, ...]
     change: Money
+    rounding: Money
+
+    @property
+    def kept(self) -> dict[PaymentMeans, Money]:
+        """What stays here, by means: cash less the change."""
+        return {PaymentMeans(means): Money(rupiah) for means, rupiah in self._kept.items()}
+
+    @property
+    def _kept(self) -> dict[str, int]:
+        given = [(payment.means.value, payment.amount.rupiah) for payment in self.payments]
+        return kept_by_means(given, self.change.rupiah)
 
 
-def settle(basket: Basket, payment: Payment) -> Settlement:
-    """Check a payment against a basket.
+def kept_by_means(given: Iterable[tuple[str, int]], change: int) -> dict[str, int]:
+    """Rupiah by means, from what was given and the change that went back in cash; what keeps nothing is left out."""
+    kept: dict[str, int] = {}
+    for means, amount in given:
+        kept[means] = kept.get(means, 0) + amount
+    if change:
+        kept[PaymentMeans.CASH.value] = kept.get(PaymentMeans.CASH.value, 0) - change
+    return {means: amount for means, amount in kept.items() if amount}
+
+
+def kept_of(sale: Payload) -> dict[str, int]:
+    """:func:`kept_by_means` of a sale's entry."""
+    given = [(payment["means"], payment["amount"]) for payment in sale["payments"]]
+    return kept_by_means(given, sale["change"])
+
+
+def cash_due(rest: Money, step: int) -> Money:
+    """What is asked for in cash: ``rest`` rounded to the nearest ``step`` rupiah, a tie in the customer's favour.
+
+    Other means are never rounded, and the rounding must be told at the payment (domain reference, "Counter, shift,
+    cash"). A step of 0 or 1 rounds nothing.
+    """
+    if step <= 1:
+        return rest
+    down, over = divmod(rest.rupiah, step)
+    return Money((down + (over * 2 > step)) * step)
+
+
+def settle(basket: Basket, payment: Payment, besides: tuple[Payment, ...] = (), *, step: int = 0) -> Settlement:
+    """Check the payments against a basket. ``besides`` were given first, none of them cash; ``payment`` is the last.
+
+    ``step``: see :func:`cash_due`; only a last payment in cash is rounded.
 
     Raises Refused ``sale.nothing``, ``sale.paid_too_little``, ``sale.paid_not_exact`` (means other than cash
-    give no change) and ``sale.no_reference``.
+    give no change), ``sale.no_reference``, ``sale.reference_twice`` and ``sale.part_in_cash``.
     """
     if not basket.lines:
         raise Refused("sale.nothing")
-    over = payment.amount - basket.total
+    for part in besides:
+        if part.means is PaymentMeans.CASH or part.amount <= ZERO:
+            raise Refused("sale.part_in_cash")
+    others = [one for one in (*besides, payment) if one.means is not PaymentMeans.CASH]
+    if any(not one.reference.strip() for one in others):
+        raise Refused("sale.no_reference")
+    if len({(one.means, one.reference.strip()) for one in others}) != len(others):
+        raise Refused("sale.reference_twice")
+    rest = basket.total - total(tuple(part.amount for part in besides))
+    if rest <= ZERO:
+        raise Refused("sale.paid_not_exact")
+    is_cash = payment.means is PaymentMeans.CASH
+    due = cash_due(rest, step) if is_cash else rest
+    over = payment.amount - due
     if over < ZERO:
         raise Refused("sale.paid_too_little", missing=-over.rupiah)
-    if payment.means is not PaymentMeans.CASH:
-        if over:
-            raise Refused("sale.paid_not_exact")
-        if not payment.reference.strip():
-            raise Refused("sale.no_reference")
-    return Settlement(payment, over)
+    if over and not is_cash:
+        raise Refused("sale.paid_not_exact")
+    return Settlement((*besides, payment), over, due - rest)
 
 
 def check_prices(basket: Basket, prices: PriceList) -> None:
-    """Every line stands on the price list at its price. Raises Refused ``sale.price_off_list``."""
+    """Every line may be sold and stands on the price list at its price.
+
+    Raises Refused ``sale.price_off_list`` and those of :meth:`~counter_app.domain.products.PriceList.sell`.
+    """
     for line in basket.lines:
-        if SaleLine.of(prices.find(line.product), line.quantity) != line:
+        if SaleLine.of(prices.sell(line.product), line.quantity) != line:
             raise Refused("sale.price_off_list", product=line.product)
 
 
-def sale_postings(basket: Basket, means: PaymentMeans) -> tuple[Line, ...]:
+def stock_taken(basket: Basket, prices: PriceList) -> dict[str, int]:
+    """Pieces that a basket takes out of the drawer's stock, by product; a pack takes its pieces."""
+    taken: dict[str, int] = {}
+    for line in basket.lines:
+        if line.kind is ProductKind.PHYSICAL:
+            product, pieces = prices.pieces_of(line.product, line.quantity)
+            taken[product] = taken.get(product, 0) + pieces
+    return taken
+
+
+def sale_postings(basket: Basket, settlement: Settlement) -> tuple[Line, ...]:
     """The accounts' lines of a sale (domain/accounts.py says why)."""
     sums = {kind: total(tuple(line.amount for line in basket.lines if line.kind is kind)) for kind in ProductKind}
-    money = Account.DRAWER if means is PaymentMeans.CASH else Account.OTHER_MEANS
+    cash = settlement.kept.get(PaymentMeans.CASH, ZERO)
     return balanced(
         (
-            Line(money, basket.total),
+            Line(Account.DRAWER, cash),
+            Line(Account.OTHER_MEANS, basket.total + settlement.rounding - cash),
+            Line(Account.ROUNDING, -settlement.rounding),
             Line(Account.PAID_NOT_STAMPED, -sums[ProductKind.E_METERAI]),
             Line(Account.STOCK, -sums[ProductKind.PHYSICAL]),
             Line(Account.FEE_REVENUE, -sums[ProductKind.SERVICE]),

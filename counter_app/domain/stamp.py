@@ -6,7 +6,8 @@
      ▲           │ ?           ▲            │ ?
      └ absent ── ALLOT_UNKNOWN ┘            └─► STAMP_UNKNOWN ──► STAMPED, or ALLOTTED again: same serial
      From the stock of serials: PAID ──► ALLOTTED at once, with no request; NAME tells the issuer the document's name
-    REJECTED: a new document, or a person's wish to try again, brings it back to where it was (same serial)
+    REJECTED: a new document, or a person's wish to try again, brings it back to where it was (same serial); the
+    stamps that wait behind it on its document go to the new document with it
     VOIDED: the sale was reversed before it was stamped; a serial that turns up later goes to the stock
 
 Each step is an attempt: recorded before it leaves (``begin``) and after it came back (``end``). The issuer has no
@@ -146,15 +147,29 @@ def next_step(progress: Progress, *, naming: bool = True) -> Step | None:
 
 
 def attach(progress: Progress) -> Progress:
-    """A document is attached to a paid stamp, or replaces a rejected one; a serial that exists is kept."""
-    match progress.state:
-        case StampState.PAID if not progress.has_document:
-            state = StampState.PAID
-        case StampState.REJECTED if not progress.signed:
-            state = StampState.ALLOTTED if progress.has_serial else StampState.PAID
-        case _:
-            raise BugError(f"no document can be attached to a stamp that is {progress.state}")
-    return replace(progress, state=state, has_document=True, uploaded=False)
+    """A paid stamp gets its first document."""
+    if progress.state is not StampState.PAID or progress.has_document:
+        raise BugError(f"no first document can be attached to a stamp that is {progress.state}")
+    return replace(progress, has_document=True)
+
+
+def can_move(progress: Progress) -> bool:
+    """Whether another document can take the place of its own: nothing is signed, and no answer is awaited."""
+    if not progress.has_document or progress.signed:
+        return False
+    return progress.state in (StampState.PAID, StampState.ALLOTTED, StampState.REJECTED)
+
+
+def move(progress: Progress) -> Progress:
+    """Another document takes the place of one that was rejected; a serial that exists is kept.
+
+    All unsigned stamps of the rejected document move together, in their order: each is put onto the file that the one
+    before it made, so none can stay behind alone. What is signed is on the old document and stays there.
+    """
+    if not can_move(progress):
+        raise BugError(f"a stamp that is {progress.state} cannot move to another document")
+    state = StampState.ALLOTTED if progress.has_serial else StampState.PAID
+    return replace(progress, state=state, uploaded=False)
 
 
 def take(progress: Progress) -> Progress:

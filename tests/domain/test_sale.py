@@ -15,13 +15,15 @@ from counter_app.domain.sale import (
     Payment,
     PaymentMeans,
     SaleLine,
+    cash_due,
     check_prices,
     quick_notes,
     sale_postings,
     settle,
     stamped_postings,
 )
-from counter_app.domain.shift import DENOMINATIONS, CashCount, closing_postings, delivery_postings, opening_postings
+from counter_app.domain.shift import DENOMINATIONS, CashCount, closing_postings, opening_postings
+from counter_app.domain.stock import received_postings
 
 METERAI = Product("METERAI", "e-Meterai", ProductKind.E_METERAI, "Meterai", Money(10_000))
 TEMPEL = Product("TEMPEL", "Meterai tempel", ProductKind.PHYSICAL, "Meterai", Money(10_000), ("8991234500017",))
@@ -87,12 +89,12 @@ def test_payments_are_enough_exact_and_referenced(
     payment = Payment(means, basket.total + Money(over), "R1" if referenced else " ")
     cash = means is PaymentMeans.CASH
     refusal = (
-        "sale.paid_too_little"
+        "sale.no_reference"
+        if not cash and not referenced
+        else "sale.paid_too_little"
         if over < 0
         else "sale.paid_not_exact"
         if over and not cash
-        else "sale.no_reference"
-        if not cash and not referenced
         else None
     )
     if refusal is None:
@@ -101,7 +103,7 @@ def test_payments_are_enough_exact_and_referenced(
     with pytest.raises(Refused) as caught:
         settle(basket, payment)
     assert caught.value.code == refusal
-    if over < 0:
+    if refusal == "sale.paid_too_little":
         assert caught.value.values == {"missing": -over}
 
 
@@ -113,7 +115,7 @@ def test_an_empty_basket_is_not_sold() -> None:
 @given(BASKETS, st.sampled_from(PaymentMeans))
 def test_every_sale_sums_to_zero(lines: list[tuple[Product, int]], means: PaymentMeans) -> None:
     basket = basket_of(lines)
-    postings = sale_postings(basket, means)
+    postings = sale_postings(basket, settle(basket, Payment(means, basket.total, "R1")))
     assert total([line.amount for line in postings]) == ZERO
     assert all(line.amount for line in postings)
     paid_into = Account.DRAWER if means is PaymentMeans.CASH else Account.OTHER_MEANS
@@ -124,12 +126,89 @@ def test_every_sale_sums_to_zero(lines: list[tuple[Product, int]], means: Paymen
     assert set(sums) & {Account.DRAWER, Account.OTHER_MEANS} == {paid_into}
 
 
+OTHERS = st.sampled_from([PaymentMeans.QRIS, PaymentMeans.DEBIT, PaymentMeans.TRANSFER])
+
+
+@given(BASKETS, st.data(), st.sampled_from([0, 100, 500]), st.integers(0, 3))
+def test_several_means_keep_exactly_the_total(
+    lines: list[tuple[Product, int]], data: st.DataObject, step: int, parts: int
+) -> None:
+    """What stays by all means together is the total and the rounding, and only cash is rounded or gives change."""
+    basket = basket_of(lines)
+    besides: list[Payment] = []
+    rest = basket.total
+    for number in range(parts):
+        if rest.rupiah <= 1:
+            break
+        amount = Money(data.draw(st.integers(1, rest.rupiah - 1)))
+        besides.append(Payment(data.draw(OTHERS), amount, f"R{number}"))
+        rest -= amount
+    in_cash = data.draw(st.booleans())
+    due = cash_due(rest, step) if in_cash else rest
+    over = Money(data.draw(st.integers(0, 50_000)) if in_cash else 0)
+    last = Payment(PaymentMeans.CASH, due + over) if in_cash else Payment(PaymentMeans.QRIS, due, "last")
+    settled = settle(basket, last, tuple(besides), step=step)
+    assert settled.change == over
+    assert sum(money.rupiah for money in settled.kept.values()) == (basket.total + settled.rounding).rupiah
+    assert abs(settled.rounding.rupiah) * 2 <= step
+    assert not settled.rounding or in_cash
+    postings = sale_postings(basket, settled)
+    assert total([line.amount for line in postings]) == ZERO
+    sums = {line.account: line.amount for line in postings}
+    assert sums.get(Account.DRAWER, ZERO) == settled.kept.get(PaymentMeans.CASH, ZERO)
+
+
+@given(st.integers(0, 10**7), st.sampled_from([0, 1, 100, 500, 1000]))
+def test_cash_is_rounded_to_the_nearest_and_a_tie_down(rupiah: int, step: int) -> None:
+    due = cash_due(Money(rupiah), step).rupiah
+    if step <= 1:
+        assert due == rupiah
+        return
+    assert due % step == 0
+    assert 2 * abs(due - rupiah) <= step
+    if 2 * (rupiah % step) == step:
+        assert due < rupiah, "a tie is the customer's"
+
+
+@pytest.mark.parametrize(
+    ("besides", "last", "code"),
+    [
+        (
+            (Payment(PaymentMeans.CASH, Money(1_000)),),
+            Payment(PaymentMeans.QRIS, Money(9_000), "r"),
+            "sale.part_in_cash",
+        ),
+        ((Payment(PaymentMeans.QRIS, Money(0), "a"),), Payment(PaymentMeans.CASH, Money(10_000)), "sale.part_in_cash"),
+        (
+            (Payment(PaymentMeans.QRIS, Money(5_000), " "),),
+            Payment(PaymentMeans.CASH, Money(5_000)),
+            "sale.no_reference",
+        ),
+        (
+            (Payment(PaymentMeans.QRIS, Money(5_000), "a"),),
+            Payment(PaymentMeans.QRIS, Money(5_000), "a "),
+            "sale.reference_twice",
+        ),
+        (
+            (Payment(PaymentMeans.QRIS, Money(10_000), "a"),),
+            Payment(PaymentMeans.CASH, Money(0)),
+            "sale.paid_not_exact",
+        ),
+    ],
+)
+def test_parts_that_do_not_fit_are_refused(besides: tuple[Payment, ...], last: Payment, code: str) -> None:
+    basket = Basket().add(Product("METERAI", "e-Meterai", ProductKind.E_METERAI, "Meterai", Money(10_000)))
+    with pytest.raises(Refused) as caught:
+        settle(basket, last, besides)
+    assert caught.value.code == code
+
+
 @given(st.integers(0, 10**9), st.integers(0, 10**9), st.integers(1, 10**6))
 def test_floats_closings_and_deliveries_sum_to_zero(expected: int, counted: int, price: int) -> None:
     for postings in (
         opening_postings(Money(expected)),
         closing_postings(Money(expected), Money(counted)),
-        delivery_postings(Money(price)),
+        received_postings(Money(price)),
         stamped_postings(Money(price)),
     ):
         assert total([line.amount for line in postings]) == ZERO

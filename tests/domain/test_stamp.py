@@ -21,9 +21,11 @@ from counter_app.domain.stamp import (
     Step,
     attach,
     begin,
+    can_move,
     can_void,
     end,
     hand_over,
+    move,
     next_step,
     retry,
     take,
@@ -61,14 +63,26 @@ class StampLife(RuleBasedStateMachine):
     @precondition(lambda self: self.under_way is None)
     @rule()
     def attach_document(self) -> None:
-        waits = (self.progress.state is StampState.REJECTED and not self.signed) or (
-            self.progress.state is StampState.PAID and not self.progress.has_document
-        )
-        if not waits:
+        if self.progress.state is not StampState.PAID or self.progress.has_document:
             with pytest.raises(BugError):
                 attach(self.progress)
             return
         self._now(attach(self.progress))
+        self.documents += 1
+        assert self.progress.state is StampState.PAID
+
+    @precondition(lambda self: self.under_way is None)
+    @rule()
+    def change_document(self) -> None:
+        """Its own was rejected, or that of the stamp before it: never once it may be signed."""
+        movable = (StampState.PAID, StampState.ALLOTTED, StampState.REJECTED)
+        if self.progress.state not in movable or self.signed or not self.progress.has_document:
+            assert not can_move(self.progress)
+            with pytest.raises(BugError):
+                move(self.progress)
+            return
+        assert can_move(self.progress)
+        self._now(move(self.progress))
         self.documents += 1
         assert self.progress.state is (StampState.ALLOTTED if self.held else StampState.PAID)
         assert not self.progress.uploaded
@@ -211,10 +225,10 @@ TestStampLife = StampLife.TestCase
 
 def test_a_new_document_keeps_a_serial_and_starts_anew_without_one() -> None:
     with_serial = Progress(StampState.REJECTED, has_document=True, uploaded=True, has_serial=True)
-    assert attach(with_serial) == Progress(StampState.ALLOTTED, has_document=True, uploaded=False, has_serial=True)
-    assert next_step(attach(with_serial)) is Step.UPLOAD
+    assert move(with_serial) == Progress(StampState.ALLOTTED, has_document=True, uploaded=False, has_serial=True)
+    assert next_step(move(with_serial)) is Step.UPLOAD
     without = Progress(StampState.REJECTED, has_document=True, uploaded=True)
-    assert attach(without) == Progress(StampState.PAID, has_document=True)
+    assert move(without) == Progress(StampState.PAID, has_document=True)
 
 
 def test_outcomes_fit_states_and_steps() -> None:
