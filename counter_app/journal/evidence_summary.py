@@ -24,11 +24,13 @@ from counter_app.domain.stamp import (
     begin,
     end,
     hand_over,
+    move,
     retry,
     take,
     void,
 )
 from counter_app.journal.evidence_words import EvidenceWords, evidence_words
+from counter_app.journal.readmodels.stamps import attached
 
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="id"><head><meta charset="utf-8"><title>{title}</title>
@@ -56,6 +58,7 @@ STATE_KINDS: Final = (
     Kind.SERIAL_TAKEN.value,
     Kind.STAMP_RETRIED.value,
     Kind.OPERATION_REVERSED.value,
+    Kind.STAMPS_REFUNDED.value,
     Kind.PRINT_REQUESTED.value,
     Kind.PRINT_ENDED.value,
     Kind.DISPUTE_OPENED.value,
@@ -121,7 +124,9 @@ class OpenThings:
                     paid = Progress(StampState.PAID)
                     self.stamps[stamp["stamp"]] = attach(paid) if stamp["document"] else paid
             case Kind.DOCUMENT_ATTACHED:
-                self.stamps[payload["stamp"]] = attach(self.stamps[payload["stamp"]])
+                for stamp, _document in attached(payload):
+                    before = self.stamps[stamp]
+                    self.stamps[stamp] = move(before) if before.has_document else attach(before)
             case Kind.ATTEMPT_STARTED:
                 self.stamps[payload["stamp"]] = begin(self.stamps[payload["stamp"]], Step(payload["step"]))
             case Kind.ATTEMPT_ENDED:
@@ -135,7 +140,7 @@ class OpenThings:
             case Kind.STAMP_RETRIED:
                 for stamp in payload["stamps"]:
                     self.stamps[stamp] = retry(self.stamps[stamp])
-            case Kind.OPERATION_REVERSED:
+            case Kind.OPERATION_REVERSED | Kind.STAMPS_REFUNDED:
                 for stamp in payload["stamps"]:
                     self.stamps[stamp] = void(self.stamps[stamp])
             case _:
@@ -317,7 +322,7 @@ def _money(entry: Entry) -> str:
     match entry.kind:
         case Kind.SALE_COMMITTED:
             return str(Money(entry.payload["total"]))
-        case Kind.OPERATION_REVERSED:
+        case Kind.OPERATION_REVERSED | Kind.STAMPS_REFUNDED:
             return str(Money(-entry.payload["total"]))
         case _:
             return ""

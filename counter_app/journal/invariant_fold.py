@@ -10,63 +10,18 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from counter_app.domain.accounts import Account
-from counter_app.domain.entries import SYSTEM, Cause, Entry, Kind
+from counter_app.domain.entries import Entry, Kind
 from counter_app.domain.people import Role
 from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Step
+from counter_app.journal.invariant_actors import is_intent, wrong_actor
 from counter_app.journal.invariant_differences import DifferenceFold
+from counter_app.journal.invariant_keeping import KeepingFold
+from counter_app.journal.invariant_line import LineFold
+from counter_app.journal.invariant_mails import MailFold
 from counter_app.journal.invariant_reversals import ReversalFold
 from counter_app.journal.invariant_service import ServiceFold
-
-#: Kinds that only the program itself writes, never in a person's name, and the other way round.
-_BY_SYSTEM: Final = frozenset(
-    {
-        Kind.GENESIS.value,
-        Kind.CHECKPOINT.value,
-        Kind.REPAIRED.value,
-        Kind.ATTEMPT_STARTED.value,
-        Kind.ATTEMPT_ENDED.value,
-        Kind.ISSUER_CHANGED.value,
-        Kind.ROLE_CHANGED.value,
-        Kind.SERIALS_ORDERED.value,
-        Kind.SERIALS_ARRIVED.value,
-        Kind.SERIAL_TAKEN.value,
-        Kind.RECONCILED.value,
-        Kind.DIFFERENCE_FOUND.value,
-        Kind.SESSION_REFUSED.value,
-        Kind.INVARIANTS_CHECKED.value,
-        Kind.INVARIANT_BREACHED.value,
-    }
-)
-_BY_PEOPLE: Final = frozenset(
-    {
-        Kind.RELEASED.value,
-        Kind.SHIFT_OPENED.value,
-        Kind.SHIFT_CLOSED.value,
-        Kind.STOCK_RECEIVED.value,
-        Kind.SALE_COMMITTED.value,
-        Kind.DOCUMENT_ATTACHED.value,
-        Kind.HANDED_OVER.value,
-        Kind.REVIEW_DECIDED.value,
-        Kind.REVIEW_ANSWERED.value,
-        Kind.SESSION_OPENED.value,
-        Kind.PRINT_REQUESTED.value,
-        Kind.DISPUTE_OPENED.value,
-        Kind.DISPUTE_NOTED.value,
-        Kind.DISPUTE_SETTLED.value,
-        Kind.OPERATION_REVERSED.value,
-        Kind.BASKET_TAKEN_UP.value,
-        Kind.STAMP_RETRIED.value,
-        Kind.QUEUE_PAUSED.value,
-        Kind.QUEUE_RESUMED.value,
-        Kind.SERIALS_WANTED.value,
-        Kind.SERIAL_ADOPTED.value,
-        Kind.DIFFERENCE_ASSIGNED.value,
-    }
-)
-#: A person's intent, or the reconciliation's own: a serial that the issuer has stamped is never used again.
-_BY_EITHER: Final = frozenset({Kind.SERIAL_SET_ASIDE.value, Kind.DIFFERENCE_SETTLED.value})
-_SYSTEM_CAUSES: Final = frozenset({Cause.SYSTEM, Cause.RECOVERY})
-_ROLE_OF: Final = {Cause.USER: Role.CLERK, Cause.SUPERVISOR: Role.SUPERVISOR}
+from counter_app.journal.invariant_shifts import ShiftFold
+from counter_app.journal.invariant_stock import StockFold
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +86,8 @@ class Fold:
     sales_total: int = 0
     offline: Counter[str] = field(default_factory=Counter[str])
     """Of sales made while the issuer was not normal: ``sales``, ``stamps``, ``total``."""
-    shift_sales: Counter[str] = field(default_factory=Counter[str])
-    shift_sums: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
-    """Of each shift: ``gross``, ``voids`` (how many), ``voided`` (rupiah)."""
+    shifts: ShiftFold = field(default_factory=ShiftFold)
+    physical: StockFold = field(default_factory=StockFold)
     reversals: ReversalFold = field(default_factory=ReversalFold)
     baskets: dict[str, bool] = field(default_factory=dict[str, bool])
     """Baskets that were parked, and whether they still are."""
@@ -143,6 +97,9 @@ class Fold:
     """Stamps that were voided before the range."""
     differences: DifferenceFold = field(default_factory=DifferenceFold)
     service: ServiceFold = field(default_factory=ServiceFold)
+    mails: MailFold = field(default_factory=MailFold)
+    line: LineFold = field(default_factory=LineFold)
+    keeping: KeepingFold = field(default_factory=KeepingFold)
     disputed: dict[str, int] = field(default_factory=dict[str, int])
     roles: dict[str, str] = field(default_factory=dict[str, str])
     clock_back: set[int] = field(default_factory=set[int])
@@ -172,10 +129,18 @@ class Fold:
         try:
             self._actor(entry)
             self._by_kind(entry)
+            for invariant, what in self.shifts.take(entry, self.balances[Account.DRAWER]):
+                self.breach(invariant, what)
             self._money(entry)
+            for invariant, what in self.physical.take(entry, self.roles, whole=self.whole):
+                self.breach(invariant, what)
             for invariant, what in self.reversals.take(entry, whole=self.whole):
                 self.breach(invariant, what)
             self.service.take(entry)
+            for invariant, what in (*self.mails.take(entry, whole=self.whole), *self.keeping.take(entry)):
+                self.breach(invariant, what)
+            for invariant, what in self.line.take(entry, whole=self.whole):
+                self.breach(invariant, what)
             for invariant, what in self.differences.take(entry, whole=self.whole):
                 self.breach(invariant, what)
         except (LookupError, TypeError, ValueError, AttributeError):
@@ -197,14 +162,9 @@ class Fold:
             self.stock[product] += change
 
     def _actor(self, entry: Entry) -> None:
-        if entry.kind in _BY_PEOPLE or (entry.kind in _BY_EITHER and entry.actor != SYSTEM):
+        if is_intent(entry):
             self.operations[entry.op_id, entry.kind] += 1
-        by_system = entry.actor == SYSTEM
-        wrong = by_system != (entry.cause in _SYSTEM_CAUSES) and entry.cause is not Cause.REMOTE
-        wrong |= (entry.kind in _BY_SYSTEM and not by_system) or (entry.kind in _BY_PEOPLE and by_system)
-        if entry.cause in _ROLE_OF and entry.actor in self.roles:
-            wrong |= self.roles[entry.actor] != _ROLE_OF[entry.cause]
-        if wrong:
+        if wrong_actor(entry, self.roles):
             self.breach(9, f"entry {entry.seq} ({entry.kind}) has the wrong actor or cause")
 
     def _by_kind(self, entry: Entry) -> None:
@@ -215,10 +175,24 @@ class Fold:
             case Kind.SALE_COMMITTED:
                 self._sold(entry)
             case Kind.SHIFT_CLOSED:
-                self._closed(entry)
+                if payload["receipt"]:
+                    self._number(entry)
+            case (
+                Kind.CASH_MOVED
+                | Kind.STOCK_RECEIVED
+                | Kind.STOCK_MOVED
+                | Kind.REPORT_ISSUED
+                | Kind.OUTAGE_STATED
+                | Kind.PRINT_TESTED
+                | Kind.LINE_JOINED
+            ):
+                self._number(entry)
             case Kind.DOCUMENT_ATTACHED:
-                if stamp := self._stamp(payload["stamp"]):
-                    stamp.rejected = False
+                for stamp_id in (payload["stamp"], *(other["stamp"] for other in payload.get("others", ()))):
+                    if stamp := self._stamp(stamp_id):
+                        if stamp.in_flight or stamp.standing not in ("pending", "rejected"):
+                            self.breach(3, f"entry {entry.seq} takes stamp {stamp_id} away from its document")
+                        stamp.rejected = False
             case Kind.ATTEMPT_STARTED:
                 self._started(entry)
             case Kind.ATTEMPT_ENDED:
@@ -227,7 +201,7 @@ class Fold:
                 for stamp_id in payload["stamps"]:
                     if stamp := self._stamp(stamp_id):
                         stamp.rejected = False
-            case Kind.OPERATION_REVERSED:
+            case Kind.OPERATION_REVERSED | Kind.STAMPS_REFUNDED:
                 self._reversed(entry)
             case Kind.BASKET_PARKED:
                 self.baskets[payload["basket"]] = True
@@ -251,6 +225,8 @@ class Fold:
                 for stamp_id in payload["stamps"]:
                     if stamp := self._stamp(stamp_id):
                         stamp.handed_over = True
+            case Kind.DOCUMENT_CHECKED:
+                self._number(entry)
             case Kind.PRINT_REQUESTED:
                 self.copies.setdefault(payload["receipt"], []).append(payload["copy"])
                 self.prints[payload["print"]] = None
@@ -275,26 +251,16 @@ class Fold:
         self._number(entry)
         self.sales += 1
         self.sales_total += sale["total"]
-        self.shift_sales[sale["shift"]] += 1
-        self.shift_sums[sale["shift"], "gross"] += sale["total"]
         if sale["offline"]:
             self.offline.update({"sales": 1, "stamps": len(sale["stamps"]), "total": sale["total"]})
         lines = sum(line["amount"] for line in sale["lines"])
-        if lines != sale["total"] or sale["paid"] - sale["change"] != sale["total"]:
+        if lines != sale["total"] or sale["paid"] - sale["change"] - sale["rounding"] != sale["total"]:
             self.breach(1, f"entry {entry.seq}: lines, total, paid and change do not agree")
 
     def _number(self, entry: Entry, name: str = "receipt") -> None:
         receipt = entry.payload[name]
         if self.receipts.setdefault(receipt, entry.seq) != entry.seq and self.operations[entry.op_id, entry.kind] == 1:
             self.breach(3, f"receipt number {receipt} was used twice")
-
-    def _closed(self, entry: Entry) -> None:
-        closed = entry.payload
-        expected = self.balances[Account.DRAWER]
-        said = (closed["sales"], closed["gross"], closed["voids"], closed["voided"])
-        sums = tuple(self.shift_sums[closed["shift"], name] for name in ("gross", "voids", "voided"))
-        if closed["expected"] != expected or said != (self.shift_sales[closed["shift"]], *sums):
-            self.breach(6, f"the closing at entry {entry.seq} does not agree with the entries of its shift")
 
     def _started(self, entry: Entry) -> None:
         stamp_id, file_name = entry.payload["stamp"], entry.payload.get("file_name")
@@ -340,9 +306,6 @@ class Fold:
         """The stamps of a sale that was reversed hold no serial and owe nothing any more."""
         if entry.payload["paper"] is not None:
             self._number(entry, "paper")
-        if entry.payload["sale"] is not None:
-            self.shift_sums[entry.payload["shift"], "voids"] += 1
-            self.shift_sums[entry.payload["shift"], "voided"] += entry.payload["total"]
         approver = entry.payload["approved_by"]
         if approver is not None and (self.roles.get(approver) != Role.SUPERVISOR or approver == entry.actor):
             self.breach(9, f"entry {entry.seq} was approved by nobody who may")

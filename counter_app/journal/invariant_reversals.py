@@ -5,6 +5,7 @@ reversal"). Of an operation only a digest is kept of what its reversal must say.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,7 +59,7 @@ def _contrary_of(entry: Entry) -> bytes:
     total = (
         was["total"] if entry.kind == Kind.SALE_COMMITTED else sum(a for name, a in was["postings"] if name == "stock")
     )
-    back = {was["payments"][0]["means"]: total} if entry.kind == Kind.SALE_COMMITTED else {}
+    back = _given_back(was) if entry.kind == Kind.SALE_COMMITTED else {}
     return _digest(
         [
             entry.entry_id,
@@ -72,6 +73,15 @@ def _contrary_of(entry: Entry) -> bytes:
             stamps,
         ]
     )
+
+
+def _given_back(sale: dict[str, Any]) -> dict[str, int]:
+    """What stayed here of each means."""
+    back = Counter[str]()
+    for payment in sale["payments"]:
+        back[payment["means"]] += payment["amount"]
+    back["cash"] -= sale["change"]
+    return {means: amount for means, amount in back.items() if amount}
 
 
 def _as_said(said: dict[str, Any]) -> bytes:

@@ -46,6 +46,10 @@ def nobody_watches(_count: int) -> None:
     """For callers that show no progress."""
 
 
+def nobody_waits() -> None:
+    """For callers that have the interpreter to themselves."""
+
+
 def check(connection: sqlite3.Connection, on_progress: OnProgress = nobody_watches) -> tuple[Breach, ...]:
     """Every breach in the journal and its read models; empty when all is well.
 
@@ -57,14 +61,17 @@ def check(connection: sqlite3.Connection, on_progress: OnProgress = nobody_watch
     return _compare(connection, fold, flaws)
 
 
-def check_in_steps(read: Read, on_progress: OnProgress = nobody_watches) -> tuple[Breach, ...]:
+def check_in_steps(
+    read: Read, on_progress: OnProgress = nobody_watches, breathe: Callable[[], None] = nobody_waits
+) -> tuple[Breach, ...]:
     """:func:`check` of a journal that is in use: each step is a snapshot of its own, so that the log of writes can be
-    worked off meanwhile, and the last one is that of the comparison. What is appended on the way is checked too."""
+    worked off meanwhile, and the last one is that of the comparison. What is appended on the way is checked too.
+    ``breathe`` is called after each entry and may rest."""
     fold, walker, flaws, last = Fold(), chain.Walker(), list[chain.Flaw](), 0
     while True:
         with read() as connection:
             before = walker.count
-            flaws += _walk(connection, fold, walker, last, _ENTRIES_A_SNAPSHOT, nobody_watches)
+            flaws += _walk(connection, fold, walker, last, _ENTRIES_A_SNAPSHOT, nobody_watches, breathe)
             last = walker.seq
             if walker.count - before < _ENTRIES_A_SNAPSHOT:
                 return _compare(connection, fold, flaws)
@@ -78,7 +85,10 @@ def _compare(connection: sqlite3.Connection, fold: Fold, flaws: list[chain.Flaw]
     _check_figures(connection, fold)
     _check_stamps(connection, fold)
     _check_orders(connection, fold)
-    for invariant, what in (*fold.differences.check(connection), *fold.service.check(connection)):
+    folds = (fold.differences, fold.service, fold.mails, fold.keeping, fold.physical, fold.line)
+    for invariant, what in (found for part in folds for found in part.check(connection)):
+        fold.breach(invariant, what)
+    for invariant, what in fold.shifts.check(connection, 0):
         fold.breach(invariant, what)
     _check_reports(connection, fold)
     _check_prints(connection, fold)
@@ -109,6 +119,8 @@ def check_shift(connection: sqlite3.Connection, first: int) -> tuple[Breach, ...
         return _broken(flaws)
     _check_once(fold)
     _check_shift_figures(connection, fold, first)
+    for invariant, what in fold.shifts.check(connection, first):
+        fold.breach(invariant, what)
     _check_totals(connection, fold)
     _check_shift_stamps(connection, fold)
     _check_head(connection, fold)
@@ -116,7 +128,13 @@ def check_shift(connection: sqlite3.Connection, first: int) -> tuple[Breach, ...
 
 
 def _walk(
-    connection: sqlite3.Connection, fold: Fold, walker: chain.Walker, after: int, limit: int, on_progress: OnProgress
+    connection: sqlite3.Connection,
+    fold: Fold,
+    walker: chain.Walker,
+    after: int,
+    limit: int,
+    on_progress: OnProgress,
+    breathe: Callable[[], None] = nobody_waits,
 ) -> list[chain.Flaw]:
     flaws: list[chain.Flaw] = []
     for row in chain.rows(connection, after, limit):
@@ -126,6 +144,7 @@ def _walk(
         _take(fold, row)
         if walker.count % _A_STEP == 0:
             on_progress(walker.count)
+        breathe()
     return flaws
 
 

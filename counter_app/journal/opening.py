@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from counter_app.domain.errors import StorageFailed
 from counter_app.journal.files import sync_folder
 from counter_app.journal.schema import APPLICATION_ID, ORIGINALS
+from counter_app.journal.storage_errors import storage_failed
 
 #: Seconds that a statement waits for another connection's lock before it fails visibly.
 BUSY_SECONDS: Final = 5.0
@@ -35,6 +37,17 @@ def connect_file(path: Path, read_only: bool) -> sqlite3.Connection:
     """A connection of the sqlite3 module in autocommit mode, usable from any thread."""
     where = f"{path.absolute().as_uri()}?mode=ro" if read_only else path
     return sqlite3.connect(where, uri=read_only, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+@contextmanager
+def read_beside(path: Path) -> Generator[sqlite3.Connection]:
+    """A connection that cannot write, beside a program that may hold the journal. Raises StorageFailed."""
+    with storage_failed():
+        connection = connect_file(path, True)
+        try:
+            yield connection
+        finally:
+            connection.close()
 
 
 def open_writer(path: Path, connect: Connect) -> sqlite3.Connection:

@@ -174,13 +174,19 @@ def check_recent(connection: sqlite3.Connection, public_key: str) -> Check:
 
 Read = Callable[[], AbstractContextManager[sqlite3.Connection]]
 Tick = Callable[[int, int], bool]
+Breathe = Callable[[], None]
 
 
-def check_all(read: Read, public_key: str, tick: Tick) -> Check | None:
+def nobody_waits() -> None:
+    """For callers that have the interpreter to themselves."""
+
+
+def check_all(read: Read, public_key: str, tick: Tick, breathe: Breathe = nobody_waits) -> Check | None:
     """Walk every entry and fold it anew; compare the read models with that fold.
 
     ``read`` gives a snapshot, ``tick(done, total)`` is called every few hundred entries and answers whether to go on;
     None when it said no. Each step is a snapshot of its own, so that the log of writes can be worked off meanwhile.
+    ``breathe`` is called after each entry and may rest.
     """
     walk = _Walk()
     with read() as connection:
@@ -188,7 +194,7 @@ def check_all(read: Read, public_key: str, tick: Tick) -> Check | None:
     with closing(_Fold()) as fold:
         while True:
             with read() as connection:
-                done = walk.step(connection, fold)
+                done = walk.step(connection, fold, breathe)
                 if done:
                     return walk.result(walk.total > 0 or fold.equals(connection))
                 total = head_of(connection).seq
@@ -209,7 +215,7 @@ class _Walk:
         self._first_later: Flaw | None = None
         self._digest = ""
 
-    def step(self, connection: sqlite3.Connection, fold: _Fold) -> bool:
+    def step(self, connection: sqlite3.Connection, fold: _Fold, breathe: Breathe) -> bool:
         """Some hundred entries more; True when there are no more."""
         count = 0
         for row in chain.rows(connection, self._seq, _ROWS_A_STEP):
@@ -222,6 +228,7 @@ class _Walk:
                 fold.take(row)
             if row[0] == self.known.upto:
                 self._digest = self.walker.digest.hexdigest()
+            breathe()
         return count < _ROWS_A_STEP
 
     def _note(self, flaw: Flaw) -> None:

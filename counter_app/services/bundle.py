@@ -7,22 +7,37 @@ from dataclasses import dataclass
 from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk
 from counter_app.services.disputes import Disputes
+from counter_app.services.document_types import DocumentTypeList
 from counter_app.services.evidence import Evidence
+from counter_app.services.hand_over import HandingOver
+from counter_app.services.intake import FileIntake
 from counter_app.services.integrity import Integrity
+from counter_app.services.mail_queue import MailQueue
 from counter_app.services.operations import Operations
+from counter_app.services.outage_statement import OutageStatements
 from counter_app.services.outages import Outages
 from counter_app.services.parking import Parking
+from counter_app.services.ports import ReportWriter
+from counter_app.services.prices import PriceBook
+from counter_app.services.printer_care import PrinterCare
 from counter_app.services.queue import Queue
 from counter_app.services.queue_control import QueueControl
 from counter_app.services.receipts import Receipts
 from counter_app.services.reconciliation import Reconciliation
+from counter_app.services.refund import Refunds
+from counter_app.services.reports import Reports
+from counter_app.services.retention import Retention
 from counter_app.services.reversal import Reversal
 from counter_app.services.review import Review
 from counter_app.services.selling import Selling
 from counter_app.services.serial_stock import SerialStock
 from counter_app.services.session import Sessions
+from counter_app.services.shift_care import ShiftCare
+from counter_app.services.signature_check import SignatureChecks
 from counter_app.services.stamping import Stamping
+from counter_app.services.stock import Stock
 from counter_app.services.till import Till
+from counter_app.services.waiting_line import WaitingLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +47,34 @@ class Services:
     desk: Desk
     sessions: Sessions
     till: Till
+    shift_care: ShiftCare
     selling: Selling
     stamping: Stamping
+    document_types: DocumentTypeList
+    handing_over: HandingOver
+    mails: MailQueue
+    retention: Retention
+    intake: FileIntake
     queue: Queue
     queue_control: QueueControl
     outages: Outages
+    outage_statements: OutageStatements
+    printer: PrinterCare
     review: Review
     receipts: Receipts
+    reports: Reports
+    report_files: ReportWriter
     integrity: Integrity
     evidence: Evidence
     disputes: Disputes
     checking: Checking
     reversal: Reversal
+    refunds: Refunds
     parking: Parking
     operations: Operations
+    prices: PriceBook
+    stock: Stock
     serial_stock: SerialStock
     reconciliation: Reconciliation
+    signature_checks: SignatureChecks
+    waiting_line: WaitingLine

@@ -73,8 +73,8 @@ def test_a_pack_holds_everything_that_it_needs(day: World, tmp_path: Path) -> No
     with day.journal.read() as connection:
         numbers = [number for (number,) in connection.execute("SELECT receipt FROM receipt_number ORDER BY receipt")]
     assert receipts == numbers
-    assert len(numbers) == 4
-    paper = (pack.path / "receipts" / f"{numbers[0]}.txt").read_text("utf-8")
+    assert len(numbers) == 5
+    paper = (pack.path / "receipts" / f"{numbers[1]}.txt").read_text("utf-8")
     assert "Rp51.000" in paper
     assert "LATIHAN" in paper
     assert verify(pack.path).faults == []

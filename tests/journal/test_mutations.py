@@ -62,8 +62,12 @@ def drop(rows: list[Row]) -> None:
 
 
 def duplicate(rows: list[Row]) -> None:
-    at = rows.index(of(rows, Kind.STOCK_RECEIVED))
-    rows.insert(at + 1, rows[at] | {"id": "a-copy"})
+    carry_out_again(rows, Kind.STOCK_RECEIVED)
+
+
+def carry_out_again(rows: list[Row], kind: Kind, **other: str) -> None:
+    at = rows.index(of(rows, kind))
+    rows.insert(at + 1, rows[at] | {"id": "a-copy", **other})
 
 
 def amount(rows: list[Row]) -> None:
@@ -239,15 +243,26 @@ def test_the_database_itself_refuses_what_is_carried_out_twice(faulty: FaultyPro
         faulty.play(day)
 
 
+@pytest.mark.parametrize("kind", [Kind.STOCK_RECEIVED, Kind.REVIEW_DECIDED])
 def test_an_operation_that_was_carried_out_twice(
-    tmp_path: Path, day: list[Row], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, day: list[Row], monkeypatch: pytest.MonkeyPatch, kind: Kind
 ) -> None:
-    without(monkeypatch, people.MODEL)
+    without(monkeypatch, people.MODEL, sales.MODEL)
     faulty = FaultyProgram(tmp_path / "twice")
-    duplicate(day)
+    carry_out_again(day, kind)
     faulty.play(day)
-    op_id = of(day, Kind.STOCK_RECEIVED)["op_id"]
-    assert faulty.check() == (Breach(3, f"operation {op_id} was carried out 2 times as {Kind.STOCK_RECEIVED}"),)
+    assert faulty.check() == (Breach(3, f"operation {of(day, kind)['op_id']} was carried out 2 times as {kind}"),)
+    faulty.journal.close()
+
+
+def test_a_delivery_that_came_by_two_intents(tmp_path: Path, day: list[Row], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each intent is there once; the number of their paper gives them away."""
+    without(monkeypatch, sales.MODEL)
+    faulty = FaultyProgram(tmp_path / "twice")
+    carry_out_again(day, Kind.STOCK_RECEIVED, op_id="once more")
+    faulty.play(day)
+    paper = of(day, Kind.STOCK_RECEIVED)["payload"]["receipt"]
+    assert faulty.check() == (Breach(3, f"receipt number {paper} was used twice"),)
     faulty.journal.close()
 
 

@@ -21,6 +21,7 @@ from counter_app.journal.readmodels import people, sales
 from counter_app.services.reversal import Wish
 from tests.journal.test_mutations import NAMES, FaultyProgram, Row, entry_of, of, without
 from tests.services.world import JASA, TEMPEL, World
+from tests.stocking import receive
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def day(world: World) -> list[Row]:
     """A delivery and two sales; one sale and the delivery are taken back, a basket waits and is taken up."""
     _, clerk = world.staffed()
     new = world.desk.new_op
-    world.till.receive_stock(clerk, OpId("delivery"), "TEMPEL", 3)
+    receive(world.stock, clerk, OpId("delivery"), "TEMPEL", 3)
     basket = Basket().add(TEMPEL, 2).add(JASA)
     for op_id in ("kept", "gone"):
         pieces = basket if op_id == "gone" else Basket().add(JASA)

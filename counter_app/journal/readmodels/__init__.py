@@ -20,14 +20,20 @@ from counter_app.journal.readmodels import (
     checks,
     damage,
     disputes,
+    document_types,
+    keeping,
+    line,
+    mails,
     money,
     paper,
     people,
+    prices,
     reconciliation,
     review,
     sales,
     service,
     stamps,
+    stock_ranges,
 )
 from counter_app.journal.readmodels.base import ReadModel
 from counter_app.journal.schema import READ_MODEL_TABLE
@@ -50,6 +56,12 @@ MODELS: Final[tuple[ReadModel, ...]] = (
     checks.MODEL,
     reconciliation.MODEL,
     baskets.MODEL,
+    mails.MODEL,
+    keeping.MODEL,
+    document_types.MODEL,
+    prices.MODEL,
+    stock_ranges.MODEL,
+    line.MODEL,
 )
 
 

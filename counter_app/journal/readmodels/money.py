@@ -36,8 +36,19 @@ _SCHEMA: Final = (
         closed_at  TEXT,
         closed_seq INTEGER,
         counted    INTEGER,
-        expected   INTEGER
+        expected   INTEGER,
+        reason     TEXT,
+        explained  INTEGER
     ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE cash_move (
+        seq      INTEGER PRIMARY KEY,
+        shift_id TEXT    NOT NULL,
+        move     TEXT    NOT NULL,
+        amount   INTEGER NOT NULL,
+        receipt  TEXT    NOT NULL,
+        at       TEXT    NOT NULL
+    ) STRICT""",
+    "CREATE INDEX cash_move_of_shift ON cash_move (shift_id, seq)",
     # Lessons, class "two sessions on one drawer".
     "CREATE UNIQUE INDEX one_open_shift_a_drawer ON shift (drawer) WHERE closed_seq IS NULL",
 )
@@ -79,17 +90,38 @@ def _shift_closed(connection: sqlite3.Connection, entry: Entry) -> None:
     _postings(connection, entry)
 
 
+def _shift_explained(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute(
+        "UPDATE shift SET reason = ?, explained = ? WHERE shift_id = ?",
+        (entry.payload["reason"], entry.seq, entry.payload["shift"]),
+    )
+
+
+def _cash_moved(connection: sqlite3.Connection, entry: Entry) -> None:
+    payload = entry.payload
+    connection.execute(
+        "INSERT INTO cash_move (seq, shift_id, move, amount, receipt, at) VALUES (?, ?, ?, ?, ?, ?)",
+        (entry.seq, payload["shift"], payload["move"], payload["amount"], payload["receipt"], entry.at),
+    )
+    _postings(connection, entry)
+
+
 MODEL: Final = ReadModel(
     "money",
     _SCHEMA,
     {
         Kind.SHIFT_OPENED.value: _shift_opened,
         Kind.SHIFT_CLOSED.value: _shift_closed,
+        Kind.SHIFT_EXPLAINED.value: _shift_explained,
+        Kind.CASH_MOVED.value: _cash_moved,
         Kind.STOCK_RECEIVED.value: _postings,
+        Kind.STOCK_COUNTED.value: _postings,
+        Kind.STOCK_MOVED.value: _postings,
         Kind.SALE_COMMITTED.value: _postings,
         Kind.ATTEMPT_ENDED.value: _postings,
         Kind.DISPUTE_OPENED.value: _postings,
         Kind.DISPUTE_SETTLED.value: _postings,
         Kind.OPERATION_REVERSED.value: _postings,
+        Kind.STAMPS_REFUNDED.value: _postings,
     },
 )

@@ -11,6 +11,7 @@ from typing import Final
 
 from counter_app.domain.entries import Entry, Kind
 from counter_app.journal.readmodels.base import ReadModel
+from counter_app.journal.readmodels.stamps import attached
 
 _TALLY_NEW: Final = (
     "INSERT INTO review_tally (decision, cases, stamps, unstamped, unknown)"
@@ -96,11 +97,11 @@ def _sold(connection: sqlite3.Connection, entry: Entry) -> None:
 
 
 def _document_attached(connection: sqlite3.Connection, entry: Entry) -> None:
-    stamp_id = entry.payload["stamp"]
-    (sale_id,) = connection.execute("SELECT sale_id FROM stamp WHERE stamp_id = ?", (stamp_id,)).fetchone()
-    _compare_documents(connection, sale_id, entry.payload["document"]["sha256"])
-    _stamp_moved(connection, entry)
-    _told(connection, sale_id, entry.seq)
+    for stamp_id, document in attached(entry.payload):
+        (sale_id,) = connection.execute("SELECT sale_id FROM stamp WHERE stamp_id = ?", (stamp_id,)).fetchone()
+        _compare_documents(connection, sale_id, document["sha256"])
+        _look_again(connection, stamp_id)
+        _told(connection, sale_id, entry.seq)
 
 
 def _compare_documents(connection: sqlite3.Connection, sale_id: str, sha256: str) -> None:
@@ -188,6 +189,7 @@ MODEL: Final = ReadModel(
         Kind.STAMP_RETRIED.value: _retried,
         Kind.HANDED_OVER.value: _handed_over,
         Kind.OPERATION_REVERSED.value: _reversed,
+        Kind.STAMPS_REFUNDED.value: _reversed,
         Kind.REVIEW_DECIDED.value: _decided,
         Kind.REVIEW_ANSWERED.value: _answered,
     },

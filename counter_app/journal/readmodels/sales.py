@@ -23,7 +23,6 @@ _SCHEMA: Final = (
         clerk        TEXT    NOT NULL,
         at           TEXT    NOT NULL,
         total        INTEGER NOT NULL,
-        means        TEXT    NOT NULL,
         stamps       INTEGER NOT NULL,
         documents    INTEGER NOT NULL,
         pieces       INTEGER NOT NULL,
@@ -46,6 +45,14 @@ _SCHEMA: Final = (
         at          TEXT    NOT NULL
     ) STRICT""",
     "CREATE UNIQUE INDEX reversal_sale ON reversal (sale_id) WHERE sale_id IS NOT NULL",
+    """CREATE TABLE refund (
+        seq      INTEGER PRIMARY KEY,
+        sale_id  TEXT    NOT NULL,
+        paper    TEXT    NOT NULL,
+        shift_id TEXT    NOT NULL,
+        total    INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE INDEX refund_sale ON refund (sale_id)",
     # Numbers are never reused (lessons, class "receipt number used twice"): of sales, hand-overs and voids alike.
     """CREATE TABLE receipt_number (
         receipt TEXT PRIMARY KEY,
@@ -60,8 +67,8 @@ _SCHEMA: Final = (
 def _committed(connection: sqlite3.Connection, entry: Entry) -> None:
     sale = entry.payload
     connection.execute(
-        "INSERT INTO sale (seq, sale_id, op_id, receipt, shift_id, counter, clerk, at, total, means, stamps,"
-        " documents, pieces, offline, issuer_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sale (seq, sale_id, op_id, receipt, shift_id, counter, clerk, at, total, stamps,"
+        " documents, pieces, offline, issuer_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             entry.seq,
             sale["sale"],
@@ -72,7 +79,6 @@ def _committed(connection: sqlite3.Connection, entry: Entry) -> None:
             entry.actor,
             entry.at,
             sale["total"],
-            sale["payments"][0]["means"],
             len(sale["stamps"]),
             len({stamp["document"]["document"] for stamp in sale["stamps"] if stamp["document"]}),
             sum(line["quantity"] for line in sale["lines"]),
@@ -112,8 +118,22 @@ def _reversed(connection: sqlite3.Connection, entry: Entry) -> None:
         _use(connection, payload["paper"], entry.seq)
 
 
+def _refunded(connection: sqlite3.Connection, entry: Entry) -> None:
+    payload = entry.payload
+    connection.execute(
+        "INSERT INTO refund (seq, sale_id, paper, shift_id, total) VALUES (?, ?, ?, ?, ?)",
+        (entry.seq, payload["sale"], payload["paper"], payload["shift"], payload["total"]),
+    )
+    _use(connection, payload["paper"], entry.seq)
+
+
 def _number_used(connection: sqlite3.Connection, entry: Entry) -> None:
     _use(connection, entry.payload["receipt"], entry.seq)
+
+
+def _number_used_if_any(connection: sqlite3.Connection, entry: Entry) -> None:
+    if entry.payload["receipt"] is not None:
+        _number_used(connection, entry)
 
 
 def _use(connection: sqlite3.Connection, receipt: str, seq: int) -> None:
@@ -130,6 +150,16 @@ MODEL: Final = ReadModel(
     {
         Kind.SALE_COMMITTED.value: _committed,
         Kind.HANDED_OVER.value: _number_used,
+        Kind.DOCUMENT_CHECKED.value: _number_used,
+        Kind.CASH_MOVED.value: _number_used,
+        Kind.STOCK_RECEIVED.value: _number_used,
+        Kind.STOCK_MOVED.value: _number_used,
+        Kind.REPORT_ISSUED.value: _number_used,
+        Kind.OUTAGE_STATED.value: _number_used,
+        Kind.LINE_JOINED.value: _number_used,
+        Kind.PRINT_TESTED.value: _number_used,
+        Kind.SHIFT_CLOSED.value: _number_used_if_any,
         Kind.OPERATION_REVERSED.value: _reversed,
+        Kind.STAMPS_REFUNDED.value: _refunded,
     },
 )

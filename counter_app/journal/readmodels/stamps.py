@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any, Final
 
-from counter_app.domain.entries import Entry, Kind
+from counter_app.domain.entries import Entry, Kind, Payload
 from counter_app.domain.errors import BugError
 from counter_app.domain.stamp import (
     Outcome,
@@ -18,8 +18,10 @@ from counter_app.domain.stamp import (
     Step,
     attach,
     begin,
+    can_move,
     end,
     hand_over,
+    move,
     retry,
     take,
     void,
@@ -117,15 +119,51 @@ def _sold(connection: sqlite3.Connection, entry: Entry) -> None:
             ),
         )
         if stamp["document"]:
-            _attach(connection, entry, stamp["stamp"], stamp["document"])
+            _bind(connection, entry, stamp["stamp"], stamp["document"], attach(_progress(connection, stamp["stamp"])))
+
+
+def attached(payload: Payload) -> tuple[tuple[str, Payload], ...]:
+    """Stamps and their new document, in the order in which they go onto it, of an entry ``stamp.document_attached``."""
+    others = ((other["stamp"], other["document"]) for other in payload.get("others", ()))
+    return ((payload["stamp"], payload["document"]), *others)
+
+
+def movable(connection: sqlite3.Connection, stamp_id: str) -> tuple[str, ...]:
+    """The stamps that go to another document together with this one, in their order; () where none can.
+
+    They are the unsigned stamps of its document, of which one was rejected and none is under way.
+    """
+    rows = connection.execute(
+        "SELECT other.stamp_id, other.in_flight, other.state, other.document_id, other.upload_id, other.serial,"
+        " other.unnamed, other.signed, other.seeking FROM stamp JOIN stamp AS other USING (document_id)"
+        " WHERE stamp.stamp_id = ? ORDER BY other.doc_order",
+        (stamp_id,),
+    ).fetchall()
+    unsigned = [row for row in rows if not row[7]]
+    able = all(row[1] is None and can_move(progress_of(row[2:])) for row in unsigned)
+    if not able or not any(row[2] == StampState.REJECTED for row in rows):
+        return ()
+    together = tuple(row[0] for row in unsigned)
+    return together if stamp_id in together else ()
 
 
 def _document_attached(connection: sqlite3.Connection, entry: Entry) -> None:
-    _attach(connection, entry, entry.payload["stamp"], entry.payload["document"])
+    parts = attached(entry.payload)
+    first = _progress(connection, parts[0][0])
+    if not first.has_document:
+        if len(parts) != 1:
+            raise BugError("only stamps of one document go to another together")
+        _bind(connection, entry, *parts[0], attach(first))
+        return
+    if movable(connection, parts[0][0]) != tuple(stamp_id for stamp_id, _ in parts):
+        raise BugError("all unsigned stamps of a rejected document go to another together")
+    for stamp_id, document in parts:
+        _bind(connection, entry, stamp_id, document, move(_progress(connection, stamp_id)))
 
 
-def _attach(connection: sqlite3.Connection, entry: Entry, stamp_id: str, document: dict[str, Any]) -> None:
-    after = attach(_progress(connection, stamp_id))
+def _bind(
+    connection: sqlite3.Connection, entry: Entry, stamp_id: str, document: dict[str, Any], after: Progress
+) -> None:
     connection.execute(
         "INSERT INTO document (document_id, sha256, size, pages, type_code, type_name, document_date, subject, box,"
         " seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document_id) DO NOTHING",
@@ -142,9 +180,10 @@ def _attach(connection: sqlite3.Connection, entry: Entry, stamp_id: str, documen
             entry.seq,
         ),
     )
-    connection.execute(
+    changed = connection.execute(
         "UPDATE stamp SET state = ?, document_id = ?, doc_order = ?, placement = ?, deadline = ?, upload_id = NULL,"
-        " retry_at = NULL, seq = ?, standing = ?, due_by = ?, waits_since = ? WHERE stamp_id = ?",
+        " retry_at = NULL, seq = ?, standing = ?, due_by = ?, waits_since = ? WHERE stamp_id = ?"
+        " AND in_flight IS NULL",
         (
             after.state.value,
             document["document"],
@@ -157,7 +196,9 @@ def _attach(connection: sqlite3.Connection, entry: Entry, stamp_id: str, documen
             entry.at,
             stamp_id,
         ),
-    )
+    ).rowcount
+    if changed != 1:
+        raise BugError("a stamp with an attempt under way gets no other document")
 
 
 def _attempt_started(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -272,7 +313,7 @@ def _retried(connection: sqlite3.Connection, entry: Entry) -> None:
 
 
 def _reversed(connection: sqlite3.Connection, entry: Entry) -> None:
-    """The stamps of a voided sale; a serial that one holds goes back to the stock."""
+    """The stamps of a voided sale, or those that were refunded; a serial that one holds goes back to the stock."""
     for stamp_id in entry.payload["stamps"]:
         after = void(_progress(connection, stamp_id))
         serials.give_back(connection, entry, stamp_id)
@@ -337,6 +378,7 @@ MODEL: Final = ReadModel(
         Kind.SERIAL_TAKEN.value: _serial_taken,
         Kind.STAMP_RETRIED.value: _retried,
         Kind.OPERATION_REVERSED.value: _reversed,
+        Kind.STAMPS_REFUNDED.value: _reversed,
         **serials.FOLDS,
     },
 )
