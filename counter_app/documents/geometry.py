@@ -10,26 +10,10 @@ UserUnit plays no part: the rectangle is in default units.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final
 
 from counter_app.domain.document import DEFAULT_SIDE, PageBox, Placement
 from counter_app.domain.errors import BugError, Refused
-
-#: Where the default square's left and top edge stand, as parts of the page as seen: left of the
-#: signature block at the lower right of an Indonesian letter.
-_DEFAULT_LEFT: Final = 0.44
-_DEFAULT_TOP: Final = 0.64
-
-
-@dataclass(frozen=True, slots=True)
-class ViewRect:
-    """A rectangle on the page as seen, in points from its top left."""
-
-    left: float
-    top: float
-    width: float
-    height: float
+from counter_app.domain.page_layout import ViewRect
 
 
 def place(box: PageBox, page: int, left: float, top: float, side: int = DEFAULT_SIDE) -> Placement:
@@ -56,11 +40,6 @@ def nudge(box: PageBox, placement: Placement, right: int, down: int) -> Placemen
     """The placement moved by whole points in directions *as seen* (negative: left, up), kept on the page."""
     seen = view_rect(box, placement)
     return place(box, placement.page, seen.left + right, seen.top + down, placement.urx - placement.llx)
-
-
-def default_placement(box: PageBox, page: int, side: int = DEFAULT_SIDE) -> Placement:
-    """Where the square appears first: in the lower half, left of where people sign."""
-    return place(box, page, box.view_width * _DEFAULT_LEFT, box.view_height * _DEFAULT_TOP, side)
 
 
 def _to_page(box: PageBox, u: float, v: float) -> tuple[float, float]:

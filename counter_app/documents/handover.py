@@ -2,7 +2,7 @@
 
 The issuer's bytes go out untouched (domain reference, "Documents that people bring"): written to a
 temporary file, forced to the drive, renamed, read again and compared. A file that is there already is
-never overwritten.
+never overwritten; one with the same bytes is the copy (a program that was killed in between wrote it).
 
 Errors are StorageFailed: ``handover.disk_full``, ``handover.read_only``, ``handover.folder_missing``,
 ``handover.io_failed``, ``handover.copy_differs``.
@@ -14,23 +14,15 @@ import contextlib
 import errno
 import hashlib
 import os
-import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from counter_app.documents.files import failure_reason, sync_folder, write_temporary
 from counter_app.domain.errors import StorageFailed
+from counter_app.domain.file_names import safe_file_name
 
-_LONGEST_STEM_BYTES: Final = 120
 _MOST_COPIES: Final = 1000
-_FALLBACK: Final = "dokumen"
-_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]')
-_RESERVED: Final = frozenset(
-    {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
-    | {f"{port}{digit}" for port in ("COM", "LPT") for digit in (*"0123456789", "¹", "²", "³")}
-)
 _NO_HARD_LINKS: Final = frozenset(
     {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 )
@@ -39,10 +31,12 @@ _NO_HARD_LINKS: Final = frozenset(
 def copy_out(content: bytes, folder: Path, file_name: str) -> Path:
     """Write ``content`` into ``folder`` under a safe form of ``file_name``; the path that it got.
 
-    A name that is taken gets " (2)", " (3)" … before its ending.
+    A name that is taken by another file gets " (2)", " (3)" … before its ending.
     """
     wanted = safe_file_name(file_name)
     try:
+        if (there := _copy_there(content, folder, wanted)) is not None:
+            return there
         temporary = write_temporary(folder, content)
         try:
             target = _publish(temporary, folder, wanted)
@@ -54,26 +48,28 @@ def copy_out(content: bytes, folder: Path, file_name: str) -> Path:
             target.unlink()
             raise StorageFailed("handover.copy_differs")
     except OSError as error:
-        raise StorageFailed(f"handover.{failure_reason(error)}") from error
+        reason = failure_reason(error)
+        # A drive that is pulled out while it is written to fails in many ways, but its folder is gone.
+        if reason == "io_failed" and not folder.is_dir():
+            reason = "folder_missing"
+        raise StorageFailed(f"handover.{reason}") from error
     return target
 
 
-def safe_file_name(file_name: str) -> str:
-    """A name for a PDF that every file system takes and that hides nothing.
-
-    Folders, control and direction characters, Windows' reserved names, dots and blanks at the ends and
-    other endings than ``.pdf`` go; what is too long is cut between characters.
-    """
-    name = unicodedata.normalize("NFC", file_name)
-    name = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
-    name = "".join(char for char in name if unicodedata.category(char)[0] != "C")
-    name = _FORBIDDEN.sub("_", name)
-    stem = name[:-4] if name.lower().endswith(".pdf") else name
-    stem = " ".join(stem.split()).strip(" .").lstrip("-~")
-    stem = stem.encode("utf-8")[:_LONGEST_STEM_BYTES].decode("utf-8", "ignore").strip(" .")
-    if stem.partition(".")[0].rstrip().upper() in _RESERVED:
-        stem = f"{_FALLBACK}_{stem}"
-    return f"{stem or _FALLBACK}.pdf"
+def _copy_there(content: bytes, folder: Path, wanted: str) -> Path | None:
+    """The copy that lies there already, on the drive and not only in the system's memory."""
+    digest = hashlib.sha256(content).digest()
+    for name in _candidates(wanted):
+        target = folder / name
+        if not os.path.lexists(target):
+            return None
+        if target.is_symlink() or not target.is_file() or target.stat().st_size != len(content):
+            continue
+        with target.open("r+b") as file:
+            os.fsync(file.fileno())
+        if _digest_on_drive(target) == digest:
+            return target
+    return None
 
 
 def _publish(temporary: Path, folder: Path, wanted: str) -> Path:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import io
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
+
+from counter_app.documents.page_text import read_layout
+from counter_app.domain.page_layout import PageLayout, PagePicture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 _MOST_PIXELS: Final = 25_000_000
 #: Pixels a point for comparing pages: enough to see a changed letter, cheap enough for hundreds of pages.
 _COMPARE_SCALE: Final = 0.5
+
+
+_FOUR_BYTES_A_PIXEL: Final = pypdfium2.raw.FPDFBitmap_BGRx
 
 
 class UnreadablePdfError(ValueError):
@@ -32,18 +38,39 @@ class _TextPage(Protocol):
 
 
 class _Bitmap(Protocol):
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def stride(self) -> int: ...
+    @property
+    def buffer(self) -> bytes: ...
     def to_pil(self) -> Image: ...
     def close(self) -> None: ...
 
 
 class _Page(Protocol):
+    @property
+    def raw(self) -> Any: ...
     def get_size(self) -> tuple[float, float]: ...
     def get_textpage(self) -> _TextPage: ...
-    def render(self, *, scale: float, draw_annots: bool, may_draw_forms: bool) -> _Bitmap: ...
+    def render(
+        self, *, scale: float, draw_annots: bool, may_draw_forms: bool, force_bitmap_format: int | None = None
+    ) -> _Bitmap: ...
     def close(self) -> None: ...
 
 
+class _Form(Protocol):
+    @property
+    def raw(self) -> Any: ...
+
+
 class _Document(Protocol):
+    @property
+    def raw(self) -> Any: ...
+    @property
+    def formenv(self) -> _Form | None: ...
     def __len__(self) -> int: ...
     def get_page(self, index: int) -> _Page: ...
     def init_forms(self) -> None: ...
@@ -67,10 +94,11 @@ class PdfPages:
     def __len__(self) -> int:
         return len(self._document)
 
-    def check_first_page(self) -> None:
-        """Load the first page, as a sign that the rest can be shown."""
-        with self._page(1):
-            pass
+    def check_first_page(self) -> int:
+        """Load the first page, as a sign that the rest can be shown. The number of objects and annotations on it."""
+        with self._page(1) as loaded:
+            raw = cast("Any", pypdfium2.raw)
+            return cast("int", raw.FPDFPage_CountObjects(loaded.raw) + raw.FPDFPage_GetAnnotCount(loaded.raw))
 
     def png(self, page: int, width_px: int) -> bytes:
         """Page ``page`` (from 1) as a reader shows it, stamps and form fields drawn, ``width_px`` wide.
@@ -90,6 +118,33 @@ class PdfPages:
             finally:
                 bitmap.close()
         return buffer.getvalue()
+
+    def picture(self, page: int, width_px: int) -> PagePicture:
+        """As :meth:`png`, in pixels that need no packing and unpacking."""
+        with self._page(page) as loaded:
+            width, height = loaded.get_size()
+            scale = min(width_px / width, (_MOST_PIXELS / (width * height)) ** 0.5)
+            bitmap = loaded.render(
+                scale=scale, draw_annots=True, may_draw_forms=True, force_bitmap_format=_FOUR_BYTES_A_PIXEL
+            )
+            try:
+                return PagePicture(min(bitmap.width, width_px), bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            finally:
+                bitmap.close()
+
+    def layout(self, page: int) -> PageLayout:
+        """Text, boxes and ink of page ``page`` (from 1) in view points."""
+        with self._page(page) as loaded:
+
+            def draw(scale: float) -> Image:
+                bitmap = loaded.render(scale=scale, draw_annots=True, may_draw_forms=True)
+                try:
+                    return bitmap.to_pil().copy()
+                finally:
+                    bitmap.close()
+
+            form = self._document.formenv
+            return read_layout(self._document.raw, form.raw if form else None, loaded.raw, loaded.get_size(), draw)
 
     def look(self, page: int) -> tuple[tuple[float, float], str, bytes]:
         """Size, text and a small picture of a page without its annotations: equal for equal contents."""
@@ -121,6 +176,8 @@ class PdfPages:
         except pypdfium2.PdfiumError as error:
             raise UnreadablePdfError from error
         try:
+            if min(page.get_size()) <= 0:  # a box without an inside: there is nothing to show
+                raise UnreadablePdfError
             yield page
         finally:
             page.close()

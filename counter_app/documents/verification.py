@@ -25,8 +25,7 @@ from counter_app.documents.pages import UnreadablePdfError, same_look
 from counter_app.documents.signatures import (
     SignatureError,
     SignatureJudgement,
-    field_names,
-    judge,
+    SignedFile,
     may_be_signed,
 )
 from counter_app.domain.document import CheckLine, Verdict, Verification
@@ -43,13 +42,13 @@ def verify(original: bytes, stamped: bytes, serial: str, roots: Sequence[Certifi
     checks: list[CheckLine] = []
     judgement: SignatureJudgement | None = None
     try:
-        before = field_names(original) if may_be_signed(original) else frozenset[str]()
-        after = field_names(stamped)
-        added = after - before
-        checks.append(CheckLine("signature_added", len(added) == 1 and before < after))
+        before = SignedFile(original).names if may_be_signed(original) else frozenset[str]()
+        after = SignedFile(stamped)
+        added = after.names - before
+        checks.append(CheckLine("signature_added", len(added) == 1 and before < after.names))
         checks += _content(original, stamped, signed=bool(before))
         if len(added) == 1:
-            judgement = judge(stamped, next(iter(added)), roots)
+            judgement = after.judge(next(iter(added)), roots)
             checks += _signature(judgement, serial, has_roots=bool(roots))
     except (SignatureError, UnreadableError, UnreadablePdfError):
         checks.append(CheckLine("readable", ok=False))

@@ -6,6 +6,7 @@ Nothing here repeats anything. Log lines name call, outcome and milliseconds, ne
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
@@ -29,11 +30,13 @@ Progress = Callable[[int, int | None], None]
 #: Largest answers that are read, in bytes: envelopes with a picture, and signed documents.
 LARGEST_ENVELOPE: Final = 16 * 1024 * 1024
 LARGEST_DOCUMENT: Final = 64 * 1024 * 1024
-_HEADERS: Final = {
-    "User-Agent": f"counter-app/{__version__}",
-    "Accept": "*/*",
-    "Accept-Encoding": "gzip, deflate",
-}
+#: Bytes of a body below which it is sent in one piece instead of part by part.
+_SENT_WHOLE: Final = 512 * 1024
+_HEADERS: Final = (
+    (b"User-Agent", f"counter-app/{__version__}".encode()),
+    (b"Accept", b"*/*"),
+    (b"Accept-Encoding", b"gzip, deflate"),
+)
 
 
 def nobody_watches(_done: int, _all: int | None) -> None:
@@ -57,8 +60,17 @@ class Call:
 
 def request_to(base: str, method: str, path: str, token: str = "", **content: Any) -> httpx.Request:
     """A request to one role's host; ``content``: json, params, data, files as httpx takes them."""
-    headers = {**_HEADERS, "Authorization": f"Bearer {token}"} if token else _HEADERS
-    return httpx.Request(method, _url(base.rstrip("/") + path), headers=headers, **content)
+    url = _url(base.rstrip("/") + path)
+    headers = [*_HEADERS, (b"Authorization", b"Bearer " + token.encode())] if token else list(_HEADERS)
+    if content.keys() != {"json"}:
+        return httpx.Request(method, url, headers=headers, **content)
+    # What httpx makes of it too, at a third of the processor time.
+    body = json.dumps(content["json"], ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    headers.insert(0, (b"Host", url.netloc))
+    headers += [(b"Content-Length", b"%d" % len(body)), (b"Content-Type", b"application/json")]
+    request = httpx.Request(method, url, headers=headers, stream=httpx.ByteStream(body))
+    request.read()
+    return request
 
 
 @lru_cache(maxsize=64)
@@ -109,7 +121,8 @@ class Exchanger:
             async with asyncio.timeout(call.deadline):
                 response = await self._transport.handle_async_request(request)
                 try:
-                    body = await _body(response, call)
+                    headers = _headers_of(response)
+                    body = await _body(response, headers, call)
                 finally:
                     await response.aclose()
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
@@ -124,23 +137,35 @@ class Exchanger:
             raise _unavailable(Trouble.NOT_JSON, True, "encoding") from error
         except (httpx.HTTPError, OSError) as error:
             raise _unavailable(Trouble.RESET, True, type(error).__name__) from error
-        if "set-cookie" in response.headers:
+        if "set-cookie" in headers:
             response.request = request
             self._cookies.extract_cookies(response)
-        return Reply(response.status_code, {name.lower(): value for name, value in response.headers.items()}, body)
+        return Reply(response.status_code, headers, body)
 
 
-async def _body(response: httpx.Response, call: Call) -> bytes:
-    announced = _announced_length(response.headers)
+def _headers_of(response: httpx.Response) -> dict[str, str]:
+    """Names in lower case; what came several times is joined by commas."""
+    return {name.lower(): value for name, value in response.headers.items()}
+
+
+async def _body(response: httpx.Response, headers: Mapping[str, str], call: Call) -> bytes:
+    announced = _announced_length(headers)
     if announced is not None and announced > call.largest:
         raise _unavailable(Trouble.NOT_JSON, True, "too long")
     body = bytearray()
-    async for chunk in response.aiter_bytes():
+    async for chunk in _chunks(response, headers):
         body += chunk
         if len(body) > call.largest:
             raise _unavailable(Trouble.NOT_JSON, True, "too long")
         call.on_received(len(body), announced)
     return bytes(body)
+
+
+def _chunks(response: httpx.Response, headers: Mapping[str, str]) -> AsyncIterator[bytes]:
+    """The body as it was meant; httpx decodes what is encoded."""
+    if "content-encoding" in headers or not isinstance(response.stream, httpx.AsyncByteStream):
+        return response.aiter_bytes()
+    return aiter(response.stream)
 
 
 def _announced_length(headers: Mapping[str, str]) -> int | None:
@@ -152,7 +177,14 @@ def _announced_length(headers: Mapping[str, str]) -> int | None:
 def _watched(request: httpx.Request, on_sent: Progress) -> httpx.Request:
     if on_sent is not nobody_watches:
         request.stream = _WatchedBody(request, on_sent)
+    elif not isinstance(request.stream, httpx.ByteStream) and _is_short(request):
+        request.read()
     return request
+
+
+def _is_short(request: httpx.Request) -> bool:
+    length = _announced_length(request.headers)
+    return length is not None and length < _SENT_WHOLE
 
 
 class _WatchedBody(httpx.AsyncByteStream):

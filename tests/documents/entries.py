@@ -107,3 +107,17 @@ def spinning(connection: Pipe, budget: WorkerBudget) -> None:
 
     worker._Jobs.answer = spin  # type: ignore[method-assign]
     worker.serve(connection, worker.WorkerBudget(budget.memory_bytes, 0.01, budget.documents))
+
+
+def full_after_one(connection: Pipe, budget: WorkerBudget) -> None:
+    """The real worker whose memory the first document takes for good."""
+    honest, served = worker._Jobs.answer, list[bytes]()
+
+    def answer(self: worker._Jobs, frame: bytes) -> bytes:
+        served.append(frame)
+        if len(served) > 1:
+            raise MemoryError
+        return honest(self, frame)
+
+    worker._Jobs.answer = answer  # type: ignore[method-assign]
+    worker.serve(connection, budget)

@@ -44,6 +44,21 @@ def page(
     )
 
 
+def pages(count: int, ink: str = "0 0 10 10 re f") -> bytes:
+    """So many pages of A4; page k is object 3 + k, all show object 3."""
+    stream = ink.encode()
+    kids = " ".join(f"{4 + number} 0 R" for number in range(count))
+    leaf = f"<< /Type /Page /Parent 2 0 R /Resources << >> /Contents 3 0 R {A4_BOX} >>".encode()
+    return build(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
+            b"<< /Length %d >>\nstream\n%b\nendstream" % (len(stream), stream),
+            *[leaf] * count,
+        ]
+    )
+
+
 def append(pdf: bytes, number: int, body: bytes) -> bytes:
     """An incremental update that replaces one object."""
     previous = int(pdf.rsplit(b"startxref", 1)[1].split()[0])

@@ -6,9 +6,11 @@ import functools
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from unittest import mock
 
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
+from asn1crypto.cms import ContentInfo
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -19,6 +21,7 @@ from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, SimpleBoxLayoutRule
 from pyhanko.sign import fields, signers
+from pyhanko.sign.signers import pdf_signer
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -29,6 +32,8 @@ SERIAL = "389UY343AP0GE9A40000A9"
 OTHER_SERIAL = "389UY343AP0GE9A40000B0"
 PLACE = Placement(1, 286, 214, 376, 304)
 RED = (255, 0, 0)
+FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
+LAST_DAY = datetime(2099, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,15 @@ def authority(name: str = "Issuer") -> TestAuthority:
     return TestAuthority(root, _party(f"{name} Signer", root), _party(f"{name} Time", root, time_stamping=True))
 
 
+@functools.cache
+def with_signer(
+    chain: TestAuthority, *, first: datetime = FIRST_DAY, last: datetime = LAST_DAY, may_sign: bool = True
+) -> TestAuthority:
+    """The same authority with another signer: valid in that time only, or with a certificate for no signature."""
+    signer = _party(chain.signer.name, chain.root, first=first, last=last, may_sign=may_sign)
+    return TestAuthority(chain.root, signer, chain.time_stamper)
+
+
 def stamp(
     pdf: bytes,
     serial: str = SERIAL,
@@ -76,8 +90,15 @@ def stamp(
     timestamp: bool = False,
     reason: str | None = None,
     certify: bool = False,
+    permissions: fields.MDPPerm = fields.MDPPerm.NO_CHANGES,
+    at: datetime | None = None,
+    digest: str = "sha256",
+    makes_time: type[DummyTimeStamper] = DummyTimeStamper,
 ) -> bytes:
-    """Sign as the issuer does (issuer protocol, "What the signed PDF looks like"); the stamp is a red square."""
+    """Sign as the issuer does (issuer protocol, "What the signed PDF looks like"); the stamp is a red square.
+
+    ``permissions`` count where it certifies; ``at`` is the time that the signer claims and that the time stamp carries.
+    """
     chain = by or authority()
     registry = SimpleCertificateStore()
     registry.register(chain.root.asn1_certificate)
@@ -85,19 +106,19 @@ def stamp(
     fill = SimpleBoxLayoutRule(
         AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, inner_content_scaling=InnerScaling.STRETCH_FILL
     )
-    output = signers.PdfSigner(
+    signer = signers.PdfSigner(
         signers.PdfSignatureMetadata(
             field_name=field,
-            md_algorithm="sha256",
+            md_algorithm=digest,
             reason=reason if reason is not None else f"[{serial}] Surat Pernyataan",
             subfilter=fields.SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
             certify=certify,
-            docmdp_permissions=fields.MDPPerm.NO_CHANGES if certify else fields.MDPPerm.FILL_FORMS,
+            docmdp_permissions=permissions if certify else fields.MDPPerm.FILL_FORMS,
         ),
         signers.SimpleSigner(
             signing_cert=chain.signer.asn1_certificate, signing_key=chain.signer.asn1_key, cert_registry=registry
         ),
-        timestamper=DummyTimeStamper(chain.time_stamper.asn1_certificate, chain.time_stamper.asn1_key, registry)
+        timestamper=makes_time(chain.time_stamper.asn1_certificate, chain.time_stamper.asn1_key, registry, fixed_dt=at)
         if timestamp
         else None,
         stamp_style=StaticStampStyle(
@@ -111,11 +132,41 @@ def stamp(
             on_page=placement.page - 1,
             box=(placement.llx, placement.lly, placement.urx, placement.ury),
         ),
-    ).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False), bytes_reserved=16384)
+    )
+    with mock.patch.object(pdf_signer, "datetime", _clock(at)):
+        output = signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False), bytes_reserved=16384)
     return output.getvalue()
 
 
-def _party(name: str, issuer: Party | None, *, time_stamping: bool = False) -> Party:
+class ForeignTimeStamper(DummyTimeStamper):
+    """Stamps something else than it was asked to: as if its token had been taken from another signature."""
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> ContentInfo:
+        return await super().async_timestamp(bytes(len(message_digest)), md_algorithm)
+
+
+def _clock(at: datetime | None) -> type[datetime]:
+    """pyHanko takes a signature's time from the system's clock alone."""
+    if at is None:
+        return datetime
+
+    class Fixed(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # noqa: ARG003
+            return at
+
+    return Fixed
+
+
+def _party(
+    name: str,
+    issuer: Party | None,
+    *,
+    time_stamping: bool = False,
+    first: datetime = FIRST_DAY,
+    last: datetime = LAST_DAY,
+    may_sign: bool = True,
+) -> Party:
     # pyHanko's dummy time stamper knows RSA only.
     key = rsa.generate_private_key(65537, 2048) if time_stamping else ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -126,14 +177,14 @@ def _party(name: str, issuer: Party | None, *, time_stamping: bool = False) -> P
         .issuer_name(subject if issuer is None else issuer.certificate.subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
-        .not_valid_after(datetime(2099, 1, 1, tzinfo=UTC))
+        .not_valid_before(first)
+        .not_valid_after(last)
         .add_extension(x509.BasicConstraints(ca=is_root, path_length=None), critical=True)
         .add_extension(
             x509.KeyUsage(
-                digital_signature=not is_root,
-                content_commitment=not is_root,
-                key_encipherment=False,
+                digital_signature=not is_root and may_sign,
+                content_commitment=not is_root and may_sign,
+                key_encipherment=not may_sign,
                 data_encipherment=False,
                 key_agreement=False,
                 key_cert_sign=is_root,

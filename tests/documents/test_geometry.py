@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from counter_app.documents.geometry import default_placement, nudge, place, view_rect
+from counter_app.documents.geometry import nudge, place, view_rect
 from counter_app.documents.inspection import inspect
-from counter_app.documents.limits import DocumentLimits
 from counter_app.documents.pages import PdfPages
 from counter_app.domain.document import LARGEST_SIDE, SMALLEST_SIDE, PageBox, Placement
+from counter_app.domain.document_limits import DocumentLimits
 from counter_app.domain.errors import Refused
 from tests.documents import pdfs, signing
 
@@ -73,12 +73,6 @@ def test_arrow_keys_move_as_seen_whatever_the_rotation(box: PageBox, right: int,
 def test_a_nudge_at_the_edge_stays_on_the_page(box: PageBox) -> None:
     corner = place(box, 1, 9999, 9999)
     assert nudge(box, corner, 10, 10) == corner
-
-
-@given(boxes())
-def test_the_default_place_is_on_the_page_in_its_lower_half(box: PageBox) -> None:
-    seen = view_rect(box, default_placement(box, 1, SMALLEST_SIDE))
-    assert seen.top + SMALLEST_SIDE > box.view_height / 2
 
 
 @pytest.mark.parametrize("rotation", ROTATIONS)

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.documents import handover
-from counter_app.documents.handover import copy_out, safe_file_name
+from counter_app.documents.handover import copy_out
 from counter_app.domain.errors import StorageFailed
+from counter_app.domain.file_names import safe_file_name
 
 CONTENT = b"%PDF-1.7 stamped"
 
@@ -35,9 +36,16 @@ def test_the_bytes_arrive_untouched(tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "surat.pdf").write_bytes(b"the customer's own")
-    written = [copy_out(CONTENT, tmp_path, "surat.pdf").name for _ in range(3)]
+    written = [copy_out(CONTENT + bytes([place]), tmp_path, "surat.pdf").name for place in range(3)]
     assert written == ["surat (2).pdf", "surat (3).pdf", "surat (4).pdf"]
     assert (tmp_path / "surat.pdf").read_bytes() == b"the customer's own"
+
+
+def test_a_copy_that_is_there_already_is_the_copy(tmp_path: Path) -> None:
+    """A program that was killed between the copy and its entry leaves no second one behind."""
+    (tmp_path / "surat.pdf").write_bytes(b"x" * len(CONTENT))
+    assert [copy_out(CONTENT, tmp_path, "surat.pdf").name for _ in range(2)] == ["surat (2).pdf"] * 2
+    assert names(tmp_path) == ["surat (2).pdf", "surat.pdf"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
@@ -56,7 +64,7 @@ def test_a_drive_without_links_gets_the_file_too(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     assert copy_out(CONTENT, tmp_path, "surat.pdf").read_bytes() == CONTENT
-    assert copy_out(CONTENT, tmp_path, "surat.pdf").name == "surat (2).pdf"
+    assert copy_out(b"%PDF another", tmp_path, "surat.pdf").name == "surat (2).pdf"
     assert names(tmp_path) == ["surat (2).pdf", "surat.pdf"]
 
 
@@ -145,3 +153,19 @@ def test_a_drive_that_gives_back_other_bytes_is_found_out(tmp_path: Path, monkey
         copy_out(CONTENT, tmp_path, "surat.pdf")
     assert code(caught) == "handover.copy_differs"
     assert names(tmp_path) == []
+
+
+def test_a_drive_that_is_pulled_out_in_the_middle_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def pulled_out(_descriptor: int) -> None:
+        for path in stick.iterdir():
+            path.unlink()
+        stick.rmdir()
+        raise OSError(errno.EIO, "gone")
+
+    monkeypatch.setattr(os, "fsync", pulled_out)
+    with pytest.raises(StorageFailed) as caught:
+        copy_out(CONTENT, stick, "surat.pdf")
+    assert code(caught) == "handover.folder_missing"

@@ -8,7 +8,7 @@ import pytest
 
 from counter_app.demo import bad_samples, samples
 from counter_app.documents.inspection import inspect
-from counter_app.documents.limits import DocumentLimits
+from counter_app.domain.document_limits import DocumentLimits
 
 pytestmark = pytest.mark.usefixtures("quiet_parsers")
 

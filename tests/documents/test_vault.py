@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,11 @@ from counter_app.demo import samples
 from counter_app.documents import files
 from counter_app.documents.vault import FileVault
 from counter_app.domain.errors import BugError, StorageFailed
-from counter_app.services.ports import Vault
+from counter_app.services.vault_port import Vault
 
 KEY = bytes(range(32))
 LETTER = samples.letter()
+LATER = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -122,11 +124,37 @@ def test_another_master_key_opens_nothing(vault: FileVault, tmp_path: Path) -> N
 
 def test_deleting_removes_and_may_be_repeated(vault: FileVault, tmp_path: Path) -> None:
     name = vault.put(LETTER)
-    vault.delete(name)
-    vault.delete(name)
+    assert vault.holds(name)
+    assert vault.delete(name, put_before=LATER)
+    assert not vault.delete(name, put_before=LATER)
+    assert not vault.holds(name)
     assert stored(tmp_path) == []
     with pytest.raises(StorageFailed):
         vault.get(name)
+
+
+def test_what_is_put_again_meanwhile_stays(vault: FileVault, tmp_path: Path) -> None:
+    name = vault.put(LETTER)
+    os.utime(tmp_path / "vault" / name, (1_000_000, 1_000_000))
+    (old,) = vault.files()
+    assert (old.sha256, old.put_at) == (name, datetime.fromtimestamp(1_000_000, UTC))
+    vault.put(LETTER)
+    assert not vault.delete(name, put_before=old.put_at + timedelta(days=1))
+    assert vault.get(name) == LETTER
+
+
+def test_the_quota_counts_what_lies_on_the_disk(tmp_path: Path) -> None:
+    vault = FileVault(tmp_path / "vault", bytes(32), quota=len(LETTER) + 200)
+    vault.require_room()
+    vault.put(LETTER)
+    (tmp_path / "vault" / "notes.txt").write_bytes(bytes(10_000))
+    vault.require_room()
+    (file,) = vault.files()
+    assert len(LETTER) < file.size == (tmp_path / "vault" / file.sha256).stat().st_size
+    vault.put(LETTER + bytes(200))
+    with pytest.raises(StorageFailed, match=r"vault\.quota_full"):
+        vault.require_room()
+    assert len(vault.files()) == 2
 
 
 @pytest.mark.parametrize("name", ["", "x" * 64, "../" + "0" * 61, "0" * 63, "A" * 64])
@@ -134,7 +162,7 @@ def test_a_name_that_is_no_hash_is_our_fault(vault: FileVault, name: str) -> Non
     with pytest.raises(BugError):
         vault.get(name)
     with pytest.raises(BugError):
-        vault.delete(name)
+        vault.delete(name, put_before=LATER)
 
 
 @pytest.mark.parametrize("length", [0, 16, 31, 33])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import io
 import multiprocessing
 import os
@@ -19,8 +20,9 @@ from PIL import Image
 
 from counter_app.demo import bad_samples, samples
 from counter_app.documents.inspector import WorkerInspector
-from counter_app.documents.limits import DocumentLimits
+from counter_app.documents.process_limits import job_limits
 from counter_app.domain.document import Finding, FindingCode, Severity, Verdict
+from counter_app.domain.document_limits import DocumentLimits
 from counter_app.domain.errors import BugError, KnownError, StorageFailed
 from counter_app.domain.serials import SerialNumber
 from counter_app.services.ports import DocumentInspector
@@ -109,7 +111,7 @@ def test_bad_files_are_refused_with_their_reason(shared: WorkerInspector, tmp_pa
         "encrypted": "encrypted",
         "too_large": "too_large",
         "certified": "certified",
-        "truncated": "unreadable",
+        "truncated": "truncated",
     }
 
 
@@ -184,6 +186,22 @@ def test_memory_has_a_limit(letter: Path) -> None:
     inspector = WorkerInspector(entry=entries.hungry)
     assert reason(inspector.inspect(letter).refused) == "memory"
     inspector.close()
+
+
+def test_memory_that_one_document_took_is_not_laid_to_the_next_ones_charge(letter: Path) -> None:
+    inspector = WorkerInspector(entry=entries.full_after_one)
+    content = letter.read_bytes()
+    assert inspector.inspect(letter).refused is None
+    assert inspector.render(content, 1, 100), "in a new worker, the document sent again"
+    assert inspector.inspect(letter).refused is None
+    inspector.close()
+
+
+def test_windows_is_told_of_the_limit_in_its_own_form() -> None:
+    """The size of JOBOBJECT_EXTENDED_LIMIT_INFORMATION on 64-bit Windows."""
+    limits = job_limits(1_500_000_000)
+    assert ctypes.sizeof(limits) == 144
+    assert (limits.process_memory, limits.basic.active_processes) == (1_500_000_000, 1)
 
 
 @posix_only
