@@ -1,0 +1,1 @@
+"""Letters with documents, and the way to the mail server (SMTP)."""
