@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final, assert_never
 
-from counter_app.printing.charset import to_printable
+from counter_app.printing.charset import CodePage, to_printable
 
 
 class Paper(StrEnum):
@@ -107,6 +107,18 @@ class Qr:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the middle of the paper: ``height`` rows of ``width`` dots, eight a byte, the highest bit first.
+
+    A set bit is black; each row begins a byte.
+    """
+
+    width: int
+    height: int
+    bits: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
     """Empty rows."""
 
@@ -118,7 +130,7 @@ class Cut:
     """The end of the paper."""
 
 
-Block = Text | Columns | Rule | Qr | Space | Cut
+Block = Text | Columns | Rule | Qr | Picture | Space | Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +143,17 @@ class Row:
     size: Size = Size.NORMAL
 
 
-SheetItem = Row | Qr | Cut
+SheetItem = Row | Qr | Picture | Cut
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A paper ready for a printer or a picture; ``lost`` characters had to become ``?``."""
+    """A paper ready for a printer or a picture, in characters of ``page``; ``lost`` of them had to become ``?``."""
 
     items: tuple[SheetItem, ...]
     columns: int
     lost: int
+    page: CodePage = CodePage.CP858
 
 
 #: A row must hold at least one character of double width.
@@ -155,8 +168,8 @@ def wrap(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_long_words=True, break_on_hyphens=False)
 
 
-def flow(blocks: Iterable[Block], columns: int) -> Sheet:
-    """Put blocks into rows of ``columns`` characters. ValueError for a paper narrower than two."""
+def flow(blocks: Iterable[Block], columns: int, page: CodePage = CodePage.CP858) -> Sheet:
+    """Put blocks into rows of ``columns`` characters of ``page``. ValueError for a paper narrower than two."""
     if columns < SMALLEST:
         raise ValueError("a paper has at least two columns")
     items: list[SheetItem] = []
@@ -164,12 +177,12 @@ def flow(blocks: Iterable[Block], columns: int) -> Sheet:
     for block in blocks:
         match block:
             case Text():
-                printable = to_printable(block.text)
+                printable = to_printable(block.text, page)
                 lost += printable.lost
                 for line in wrap(printable.text, columns // block.size.wide):
                     items.append(Row(line, block.align, block.bold, block.size))
             case Columns():
-                left, right = to_printable(block.left), to_printable(block.right)
+                left, right = to_printable(block.left, page), to_printable(block.right, page)
                 lost += left.lost + right.lost
                 for line in _columns(left.text, right.text, columns // block.size.wide, block.indent):
                     items.append(Row(line, Align.LEFT, block.bold, block.size))
@@ -177,11 +190,11 @@ def flow(blocks: Iterable[Block], columns: int) -> Sheet:
                 items.append(Row("-" * columns))
             case Space():
                 items.extend(Row("") for _ in range(block.rows))
-            case Qr() | Cut():
+            case Qr() | Picture() | Cut():
                 items.append(block)
             case _:
                 assert_never(block)
-    return Sheet(tuple(items), columns, lost)
+    return Sheet(tuple(items), columns, lost, page)
 
 
 def _columns(left: str, right: str, width: int, indent: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Text that a receipt printer can print: code page 858, without control characters.
+"""Text that a receipt printer can print: one code page of its own, without control characters.
 
 One fixed code page, since python-escpos' automatic choice is odd and turns what it cannot encode into
 ``?`` without a word (libraries, "Receipt printers"). Names come from people and files: a control
@@ -9,9 +9,19 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
-CODE_PAGE: Final = "cp858"
+
+class CodePage(StrEnum):
+    """Code pages that are used, the best first; each of the printers' profiles has at least one of them."""
+
+    CP858 = "cp858"
+    CP850 = "cp850"
+    CP1252 = "cp1252"
+    CP437 = "cp437"
+
+
 SUBSTITUTE: Final = "?"
 
 #: What decomposition does not give. Typographic signs first, then letters of names.
@@ -47,6 +57,31 @@ _TABLE: Final = {
     "ẞ": "SS",
     "\u00a0": " ",
 }
+#: For code pages that lack the letter itself, and where decomposition gives nothing.
+_POORER: Final = {
+    "€": "EUR",
+    "©": "(c)",
+    "®": "(R)",
+    "×": "x",
+    "÷": "/",
+    "·": "*",
+    "¸": ",",
+    "´": "'",
+    "`": "'",
+    "«": '"',
+    "»": '"',
+    "Ø": "O",
+    "ø": "o",
+    "Æ": "AE",
+    "æ": "ae",
+    "ß": "ss",
+    "Ð": "D",
+    "ð": "d",
+    "Þ": "Th",
+    "þ": "th",
+    "ı": "i",
+    "¦": "|",
+}
 #: Format characters take no cell: joiners, direction marks, byte order mark, soft hyphen.
 _INVISIBLE: Final = "Cf"
 _COMBINING: Final = "M"
@@ -60,8 +95,8 @@ class Printable:
     lost: int
 
 
-def to_printable(text: str) -> Printable:
-    """``text`` in characters of code page 858, each one cell wide; runs of white space become one space.
+def to_printable(text: str, page: CodePage = CodePage.CP858) -> Printable:
+    """``text`` in characters of a code page, each one cell wide; runs of white space become one space.
 
     What the page lacks is transliterated (``–`` → ``-``, ``ž`` → ``z``); the rest becomes ``?`` and is
     counted.
@@ -71,7 +106,7 @@ def to_printable(text: str) -> Printable:
     out: list[str] = []
     lost = 0
     for char in unicodedata.normalize("NFC", text):
-        piece = _one(char)
+        piece = _one(char, page)
         if piece is None:
             lost += 1
             piece = SUBSTITUTE
@@ -79,7 +114,7 @@ def to_printable(text: str) -> Printable:
     return Printable(" ".join("".join(out).split()), lost)
 
 
-def _one(char: str) -> str | None:
+def _one(char: str, page: CodePage) -> str | None:
     if " " <= char <= "~":
         return char
     if char in _TABLE:
@@ -89,20 +124,22 @@ def _one(char: str) -> str | None:
         return ""
     if category.startswith("C") or char.isspace():
         return " "
-    if _encodes(char):
+    if _encodes(char, page):
         return char
+    if char in _POORER:
+        return _POORER[char]
     plain = "".join(
         piece for piece in unicodedata.normalize("NFKD", char) if not unicodedata.category(piece).startswith(_COMBINING)
     )
     if not plain:
         return "" if category.startswith(_COMBINING) else None
     replaced = "".join(_TABLE.get(piece, piece) for piece in plain)
-    return replaced if replaced.isprintable() and _encodes(replaced) else None
+    return replaced if replaced.isprintable() and _encodes(replaced, page) else None
 
 
-def _encodes(text: str) -> bool:
+def _encodes(text: str, page: CodePage) -> bool:
     try:
-        text.encode(CODE_PAGE)
+        text.encode(page)
     except UnicodeEncodeError:
         return False
     return True

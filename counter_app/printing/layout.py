@@ -6,19 +6,52 @@ anywhere below, draws anything that looks like a stamp.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final, assert_never
 
 from counter_app.domain.errors import Refused
 from counter_app.domain.formats import date_time_long
-from counter_app.domain.money import Money, terbilang
-from counter_app.domain.receipt import Office, PaperKind, Receipt, ReceiptStamp, ReversalFacts
+from counter_app.domain.money import Money, terbilang, total
+from counter_app.domain.products import tax_included
+from counter_app.domain.receipt import (
+    CASH_PAPERS,
+    INTERNAL_PAPERS,
+    Office,
+    PaperKind,
+    Receipt,
+    ReceiptLine,
+    ReceiptStamp,
+    ReversalFacts,
+)
 from counter_app.domain.reversal import ReversalReason
 from counter_app.domain.sale import PaymentMeans
 from counter_app.domain.serials import SerialNumber
-from counter_app.printing.blocks import Align, Block, Columns, Cut, Paper, Qr, Rule, Sheet, Size, Space, Text, flow
+from counter_app.printing.blocks import (
+    Align,
+    Block,
+    Columns,
+    Cut,
+    Paper,
+    Picture,
+    Qr,
+    Rule,
+    Sheet,
+    Size,
+    Space,
+    Text,
+    flow,
+)
+from counter_app.printing.cash_layout import cash_blocks
+from counter_app.printing.charset import CodePage
+from counter_app.printing.check_layout import check_blocks
+from counter_app.printing.line_layout import line_blocks
+from counter_app.printing.outage_layout import outage_blocks
+from counter_app.printing.report_layout import report_blocks
+from counter_app.printing.stock_layout import stock_blocks
+from counter_app.printing.trial_layout import trial_blocks
 from counter_app.printing.words import Word, Words
+from counter_app.report_words import load_report_words
 
 #: A document that states a sum above this owes duty, a receipt too (UU 10/2020, art. 3).
 DUTY_FREE_UP_TO: Final = Money(5_000_000)
@@ -40,14 +73,29 @@ _REASONS: Final[dict[str, Word]] = {
 }
 
 
+_WAYS: Final[dict[str, tuple[Word, Word]]] = {
+    "folder": (Word.WAY_FOLDER, Word.COPY_COMPARED),
+    "drive": (Word.WAY_DRIVE, Word.COPY_COMPARED),
+    "mail": (Word.WAY_MAIL, Word.MAIL_ACCEPTED),
+    "mail_seen": (Word.WAY_MAIL, Word.MAIL_SEEN),
+}
+
+
 def compose(receipt: Receipt, words: Words) -> tuple[Block, ...]:
     """The blocks of a paper, independent of its width."""
     return tuple(_blocks(receipt, words))
 
 
-def sheet(receipt: Receipt, words: Words, paper: Paper) -> Sheet:
-    """The paper with every character in its row and column."""
-    return flow(compose(receipt, words), paper.columns)
+def sheet(
+    receipt: Receipt,
+    words: Words,
+    paper: Paper,
+    page: CodePage = CodePage.CP858,
+    logo: Picture | None = None,
+) -> Sheet:
+    """The paper with every character in its row and column; the office's picture above it where it has one."""
+    head = () if logo is None else (logo,)
+    return flow((*head, *compose(receipt, words)), paper.columns, page)
 
 
 def _blocks(receipt: Receipt, words: Words) -> Iterator[Block]:
@@ -57,7 +105,7 @@ def _blocks(receipt: Receipt, words: Words) -> Iterator[Block]:
         yield Space()
     yield from _letterhead(receipt.office, words)
     yield Rule()
-    yield Text(words(_title(receipt.kind)), Align.CENTRE, bold=True)
+    yield Text(_title(receipt, words), Align.CENTRE, bold=True)
     if receipt.copy > 1:
         yield Text(words(Word.COPY, number=receipt.copy - 1), Align.CENTRE, bold=True, size=Size.TALL)
     if receipt.voided_by:
@@ -68,9 +116,26 @@ def _blocks(receipt: Receipt, words: Words) -> Iterator[Block]:
         yield Text(words(Word.OFFLINE_NOTE), Align.CENTRE)
     yield Rule()
     yield from _facts(receipt, words)
+    if receipt.way:
+        yield from _way(receipt.way, words)
     if receipt.reversal is not None:
-        yield from _reversal(receipt.reversal, words)
-    yield from _money(receipt, words)
+        yield from _reversal(receipt.reversal, words, void=receipt.kind is PaperKind.REVERSAL)
+    if receipt.check is not None:
+        yield from check_blocks(receipt.check, receipt.office.zone, words)
+    if receipt.report is not None:
+        yield from report_blocks(receipt.report, load_report_words(words.language))
+    elif receipt.outage is not None:
+        yield from outage_blocks(receipt.outage, receipt.clerk, receipt.office.zone, words)
+    elif receipt.line is not None:
+        yield from line_blocks(receipt.line, words)
+    elif receipt.kind is PaperKind.TEST:
+        yield from trial_blocks(receipt, words)
+    elif receipt.stock is not None:
+        yield from stock_blocks(receipt, receipt.stock, words)
+    elif receipt.kind in CASH_PAPERS:
+        yield from cash_blocks(receipt, words)
+    else:
+        yield from _money(receipt, words)
     if receipt.voided_by:
         yield from _void_claims(tuple(stamp.claim_code for stamp in receipt.stamps), words)
     elif receipt.reversal is not None:
@@ -78,12 +143,13 @@ def _blocks(receipt: Receipt, words: Words) -> Iterator[Block]:
     else:
         yield from _stamps(receipt.stamps, words)
     yield Rule()
-    if receipt.total > DUTY_FREE_UP_TO:
+    if receipt.total > DUTY_FREE_UP_TO and receipt.kind not in INTERNAL_PAPERS:
         yield Text(words(Word.DUTY_WARNING, limit=str(DUTY_FREE_UP_TO)), Align.CENTRE, bold=True)
         yield Space()
     yield Text(words(Word.HELP, contact=receipt.office.contact), Align.CENTRE)
     yield Text(words(Word.JOURNAL, head=receipt.chain_head), Align.CENTRE)
-    yield Text(words(Word.THANKS), Align.CENTRE)
+    if receipt.kind not in INTERNAL_PAPERS:
+        yield Text(words(Word.THANKS), Align.CENTRE)
     if receipt.training:
         yield Rule()
         yield from _training_banner(words)
@@ -91,7 +157,13 @@ def _blocks(receipt: Receipt, words: Words) -> Iterator[Block]:
     yield Cut()
 
 
-def _title(kind: PaperKind) -> Word:
+def _title(receipt: Receipt, words: Words) -> str:
+    if receipt.report is not None:
+        return load_report_words(words.language)(f"title_{receipt.report.kind}")
+    return words(_title_word(receipt.kind))
+
+
+def _title_word(kind: PaperKind) -> Word:
     match kind:
         case PaperKind.SALE:
             return Word.TITLE_SALE
@@ -99,6 +171,34 @@ def _title(kind: PaperKind) -> Word:
             return Word.TITLE_STAMPING
         case PaperKind.REVERSAL:
             return Word.TITLE_REVERSAL
+        case PaperKind.REFUND:
+            return Word.TITLE_REFUND
+        case PaperKind.DEPOSIT:
+            return Word.TITLE_DEPOSIT
+        case PaperKind.TOP_UP:
+            return Word.TITLE_TOP_UP
+        case PaperKind.SHIFT_HANDED_OVER:
+            return Word.TITLE_SHIFT_HANDED_OVER
+        case PaperKind.STOCK_RECEIVED:
+            return Word.TITLE_STOCK_RECEIVED
+        case PaperKind.STOCK_SENT:
+            return Word.TITLE_STOCK_SENT
+        case PaperKind.STOCK_TAKEN:
+            return Word.TITLE_STOCK_TAKEN
+        case PaperKind.STOCK_RETURNED:
+            return Word.TITLE_STOCK_RETURNED
+        case PaperKind.STOCK_WRITTEN_OFF:
+            return Word.TITLE_STOCK_WRITTEN_OFF
+        case PaperKind.REPORT:
+            return Word.TITLE_REPORT
+        case PaperKind.CHECK:
+            return Word.TITLE_CHECK
+        case PaperKind.OUTAGE:
+            return Word.TITLE_OUTAGE
+        case PaperKind.LINE_NUMBER:
+            return Word.TITLE_LINE
+        case PaperKind.TEST:
+            return Word.TITLE_TEST
         case _:
             assert_never(kind)
 
@@ -122,9 +222,17 @@ def _facts(receipt: Receipt, words: Words) -> Iterator[Block]:
     yield Columns(words(Word.CLERK), receipt.clerk)
 
 
+def _way(way: str, words: Words) -> Iterator[Block]:
+    """How the customer got the files; of a mail no more than is known."""
+    if way in _WAYS:
+        name, note = _WAYS[way]
+        yield Columns(words(Word.WAY), words(name))
+        yield Text(words(note))
+
+
 def _money(receipt: Receipt, words: Words) -> Iterator[Block]:
     """Lines, total and payment; nothing on a paper where no money changed hands (a claim that is stamped)."""
-    if not receipt.lines and not receipt.total and not receipt.paid:
+    if not receipt.lines and not receipt.total and not receipt.tenders:
         return
     yield Rule()
     for line in receipt.lines:
@@ -134,19 +242,32 @@ def _money(receipt: Receipt, words: Words) -> Iterator[Block]:
     yield Rule()
     yield Columns(words(Word.TOTAL), str(receipt.total), bold=True, size=Size.TALL)
     yield Text(words(Word.IN_WORDS, words=terbilang(receipt.total.rupiah)))
-    means = means_words(receipt.means, words)
-    if receipt.reversal is not None:
-        yield Columns(words(Word.MONEY_BACK, means=means), str(receipt.paid), bold=True)
-        return
-    yield Columns(words(Word.PAID, means=means), str(receipt.paid))
-    yield Columns(words(Word.CHANGE), str(receipt.change))
+    yield from _tax(receipt.lines, words)
+    if receipt.rounding:
+        yield Columns(words(Word.ROUNDING), str(receipt.rounding))
+    back = receipt.reversal is not None
+    for tender in receipt.tenders:
+        word = Word.MONEY_BACK if back else Word.PAID
+        yield Columns(words(word, means=means_words(tender.means, words)), str(tender.amount), bold=back)
+        if tender.reference:
+            yield Columns(words(Word.REFERENCE), tender.reference, indent=2)
+    if not back:
+        yield Columns(words(Word.CHANGE), str(receipt.change))
 
 
-def _reversal(facts: ReversalFacts, words: Words) -> Iterator[Block]:
+def _tax(lines: Sequence[ReceiptLine], words: Words) -> Iterator[Block]:
+    """What of the lines is PPN, by its rate; the prices include it."""
+    for rate in sorted({line.tax for line in lines if line.tax}):
+        included = total(tuple(tax_included(line.amount, rate) for line in lines if line.tax == rate))
+        yield Columns(words(Word.TAX_INCLUDED, rate=rate), str(included))
+
+
+def _reversal(facts: ReversalFacts, words: Words, *, void: bool) -> Iterator[Block]:
     """Which receipt is void, in letters that cannot be overlooked; why, and who said yes."""
     yield Rule()
-    yield Text(words(Word.VOID), Align.CENTRE, bold=True, size=Size.DOUBLE)
-    yield Columns(words(Word.REVERSES), facts.receipt, bold=True)
+    if void:
+        yield Text(words(Word.VOID), Align.CENTRE, bold=True, size=Size.DOUBLE)
+    yield Columns(words(Word.REVERSES if void else Word.REFUNDS), facts.receipt, bold=True)
     yield Columns(words(Word.REASON), words(_REASONS[facts.reason]) if facts.reason in _REASONS else facts.reason)
     if facts.note:
         yield Text(facts.note)

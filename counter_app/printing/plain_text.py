@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.domain.receipt import Receipt
-from counter_app.printing.blocks import Align, Cut, Paper, Qr, Row
+from counter_app.printing.blocks import Align, Cut, Paper, Picture, Qr, Row
 from counter_app.printing.layout import sheet
 from counter_app.printing.words import Words
 
@@ -22,6 +22,6 @@ def receipt_text(receipt: Receipt, words: Words, paper: Paper = Paper.MM80) -> s
                 lines.append(text.rstrip())
             case Qr(payload=payload):
                 lines.append(f"[QR: {payload}]".center(columns).rstrip())
-            case Cut():
+            case Picture() | Cut():
                 pass
     return "\n".join(lines).rstrip() + "\n"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, Protocol, assert_never, cast
 
 from counter_app.domain.receipt import Receipt
 from counter_app.printing import qr
-from counter_app.printing.blocks import Align, Cut, Paper, Qr, Row, Sheet
-from counter_app.printing.layout import sheet as lay_out
-from counter_app.printing.words import Words
+from counter_app.printing.blocks import Align, Cut, Picture, Qr, Row, Sheet, SheetItem
+from counter_app.printing.logo import black_on_white
+from counter_app.printing.papers import PaperStyle
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,9 +36,9 @@ class _Resizable(Protocol):
     def resize(self, size: tuple[int, int]) -> Image: ...
 
 
-def receipt_png(receipt: Receipt, words: Words, paper: Paper, scale: int = 1) -> bytes:
+def receipt_png(receipt: Receipt, style: PaperStyle, scale: int = 1) -> bytes:
     """A receipt as a picture, ``scale`` pixels a printer's dot. Equal bytes for equal receipts."""
-    return render(lay_out(receipt, words, paper), paper.dots, scale)
+    return render(style.sheet(receipt), style.paper.dots, scale)
 
 
 def render(sheet: Sheet, dots: int, scale: int = 1) -> bytes:
@@ -46,7 +46,7 @@ def render(sheet: Sheet, dots: int, scale: int = 1) -> bytes:
     from PIL import Image as Pillow
     from PIL import ImageDraw as Draw
 
-    height = sum(_height(item) for item in sheet.items) + 2 * MARGIN_DOTS
+    height = sum(item_dots(item) for item in sheet.items) + 2 * MARGIN_DOTS
     width = dots + 2 * MARGIN_DOTS
     image = Pillow.new("L", (width * scale, height * scale), _BACKGROUND)
     draw = Draw.Draw(image)
@@ -62,22 +62,28 @@ def render(sheet: Sheet, dots: int, scale: int = 1) -> bytes:
                 code = qr.picture(item.payload, qr.MODULE_DOTS * scale)
                 x = left * scale + (cell * sheet.columns * scale - code.width) // 2
                 image.paste(code, (x, y * scale))
+            case Picture():
+                drawn = cast(_Resizable, black_on_white(item)).resize((item.width * scale, item.height * scale))
+                image.paste(drawn, ((width * scale - drawn.width) // 2, y * scale))
             case Cut():
                 _draw_cut(draw, width * scale, y * scale, scale)
             case _:
                 assert_never(item)
-        y += _height(item)
+        y += item_dots(item)
     buffer = io.BytesIO()
-    image.save(buffer, format="PNG", optimize=True)
+    image.save(buffer, format="PNG", compress_level=3)
     return buffer.getvalue()
 
 
-def _height(item: Row | Qr | Cut) -> int:
+def item_dots(item: SheetItem) -> int:
+    """How much paper an item takes, in dots."""
     match item:
         case Row():
             return ROW_DOTS * item.size.high
         case Qr():
             return len(qr.modules(item.payload)) * qr.MODULE_DOTS
+        case Picture():
+            return item.height
         case Cut():
             return 2
         case _:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.printing.blocks import Align, Cut, Qr, Row, SheetItem, Size
+from counter_app.printing.blocks import Align, Cut, Picture, Qr, Row, SheetItem, Size
 from tests.printing import qr_decoder
 
 _ALIGN: Final = {0: Align.LEFT, 1: Align.CENTRE, 2: Align.RIGHT}
 _CP858: Final = 19
 
 
-def decode(content: bytes) -> tuple[SheetItem, ...]:
-    """What a printer would put on paper."""
-    return _Printer(content).run()
+def decode(content: bytes, number: int = _CP858, page: str = "cp858") -> tuple[SheetItem, ...]:
+    """What a printer whose code page ``number`` is ``page`` would put on paper."""
+    return _Printer(content, number, page).run()
 
 
 class _Printer:
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, number: int, page: str) -> None:
+        self._number, self._encoding = number, page
         self._content = content
         self._at = 0
         self._items: list[SheetItem] = []
@@ -49,8 +50,8 @@ class _Printer:
         return taken
 
     def _feed_line(self) -> None:
-        assert self._page == _CP858, "text before the code page is chosen"
-        self._items.append(Row(self._line.decode("cp858"), self._align, self._bold, self._size))
+        assert self._page == self._number, "text before the code page is chosen"
+        self._items.append(Row(self._line.decode(self._encoding), self._align, self._bold, self._size))
         self._line.clear()
 
     def _escape(self) -> None:
@@ -69,6 +70,9 @@ class _Printer:
                 self._align = _ALIGN[value]
             case b"d":
                 assert not self._line
+            case b"p":
+                assert not self._line
+                assert len(self._take(2)) == 2
             case _:
                 raise AssertionError(f"ESC {command!r}")
 
@@ -83,7 +87,7 @@ class _Printer:
                 self._items.append(Cut())
             case b"v":
                 assert self._take(2) == b"0\x00"
-                self._items.append(Qr(qr_decoder.decode(qr_decoder.modules_of(self._raster()))))
+                self._items.append(_code_or_picture(self._raster()))
             case _:
                 raise AssertionError(f"GS {command!r}")
 
@@ -95,6 +99,24 @@ class _Printer:
         return [
             [bool(byte >> bit & 1) for byte in self._take(width) for bit in range(7, -1, -1)] for _ in range(height)
         ]
+
+
+def _code_or_picture(dots: list[list[bool]]) -> Qr | Picture:
+    try:
+        return Qr(qr_decoder.decode(qr_decoder.modules_of(dots)))
+    except (AssertionError, IndexError, KeyError, ZeroDivisionError):
+        return _picture(dots)
+
+
+def _picture(dots: list[list[bool]]) -> Picture:
+    """Dots right of the last black one may be what fills the last byte up."""
+    width = max((x + 1 for row in dots for x, dot in enumerate(row) if dot), default=0)
+    bits = bytearray()
+    for row in dots:
+        padded = row[:width] + [False] * (-width % 8)
+        for at in range(0, len(padded), 8):
+            bits.append(sum(bit << (7 - place) for place, bit in enumerate(padded[at : at + 8])))
+    return Picture(width, len(dots), bytes(bits))
 
 
 def as_text(items: tuple[SheetItem, ...], columns: int) -> str:
@@ -114,6 +136,8 @@ def as_text(items: tuple[SheetItem, ...], columns: int) -> str:
                         lines.append(item.text.rjust(width))
             case Qr():
                 lines.append(f"[QR {item.payload}]".center(columns).rstrip())
+            case Picture():
+                lines.append(f"[PICTURE {item.width}x{item.height}]".center(columns).rstrip())
             case Cut():
                 lines.append("[CUT]")
     return "".join(f"{line.rstrip()}\n" for line in lines)

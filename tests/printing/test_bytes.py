@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.domain.errors import KnownError
+from counter_app.domain.receipt import Tender
 from counter_app.printing import qr
-from counter_app.printing.blocks import Align, Columns, Cut, Paper, Qr, Rule, Size, Space, Text, flow
-from counter_app.printing.escpos_bytes import DEFAULT_PROFILES, encode
+from counter_app.printing.blocks import Align, Columns, Cut, Paper, Picture, Qr, Rule, Size, Space, Text, flow
+from counter_app.printing.charset import CodePage
+from counter_app.printing.escpos_bytes import DEFAULT_PROFILES, code_page_of, drawer_bytes, encode
 from counter_app.printing.layout import sheet
-from counter_app.printing.printers import PaperStyle, receipt_bytes
+from counter_app.printing.papers import PaperStyle, receipt_bytes
 from counter_app.printing.words import load_words
 from tests.printing import qr_decoder, samples
 from tests.printing.escpos_decoder import decode
@@ -103,3 +106,67 @@ assert pathlib.Path(escpos.capabilities.pickle_dir) != trap
         [sys.executable, "-c", program], cwd=root, env=environment, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+# -- code pages: none but those that the printer's profile has (lessons, "characters turned into garbage")
+
+
+@pytest.mark.parametrize(
+    ("profile", "page", "number"),
+    [("TM-T20II", CodePage.CP858, 19), ("ZJ-5870", CodePage.CP850, 2), ("TM-U220", CodePage.CP437, 0)],
+)
+def test_each_printer_gets_a_code_page_that_it_has(profile: str, page: CodePage, number: int) -> None:
+    assert code_page_of(profile) is page
+    laid_out = flow([Text("é ñ € × Ø –")], 32, page)
+    printed = encode(laid_out, profile)
+    assert b"\x1bt" + bytes((number,)) in printed
+    assert decode(printed, number, page.value) == laid_out.items
+
+
+@pytest.mark.parametrize("profile", ["no such printer", "AF-240", ""])
+def test_a_printer_that_nobody_knows_or_that_has_no_letters_is_refused(profile: str) -> None:
+    with pytest.raises(KnownError, match=r"printer\.profile"):
+        code_page_of(profile)
+
+
+# -- the office's picture, the drawer
+
+
+def test_a_picture_comes_out_dot_by_dot() -> None:
+    picture = Picture(12, 3, bytes((0xFF, 0xF0, 0x80, 0x10, 0x00, 0x00)))
+    laid_out = flow([picture, Text("x")], 32)
+    assert decode(encode(laid_out, "TM-T20II")) == laid_out.items
+
+
+@pytest.mark.parametrize("pin", [2, 5])
+def test_the_drawer_opens_before_the_first_line_and_with_cash_alone(pin: int) -> None:
+    style = PaperStyle(Paper.MM80, WORDS, drawer_pin=pin)
+    kick = drawer_bytes("TM-T20II", pin)
+    assert kick.startswith(b"\x1bp")
+    card = replace(samples.SALE, tenders=(Tender("debit", samples.SALE.total, "123"),))
+    several = replace(samples.SALE, tenders=(*card.tenders, *samples.SALE.tenders))
+    for receipt, opens in (
+        (samples.SALE, True),
+        (several, True),
+        (samples.REVERSAL, True),
+        (card, False),
+        (replace(samples.SALE, copy=2), False),
+        (samples.STAMPING, False),
+        (samples.CHECK, False),
+    ):
+        printed = receipt_bytes(receipt, style)
+        assert printed.count(kick) == opens
+        assert printed.replace(kick, b"") == receipt_bytes(receipt, PaperStyle(Paper.MM80, WORDS))
+        assert decode(printed) == style.sheet(receipt).items
+    assert receipt_bytes(samples.SALE, style).index(kick) == len(b"\x1b@")
+
+
+@pytest.mark.parametrize(
+    ("profile", "raster", "columns"), [("TM-T20II", True, False), ("TM-U220", False, True), ("OCD-300", False, False)]
+)
+def test_a_picture_goes_the_way_that_the_printer_knows_or_not_at_all(profile: str, raster: bool, columns: bool) -> None:
+    """A printer that knows no raster would print its dots as letters."""
+    page = code_page_of(profile)
+    printed = encode(sheet(samples.SALE, WORDS, Paper.MM58, page), profile)
+    assert (b"\x1dv0" in printed, b"\x1b*" in printed) == (raster, columns)
+    assert b"K7PM-4TQX" in printed

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from counter_app.domain.money import LIMIT, format_rupiah
 from counter_app.printing.blocks import Align, Columns, Cut, Qr, Row, Rule, Size, Space, Text, flow, wrap
-from counter_app.printing.charset import to_printable
+from counter_app.printing.charset import CodePage, to_printable
 
 WIDTHS = st.integers(2, 64)
 SIZES = st.sampled_from(Size)
@@ -51,13 +51,22 @@ def test_characters(text: str, printed: str) -> None:
 
 
 @steady
-@given(st.text())
-def test_what_is_printable_is_in_the_code_page_and_no_command(text: str) -> None:
-    result = to_printable(text)
-    encoded = result.text.encode("cp858")
+@given(st.text(), st.sampled_from(CodePage))
+def test_what_is_printable_is_in_the_code_page_and_no_command(text: str, page: CodePage) -> None:
+    result = to_printable(text, page)
+    encoded = result.text.encode(page.value)
     assert len(encoded) == len(result.text)
     assert all(byte >= 0x20 and byte != 0x7F for byte in encoded)
-    assert to_printable(result.text).text == result.text
+    assert to_printable(result.text, page).text == result.text
+    assert result.lost <= len(text)
+
+
+@pytest.mark.parametrize("page", CodePage)
+def test_what_a_poorer_page_lacks_is_written_in_other_letters_and_nothing_is_lost(page: CodePage) -> None:
+    result = to_printable("€ © ® × Ø ø Æ ß Ð Þ ı é ñ Č “x” – …", page)
+    assert result.lost == 0
+    assert "?" not in result.text
+    assert result.text.startswith("€" if page in (CodePage.CP858, CodePage.CP1252) else "EUR")
 
 
 @steady

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from counter_app.domain.formats import Language
 from counter_app.domain.money import LIMIT, Money
-from counter_app.domain.receipt import Receipt, ReceiptLine
-from counter_app.printing.blocks import Paper, Qr, Row, Sheet
+from counter_app.domain.receipt import Receipt, ReceiptLine, Tender
+from counter_app.printing.blocks import Align, Paper, Qr, Row, Sheet, Size
+from counter_app.printing.charset import CodePage
 from counter_app.printing.layout import sheet
-from counter_app.printing.printers import PaperStyle, receipt_bytes
+from counter_app.printing.papers import PaperStyle, receipt_bytes
 from counter_app.printing.words import load_words
 from tests.printing import samples
 from tests.printing.escpos_decoder import as_text, decode
@@ -36,7 +37,9 @@ def codes_of(laid_out: Sheet) -> list[str]:
 
 
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("name", ["sale", "stamping", "mixed", "reversal", "voided"])
+@pytest.mark.parametrize(
+    "name", ["sale", "stamping", "mixed", "reversal", "voided", "check", "no-stamp", "outage", "outages", "test"]
+)
 def test_golden(name: str, paper: Paper) -> None:
     """The printer's own bytes, read back, are the text that people looked at and found right."""
     printed = decode(receipt_bytes(samples.ALL[name], PaperStyle(paper, WORDS)))
@@ -162,7 +165,8 @@ def test_any_names_and_sums_fit_any_roll(
 ) -> None:
     amount = Money(rupiah)
     lines = tuple(ReceiptLine(name, quantity, amount, amount) for name in names)
-    receipt = replace(samples.SALE, lines=lines, clerk=clerk, total=amount, paid=amount, change=amount)
+    tenders = (Tender("cash", amount),)
+    receipt = replace(samples.SALE, lines=lines, clerk=clerk, total=amount, tenders=tenders, change=amount)
     laid_out = sheet(receipt, WORDS, paper)
     as_text(laid_out.items, paper.columns)
     printed = [item for item in laid_out.items if isinstance(item, Row)]
@@ -201,3 +205,41 @@ def test_a_copy_of_a_voided_sale_cannot_be_taken_for_one_that_stands(paper: Pape
     assert "40000-02-261124-0008" in text
     assert "BELUM DIBUBUHKAN" not in text
     assert codes_of(sheet(samples.VOIDED, WORDS, paper)) == [], "nobody is invited to bring the code"
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_statement_of_an_outage_says_what_was_seen_and_proves_no_duty(paper: Paper) -> None:
+    text = text_of(samples.OUTAGE, paper)
+    for part in (
+        "KETERANGAN GANGGUAN",
+        "24 November 2026 08.00 WIB",
+        "24 November 2026 09.30 WIB",
+        "Terlihat: 90 menit",
+        "masih berlangsung saat dicetak",
+        "Penerbit tidak menyebut kapan layanan pulih.",
+        "bukan bukti bea meterai telah dibayar",
+        "40000-02-261124-0003",
+        "BELUM DIBUBUHKAN",
+    ):
+        assert part in text
+    assert codes_of(sheet(samples.OUTAGE, WORDS, paper)) == [], "it is no claim"
+    assert "4 gangguan lain" in text_of(samples.OUTAGES, paper)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_test_print_shows_every_style_and_is_worth_nothing(paper: Paper) -> None:
+    laid_out = sheet(samples.TEST, WORDS, paper)
+    rows = [item for item in laid_out.items if isinstance(item, Row) and item.text]
+    assert {row.size for row in rows} == set(Size)
+    assert {row.align for row in rows} == set(Align)
+    assert codes_of(laid_out) == [samples.TEST.number]
+    assert "Kertas ini tidak bernilai." in text_of(samples.TEST, paper)
+    assert "Terima kasih" not in text_of(samples.TEST, paper)
+
+
+@pytest.mark.parametrize("page", CodePage)
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("name", samples.ALL)
+def test_no_paper_of_ours_loses_a_character_on_any_code_page(name: str, paper: Paper, page: CodePage) -> None:
+    laid_out = sheet(samples.ALL[name], WORDS, paper, page)
+    assert laid_out.lost == 0

@@ -12,8 +12,11 @@ import pytest
 
 from counter_app.domain.errors import PrinterFailed
 from counter_app.printing.blocks import Paper
+from counter_app.printing.escpos_printer import EscposPrinter, Patience
+from counter_app.printing.file_printer import FilePrinter
 from counter_app.printing.layout import sheet
-from counter_app.printing.printers import FilePrinter, NetworkPrinter, PaperStyle, file_stem, receipt_bytes
+from counter_app.printing.papers import PaperStyle, file_stem, receipt_bytes
+from counter_app.printing.transport import NetworkTransport
 from counter_app.printing.words import load_words
 from counter_app.services.ports import PrintResult, ReceiptPrinter
 from tests.printing import printer_double as doubles
@@ -29,11 +32,13 @@ BRIEF = 0.2
 LONG = replace(samples.SALE, stamps=(samples.PENDING,) * 120)
 
 
-def network(
-    double: PrinterDouble, timeout: float, status: float | None = None, settle: float = BRIEF
-) -> NetworkPrinter:
+def network(double: PrinterDouble, timeout: float, status: float | None = None, settle: float = BRIEF) -> EscposPrinter:
     status = timeout if status is None else status
-    return NetworkPrinter("127.0.0.1", STYLE, double.port, timeout=timeout, status_timeout=status, settle=settle)
+    return network_at("127.0.0.1", double.port, timeout, Patience(timeout, status, settle))
+
+
+def network_at(host: str, port: int, timeout: float, patience: Patience | None = None) -> EscposPrinter:
+    return EscposPrinter(NetworkTransport(host, port, timeout), STYLE, patience)
 
 
 def failure(printer: ReceiptPrinter, receipt: Any = samples.SALE) -> tuple[str, bool]:
@@ -136,13 +141,13 @@ def test_nobody_listens() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
-        printer = NetworkPrinter("127.0.0.1", STYLE, port, timeout=PATIENT)
+        printer = network_at("127.0.0.1", port, PATIENT)
         assert failure(printer) == ("printer.unreachable", False)
 
 
 @pytest.mark.parametrize("host", ["printer.invalid", "a" * 70 + ".invalid", "..", "\udc80"])
 def test_a_name_that_nobody_has(host: str) -> None:
-    assert failure(NetworkPrinter(host, STYLE, timeout=PATIENT)) == ("printer.unreachable", False)
+    assert failure(network_at(host, 9100, PATIENT)) == ("printer.unreachable", False)
 
 
 @pytest.mark.parametrize(
