@@ -21,7 +21,7 @@ _MOST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class OperationRow:
-    """A sale or a delivery. ``at`` is ISO 8601 UTC; ``receipt`` is "" and ``means`` None of a delivery.
+    """A sale or a delivery. ``at`` is ISO 8601 UTC; ``receipt`` is "" and ``means`` empty of a delivery.
 
     ``reversed_at`` is None while it stands; ``paper`` is the number of the void's own paper, "" where there is none.
     """
@@ -33,7 +33,7 @@ class OperationRow:
     clerk_name: str
     contents: tuple[tuple[int, str], ...]
     """Pieces and name; of a delivery the product's code."""
-    means: PaymentMeans | None
+    means: tuple[PaymentMeans, ...]
     total: Money
     reversed_at: str | None
     paper: str
@@ -93,7 +93,7 @@ def _row(row: tuple[Any, ...]) -> OperationRow:
         if lines is not None
         else tuple((pieces, product) for product, pieces in payload["stock"])
     )
-    payments = payload.get("payments")
+    payments: list[dict[str, Any]] = payload.get("payments", [])
     return OperationRow(
         op=OpId(row[0]),
         kind=Kind(row[1]),
@@ -101,7 +101,7 @@ def _row(row: tuple[Any, ...]) -> OperationRow:
         receipt=payload.get("receipt") or "",
         clerk_name=row[3],
         contents=contents,
-        means=PaymentMeans(payments[0]["means"]) if payments else None,
+        means=tuple(PaymentMeans(payment["means"]) for payment in payments),
         total=Operation.read(row[1], row[7], payload).total,
         reversed_at=row[5],
         paper=row[6],

@@ -18,6 +18,7 @@ from counter_app.domain.products import PriceList, ProductKind
 from counter_app.domain.sale import Basket, SaleLine
 from counter_app.services.approval import Approval, approver
 from counter_app.services.desk import Desk, Session, earlier, entry_at, open_shift_of, same_intent
+from counter_app.services.prices import PriceBook
 from counter_app.services.session import Sessions
 
 
@@ -63,7 +64,7 @@ class Resumed:
 class Parking:
     """Parked baskets of this counter."""
 
-    def __init__(self, desk: Desk, sessions: Sessions, prices: PriceList) -> None:
+    def __init__(self, desk: Desk, sessions: Sessions, prices: PriceBook) -> None:
         self._desk = desk
         self._sessions = sessions
         self._prices = prices
@@ -122,7 +123,7 @@ class Parking:
         Raises Refused ``parking.taken``, ``parking.not_yours``, ``session.*``, ``operation.conflict``.
         """
         payload = self._take_up(session, op_id, basket_id, TakenUp.RESUMED, approval)
-        basket, changes = _at_prices(payload, self._prices)
+        basket, changes = _at_prices(payload, self._prices.current())
         sealed = payload["customer"]
         customer = self._desk.journal.open_sealed(sealed) if sealed else None
         return Resumed(basket, str((customer or {}).get("phone", "")), changes)
@@ -186,7 +187,7 @@ def _at_prices(payload: Payload, prices: PriceList) -> tuple[Basket, tuple[Price
             said["product"], said["name"], ProductKind(said["kind"]), Money(said["unit_price"]), said["quantity"]
         )
         try:
-            now = SaleLine.of(prices.find(was.product), was.quantity)
+            now = SaleLine.of(prices.sell(was.product), was.quantity)
         except Refused:
             changes.append(PriceChange(was.name, was.unit_price, None))
             continue

@@ -16,7 +16,7 @@ Errors of the issuer (all KnownError)::
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -26,8 +26,11 @@ from typing import Protocol
 from counter_app.domain.document import DocumentType, Inspection, Placement, Verification
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerRole
+from counter_app.domain.page_layout import PageLayout, PagePicture
 from counter_app.domain.receipt import Receipt
+from counter_app.domain.report import Report, ReportForm
 from counter_app.domain.serials import SerialNumber
+from counter_app.domain.verdicts import DocumentCheck
 
 
 class Trouble(StrEnum):
@@ -272,25 +275,55 @@ class DocumentInspector(Protocol):
         ``document.unreadable_path`` when the path itself cannot be read."""
         ...
 
+    def repair(self, pdf: bytes) -> bytes:
+        """A malformed file written anew so that it passes inspection; what ``inspect`` called ``repairable``.
+
+        Raises DocumentRefused ``document.repair_failed``; a signed file is never rewritten.
+        """
+        ...
+
+    def inspect_content(self, pdf: bytes) -> Inspection:
+        """As ``inspect``, of a document that lies in no file."""
+        ...
+
     def render(self, pdf: bytes, page: int, width_px: int) -> bytes:
         """PNG of page ``page`` (from 1) as a reader shows it, ``width_px`` wide."""
+        ...
+
+    def first_picture(self, path: Path, width_px: int) -> PagePicture:
+        """The first page of a file that was not inspected yet, to be looked at while it is."""
+        ...
+
+    def picture(self, sha256: str, read: Callable[[], bytes], page: int, width_px: int) -> PagePicture:
+        """As ``render``, unpacked; ``read`` gives the document where it must be sent to the worker."""
+        ...
+
+    def page_layout(self, pdf: bytes, page: int) -> PageLayout:
+        """Lines of text, other boxes and ink of a page, in view points."""
+        ...
+
+    def get_ready(self) -> None:
+        """Start what the first document would wait for."""
         ...
 
     def verify(self, original: bytes, stamped: bytes, serial: SerialNumber) -> Verification:
         """Check what the issuer returned."""
         ...
 
-    def close(self) -> None: ...
+    def check(self, pdf: bytes, at: datetime) -> DocumentCheck:
+        """All signatures of any document, as of ``at``; a file that kills the worker comes back as *not to be told*.
 
-
-class Vault(Protocol):
-    """Encrypted store of documents by SHA-256 of their clear bytes (hex)."""
-
-    def put(self, content: bytes) -> str: ...
-
-    def get(self, sha256: str) -> bytes:
-        """Raises StorageFailed ``vault.missing`` or ``vault.damaged``."""
+        Raises StorageFailed ``document.unreadable_root``, KnownError ``document.bad_root``,
+        ``document.worker_failed``.
+        """
         ...
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file to be checked. Raises StorageFailed ``document.unreadable_path``, DocumentRefused
+        ``document.too_large_to_check``."""
+        ...
+
+    def close(self) -> None: ...
 
 
 class PrintResult(StrEnum):
@@ -301,11 +334,18 @@ class PrintResult(StrEnum):
     CONFIRMED = "confirmed"
 
 
-class Delivery(Protocol):
-    """Gives a finished file to the customer: a folder, a removable drive."""
+class ReportWriter(Protocol):
+    """Writes a report as a file. Blocking; call it off the interface's thread."""
 
-    def deliver(self, content: bytes, folder: Path, file_name: str) -> Path:
-        """Write without overwriting, read back, compare. Raises StorageFailed ``handover.*``."""
+    def write(self, report: Report, number: str, form: ReportForm) -> bytes:
+        """The bytes of the file; equal for equal reports."""
+        ...
+
+    def save(self, report: Report, number: str, form: ReportForm, folder: Path) -> Path:
+        """Write it into ``folder`` as ``<number>-<kind>.<form>``, whole, over nothing; where it is.
+
+        Raises StorageFailed ``report.exists``, ``report.not_written``.
+        """
         ...
 
 

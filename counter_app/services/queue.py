@@ -12,6 +12,7 @@ from counter_app.domain.accounts import Account
 from counter_app.domain.entries import Kind
 from counter_app.domain.errors import Refused
 from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.mail import MailState
 from counter_app.domain.money import Money
 from counter_app.domain.numbers import ClaimCode
 from counter_app.domain.serials import SerialNumber
@@ -66,6 +67,10 @@ class QueueRow:
     sale_id: str
     from_stock: bool = False
     """Its serial was allotted ahead."""
+    deleted: bool = False
+    """Its result was deleted after its time."""
+    mail: MailState | None = None
+    """How the mail with it stands, where one is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,10 @@ _ORDER: Final = "ORDER BY due_by, paid_at, n"
 _COLUMNS: Final = (
     "stamp_id, receipt, claim, standing, state, last_step, stamp.paid_at, deadline, attempts, serial,"
     " coalesce(last_words, ''), retry_at, document_id, sale_id,"
-    " EXISTS (SELECT 1 FROM serial_stock WHERE serial_stock.serial = stamp.serial)"
+    " EXISTS (SELECT 1 FROM serial_stock WHERE serial_stock.serial = stamp.serial),"
+    " EXISTS (SELECT 1 FROM deleted_file WHERE deleted_file.sha256 = stamp.result_sha256),"
+    " (SELECT mail.state FROM mail_stamp JOIN mail USING (mail_id) WHERE mail_stamp.stamp_id = stamp.stamp_id"
+    "  AND mail_stamp.is_open)"
 )
 
 
@@ -307,6 +315,8 @@ def _queue_row(row: tuple[Any, ...]) -> QueueRow:
         document_id=row[12],
         sale_id=row[13],
         from_stock=bool(row[14]),
+        deleted=bool(row[15]),
+        mail=MailState(row[16]) if row[16] else None,
     )
 
 

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from counter_app.domain.document import Verdict
 from counter_app.domain.entries import SYSTEM, Cause, Entry, Kind
 from counter_app.domain.errors import Refused
-from counter_app.domain.money import ZERO, Money
+from counter_app.domain.money import ZERO, Money, total
 from counter_app.domain.numbers import short_head
 from counter_app.domain.people import Right
-from counter_app.domain.receipt import Office, PaperKind, Receipt, ReceiptLine, ReceiptStamp, ReversalFacts
+from counter_app.domain.receipt import (
+    CheckedStamp,
+    CheckFacts,
+    LineFacts,
+    Office,
+    OutageFacts,
+    OutageSpan,
+    PaperKind,
+    Receipt,
+    ReceiptLine,
+    ReceiptStamp,
+    ReversalFacts,
+    Tender,
+)
+from counter_app.domain.report import Report
+from counter_app.domain.shift import DENOMINATIONS
+from counter_app.domain.verdicts import TimeSource
 from counter_app.services.desk import Desk, Session, entry_at
 from counter_app.services.selling import request_print
+from counter_app.services.stock_papers import stock_receipt
 
 
 class PrintOutcome(StrEnum):
@@ -41,8 +59,10 @@ class PrintJob:
 class Receipts:
     """What was printed and what is to be printed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, rebuild: Callable[[sqlite3.Connection, Entry], Report]) -> None:
+        """``rebuild``: makes the report that an entry issued anew."""
         self._desk = desk
+        self._rebuild = rebuild
 
     def receipt(self, number: str, copy: int = 1) -> Receipt:
         """The facts of a paper, always the same for the same number. Raises Refused ``receipt.unknown``."""
@@ -51,6 +71,8 @@ class Receipts:
             if row is None:
                 raise Refused("receipt.unknown")
             entry = entry_at(connection, row[0])
+            if entry.kind == Kind.REPORT_ISSUED:
+                return replace(_report_receipt(entry, self._rebuild(connection, entry)), copy=copy)
             void = connection.execute(
                 "SELECT paper FROM reversal WHERE sale_id = ?", (entry.payload.get("sale"),)
             ).fetchone()
@@ -149,7 +171,23 @@ def receipt_of(entry: Entry) -> Receipt | None:
         case Kind.HANDED_OVER:
             return _stamping_receipt(entry)
         case Kind.OPERATION_REVERSED if entry.payload["paper"] is not None:
-            return _reversal_receipt(entry)
+            return _reversal_receipt(entry, PaperKind.REVERSAL)
+        case Kind.STAMPS_REFUNDED:
+            return _reversal_receipt(entry, PaperKind.REFUND)
+        case Kind.CASH_MOVED:
+            return _cash_receipt(entry, PaperKind(entry.payload["move"]))
+        case Kind.STOCK_RECEIVED | Kind.STOCK_MOVED:
+            return stock_receipt(entry)
+        case Kind.SHIFT_CLOSED if entry.payload["receipt"] is not None:
+            return _cash_receipt(entry, PaperKind.SHIFT_HANDED_OVER)
+        case Kind.DOCUMENT_CHECKED:
+            return _check_receipt(entry)
+        case Kind.LINE_JOINED:
+            return _line_receipt(entry)
+        case Kind.OUTAGE_STATED:
+            return _outage_receipt(entry)
+        case Kind.PRINT_TESTED:
+            return _slip(entry, PaperKind.TEST)
         case _:
             return None
 
@@ -165,9 +203,11 @@ def _sale_receipt(entry: Entry) -> Receipt:
         at=entry.at,
         lines=_lines(entry),
         total=Money(sale["total"]),
-        paid=Money(sale["paid"]),
+        tenders=tuple(
+            Tender(payment["means"], Money(payment["amount"]), payment["reference"]) for payment in sale["payments"]
+        ),
         change=Money(sale["change"]),
-        means=sale["payments"][0]["means"],
+        rounding=Money(sale["rounding"]),
         stamps=tuple(
             ReceiptStamp(
                 stamp["claim"],
@@ -183,11 +223,10 @@ def _sale_receipt(entry: Entry) -> Receipt:
     )
 
 
-def _reversal_receipt(entry: Entry) -> Receipt:
+def _reversal_receipt(entry: Entry, kind: PaperKind) -> Receipt:
     void = entry.payload
-    ((means, back),) = void["money_back"].items()
     return Receipt(
-        kind=PaperKind.REVERSAL,
+        kind=kind,
         office=Office(**void["office"]),
         counter=void["counter"],
         clerk=void["clerk_name"],
@@ -195,9 +234,9 @@ def _reversal_receipt(entry: Entry) -> Receipt:
         at=entry.at,
         lines=_lines(entry),
         total=Money(void["total"]),
-        paid=Money(back),
+        tenders=tuple(Tender(means, Money(back)) for means, back in void["money_back"].items()),
+        rounding=Money(sum(void["money_back"].values()) - void["total"]),
         change=ZERO,
-        means=means,
         stamps=(),
         offline=False,
         training=void["training"],
@@ -210,33 +249,95 @@ def _reversal_receipt(entry: Entry) -> Receipt:
 
 def _lines(entry: Entry) -> tuple[ReceiptLine, ...]:
     return tuple(
-        ReceiptLine(line["name"], line["quantity"], Money(line["unit_price"]), Money(line["amount"]))
+        ReceiptLine(line["name"], line["quantity"], Money(line["unit_price"]), Money(line["amount"]), line["tax"])
         for line in entry.payload["lines"]
     )
 
 
 def _stamping_receipt(entry: Entry) -> Receipt:
     slip = entry.payload
-    return Receipt(
-        kind=PaperKind.STAMPING,
-        office=Office(**slip["office"]),
-        counter=slip["counter"],
-        clerk=slip["clerk_name"],
-        number=slip["receipt"],
-        at=entry.at,
-        lines=(),
-        total=ZERO,
-        paid=ZERO,
-        change=ZERO,
-        means="",
+    return replace(
+        _slip(entry, PaperKind.STAMPING),
         stamps=tuple(
             ReceiptStamp(part["claim"], part["serial"], stamped=True, document=part["sha256"][:8])
             for part in slip["parts"]
         ),
+        way="mail_seen" if slip.get("confirmed") == "customer" else slip["way"],
+    )
+
+
+def _cash_receipt(entry: Entry, kind: PaperKind) -> Receipt:
+    slip = entry.payload
+    pieces = zip(DENOMINATIONS, slip["pieces"], strict=True)
+    lines = tuple(ReceiptLine("", count, Money(worth), Money(worth * count)) for worth, count in pieces if count)
+    amount = total(tuple(line.amount for line in lines))
+    return replace(_slip(entry, kind), lines=lines, total=amount, taker=slip.get("taker_name", ""))
+
+
+def _report_receipt(entry: Entry, report: Report) -> Receipt:
+    return replace(_slip(entry, PaperKind.REPORT), report=report)
+
+
+def _outage_receipt(entry: Entry) -> Receipt:
+    said = entry.payload
+    spans = tuple(
+        OutageSpan(span["began_at"], span["ended_at"], span["minutes"], span["account"]) for span in said["spans"]
+    )
+    facts = OutageFacts(
+        said["begin"], said["end"], spans, said["left_out"], said["paid_with"], said["claim"], said["stamped"]
+    )
+    return replace(_slip(entry, PaperKind.OUTAGE), outage=facts)
+
+
+def _check_receipt(entry: Entry) -> Receipt:
+    slip = entry.payload
+    facts = CheckFacts(
+        slip["sha256"],
+        slip["checked_at"],
+        Verdict(slip["verdict"]),
+        tuple(slip["reasons"]),
+        tuple(
+            CheckedStamp(
+                stamp["serial"],
+                Verdict(stamp["verdict"]),
+                tuple(stamp["reasons"]),
+                stamp["signer"],
+                stamp["signed_at"],
+                stamp["time_source"] == TimeSource.TIME_STAMP,
+            )
+            for stamp in slip["stamps"]
+        ),
+        slip["others"],
+        tuple(slip["roots"]),
+    )
+    return replace(_slip(entry, PaperKind.CHECK), check=facts)
+
+
+def _slip(entry: Entry, kind: PaperKind) -> Receipt:
+    """A paper with which no money changes hands."""
+    said = entry.payload
+    return Receipt(
+        kind=kind,
+        office=Office(**said["office"]),
+        counter=said["counter"],
+        clerk=said["clerk_name"],
+        number=said["receipt"],
+        at=entry.at,
+        lines=(),
+        total=ZERO,
+        tenders=(),
+        change=ZERO,
+        stamps=(),
         offline=False,
-        training=slip["training"],
+        training=said["training"],
         chain_head=short_head(entry.hash),
     )
+
+
+def _line_receipt(entry: Entry) -> Receipt:
+    said = entry.payload
+    line = LineFacts(said["number"], said["reason"], said["claim"] or "")
+    return replace(_slip(entry, PaperKind.LINE_NUMBER), line=line)
 
 
 def last_receipt(connection: sqlite3.Connection) -> str | None:

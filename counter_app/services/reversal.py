@@ -188,7 +188,7 @@ class Reversal:
             "training": place.training,
             "lines": was.get("lines", []),
             "total": operation.total.rupiah,
-            "money_back": money_back(operation, _means(original)),
+            "money_back": money_back(original.kind, original.payload),
             "postings": negated(operation.postings),
             "stock": negated(operation.stock),
             "stamps": [stamp.stamp_id for stamp in stamps],
@@ -208,8 +208,8 @@ class Reversal:
             receipt=original.payload.get("receipt") or "",
             at=original.at,
             clerk_name=name[0] if name else original.actor,
-            total=operation.total,
-            money_back=_by_means(money_back(operation, _means(original))),
+            total=_worth(money_back(original.kind, original.payload), operation.total.rupiah),
+            money_back=_by_means(money_back(original.kind, original.payload)),
             claims=tuple(ClaimCode(stamp.claim) for stamp in stamps),
             serials=tuple(SerialNumber(cast("str", stamp.serial)) for stamp in held),
             set_aside=sum(stamp.sent_to_be_signed for stamp in held),
@@ -230,7 +230,7 @@ class Reversal:
         paper = said["paper"]
         return Reversed(
             None if paper is None else ReceiptNumber(paper),
-            Money(said["total"]),
+            _worth(said["money_back"], said["total"]),
             _by_means(said["money_back"]),
             said["approver_name"],
         )
@@ -253,12 +253,16 @@ def _operation(connection: sqlite3.Connection, original: Entry, stamps: tuple[_S
         "SELECT 1 FROM dispute WHERE settled_seq IS NULL AND (sale_id = ? OR about_seq = ?)", (sale, original.seq)
     ).fetchone()
     held = connection.execute("SELECT 1 FROM review WHERE sale_id = ? AND decision = 'held'", (sale,)).fetchone()
+    moved_on = connection.execute(
+        "SELECT 1 FROM stock_range WHERE came_seq = ? AND gone_seq IS NOT NULL", (original.seq,)
+    ).fetchone()
     return replace(
         Operation.read(original.kind, original.actor, original.payload),
         stamps=tuple(stamp.progress for stamp in stamps),
         reversed=done is not None,
         disputed=disputed is not None,
         held=held is not None,
+        serials_gone=moved_on is not None,
     )
 
 
@@ -295,9 +299,9 @@ def _sought(stamp: _Stamp) -> bool:
     return stamp.progress.state in (StampState.ALLOTTING, StampState.ALLOT_UNKNOWN) or stamp.progress.seeking
 
 
-def _means(original: Entry) -> str:
-    payments = original.payload.get("payments", [])
-    return payments[0]["means"] if payments else ""
+def _worth(back: Mapping[str, int], total: int) -> Money:
+    """What is given back, cash as it was rounded; of a delivery what it is worth."""
+    return Money(sum(back.values()) if back else total)
 
 
 def _by_means(back: Mapping[str, int]) -> tuple[tuple[PaymentMeans, Money], ...]:

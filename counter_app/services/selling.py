@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from counter_app.domain.document import DocumentOrder
-from counter_app.domain.entries import Entry, Kind, Payload
-from counter_app.domain.errors import Refused
+from counter_app.domain.entries import Cause, Entry, Kind, Payload
+from counter_app.domain.errors import DocumentRefused, Refused
 from counter_app.domain.ids import OpId, SubjectId
 from counter_app.domain.issuer_state import SERVING, IssuerState
-from counter_app.domain.money import Money
+from counter_app.domain.money import ZERO, Money, total
 from counter_app.domain.numbers import ClaimCode, ReceiptNumber
 from counter_app.domain.people import Right
 from counter_app.domain.products import PriceList, ProductKind
 from counter_app.domain.receipt import Office
-from counter_app.domain.sale import Basket, Payment, check_prices, sale_postings, settle
+from counter_app.domain.sale import (
+    Basket,
+    Payment,
+    PaymentMeans,
+    Settlement,
+    check_prices,
+    sale_postings,
+    settle,
+    stock_taken,
+)
 from counter_app.journal.file import Writer, iso_utc
 from counter_app.services.desk import Desk, RequireTrust, Session, earlier, require_own_shift, same_intent
+from counter_app.services.prices import PriceBook
 from counter_app.services.till import as_postings
+from counter_app.services.vault_port import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +47,38 @@ class Sold:
     claims: tuple[ClaimCode, ...]
     stamp_ids: tuple[str, ...]
     offline: bool
+    payments: tuple[Payment, ...] = ()
+    rounding: Money = ZERO
+
+    @property
+    def due(self) -> Money:
+        """What was to be paid: the total, and what cash was rounded by."""
+        return self.total + self.rounding
 
 
 class Selling:
     """Sales of this counter."""
 
-    def __init__(self, desk: Desk, prices: PriceList, require_trust: RequireTrust) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        prices: PriceBook,
+        require_trust: RequireTrust,
+        vault: Vault,
+        *,
+        cash_step: int = 0,
+    ) -> None:
+        """``cash_step``: see :func:`~counter_app.domain.sale.cash_due`."""
         self._desk = desk
-        self.prices = prices
+        self._book = prices
+        self._vault = vault
+        self.cash_step = cash_step
         self._require_trust = require_trust
+
+    @property
+    def prices(self) -> PriceList:
+        """The list in force today."""
+        return self._book.current()
 
     def ready(self) -> None:
         """Ask before money is taken: whether the disk would take a sale now. Writes, so not on the interface's thread.
@@ -61,6 +96,7 @@ class Selling:
         basket: Basket,
         payment: Payment,
         *,
+        besides: tuple[Payment, ...] = (),
         documents: tuple[DocumentOrder, ...] = (),
         phone: str = "",
         shown_serving: bool | None = None,
@@ -70,28 +106,34 @@ class Selling:
         Each e-Meterai becomes a stamp with a claim code; the first of them are bound to ``documents``, a stamp a
         placement. The same ``op_id`` again returns the first sale. Nothing here waits for the issuer.
 
+        ``besides`` are the parts that were paid by other means before ``payment``, which is the last.
+
         ``shown_serving`` is what the customer was told of the issuer: e-Meterai shown as affixed at once are not sold
         as a promise behind the customer's back. None: nobody was told anything.
 
         Raises Refused: those of :func:`~counter_app.domain.sale.settle` and
         :func:`~counter_app.domain.sale.check_prices`, ``shift.*``, ``sale.more_placements_than_stamps``,
         ``sale.issuer_changed``, ``stock.insufficient``, ``operation.conflict``, ``journal.altered``,
-        ``journal.old_copy``; StorageFailed: nothing was written, no money is to be taken.
+        ``journal.old_copy``; DocumentRefused ``document.not_kept``; StorageFailed: nothing was written, no money is to
+        be taken.
         """
         self._desk.require(session, Right.SELL)
-        settlement = settle(basket, payment)
-        asked = _asked(basket, payment)
+        settlement = settle(basket, payment, besides, step=self.cash_step)
+        asked = _asked(basket, settlement)
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.SALE_COMMITTED):
                 same_intent(done, asked)
                 same_documents(done, documents)
                 return sold(done)
             self._require_trust()
+            require_kept(self._vault, documents)
             # The last megabytes are for what was sold already: its attempts, prints and hand-overs must be recorded.
             self._desk.journal.require_space()
             shift_id = require_own_shift(writer, session, self._desk.place.counter)
-            check_prices(basket, self.prices)
-            _check_stock(writer.connection, basket)
+            prices = self.prices
+            check_prices(basket, prices)
+            taken = stock_taken(basket, prices)
+            _check_stock(writer.connection, taken, prices)
             state = issuer_state(writer.connection)
             if shown_serving and basket.stamps and state not in SERVING:
                 raise Refused("sale.issuer_changed")
@@ -103,17 +145,18 @@ class Selling:
                 "counter": self._desk.place.counter,
                 "clerk_name": session.person.name,
                 "office": letterhead(self._desk.place.office),
-                "price_list": self.prices.version,
+                "price_list": prices.version,
                 "total": basket.total.rupiah,
-                "paid": payment.amount.rupiah,
+                "paid": total(tuple(one.amount for one in settlement.payments)).rupiah,
                 "change": settlement.change.rupiah,
+                "rounding": settlement.rounding.rupiah,
                 "issuer_state": state.value,
                 "offline": basket.stamps > 0 and state not in SERVING,
                 "training": self._desk.place.training,
                 "stamps": self._stamps(writer, basket, documents),
                 "customer": writer.seal(SubjectId(writer.new_id()), {"phone": phone}) if phone else None,
-                "postings": as_postings(sale_postings(basket, payment.means)),
-                "stock": [[line.product, -line.quantity] for line in basket.lines if line.kind is ProductKind.PHYSICAL],
+                "postings": as_postings(sale_postings(basket, settlement)),
+                "stock": [[product, -pieces] for product, pieces in taken.items()],
             }
             entry = writer.append(
                 Kind.SALE_COMMITTED, payload, op_id=op_id, actor=session.person.person_id, cause=session.cause
@@ -159,14 +202,28 @@ def next_receipt(writer: Writer, desk: Desk) -> ReceiptNumber:
 
 def request_print(writer: Writer, session: Session, receipt: str, *, copy: int) -> None:
     """Put a print into the ledger; the printer's thread carries it out."""
+    print_as(writer, receipt, copy=copy, actor=session.person.person_id, cause=session.cause)
+
+
+def print_as(writer: Writer, receipt: str, *, copy: int, actor: str, cause: Cause) -> None:
+    """:func:`request_print` by whoever does it, the program included."""
     print_id = writer.new_id()
     writer.append(
         Kind.PRINT_REQUESTED,
         {"print": print_id, "receipt": receipt, "copy": copy},
         op_id=print_id,
-        actor=session.person.person_id,
-        cause=session.cause,
+        actor=actor,
+        cause=cause,
     )
+
+
+def require_kept(vault: Vault, documents: Iterable[DocumentOrder]) -> None:
+    """No money for a document that the retention took meanwhile; asked in the transaction that binds it to a stamp.
+
+    Raises DocumentRefused ``document.not_kept``.
+    """
+    if not all(vault.holds(order.sha256) for order in documents):
+        raise DocumentRefused("document.not_kept")
 
 
 def document_payloads(writer: Writer, order: DocumentOrder) -> list[Payload]:
@@ -194,6 +251,7 @@ def document_payloads(writer: Writer, order: DocumentOrder) -> list[Payload]:
             "type_name": order.document_type.name,
             "date": order.document_date.isoformat(),
             "deadline": iso_utc(order.deadline) if order.deadline else None,
+            "repaired": order.repaired,
             "sealed": sealed,
         }
         for position, place in enumerate(order.placements)
@@ -224,10 +282,14 @@ def sold(entry: Entry) -> Sold:
         tuple(ClaimCode(stamp["claim"]) for stamp in payload["stamps"]),
         tuple(stamp["stamp"] for stamp in payload["stamps"]),
         payload["offline"],
+        tuple(
+            Payment(PaymentMeans(one["means"]), Money(one["amount"]), one["reference"]) for one in payload["payments"]
+        ),
+        Money(payload["rounding"]),
     )
 
 
-def _asked(basket: Basket, payment: Payment) -> dict[str, Any]:
+def _asked(basket: Basket, settlement: Settlement) -> dict[str, Any]:
     return {
         "lines": [
             {
@@ -237,10 +299,14 @@ def _asked(basket: Basket, payment: Payment) -> dict[str, Any]:
                 "unit_price": line.unit_price.rupiah,
                 "quantity": line.quantity,
                 "amount": line.amount.rupiah,
+                "tax": line.tax,
             }
             for line in basket.lines
         ],
-        "payments": [{"means": payment.means.value, "amount": payment.amount.rupiah, "reference": payment.reference}],
+        "payments": [
+            {"means": one.means.value, "amount": one.amount.rupiah, "reference": one.reference}
+            for one in settlement.payments
+        ],
     }
 
 
@@ -266,12 +332,9 @@ def _new_claims(writer: Writer, count: int) -> list[str]:
     return list(found)
 
 
-def _check_stock(connection: sqlite3.Connection, basket: Basket) -> None:
-    for line in basket.lines:
-        if line.kind is not ProductKind.PHYSICAL:
-            continue
-        wanted = sum(other.quantity for other in basket.lines if other.product == line.product)
-        row = connection.execute("SELECT quantity FROM stock WHERE product = ?", (line.product,)).fetchone()
+def _check_stock(connection: sqlite3.Connection, taken: Mapping[str, int], prices: PriceList) -> None:
+    for product, wanted in taken.items():
+        row = connection.execute("SELECT quantity FROM stock WHERE product = ?", (product,)).fetchone()
         have = row[0] if row else 0
         if have < wanted:
-            raise Refused("stock.insufficient", have=have, name=line.name)
+            raise Refused("stock.insufficient", have=have, name=prices.find(product).name)

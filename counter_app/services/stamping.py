@@ -1,24 +1,27 @@
-"""Documents: take in, bind to paid stamps, hand over."""
+"""Documents: take in, bind to paid stamps, look at what came back. Handing over is :mod:`.hand_over`."""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass
-from pathlib import Path, PurePath
-from typing import cast
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from counter_app.domain.document import DocumentOrder, Inspection, Verification
-from counter_app.domain.entries import Entry, Kind, Payload
+from counter_app.domain.document import DocumentOrder, Finding, FindingCode, Inspection, Severity, Verification
+from counter_app.domain.entries import Kind
 from counter_app.domain.errors import DocumentRefused, Refused, StorageFailed
+from counter_app.domain.file_kind import shown_name
 from counter_app.domain.ids import OpId
-from counter_app.domain.numbers import ClaimCode, ReceiptNumber
+from counter_app.domain.numbers import ClaimCode
+from counter_app.domain.page_layout import PageLayout, PagePicture
 from counter_app.domain.people import Right
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.stamp import StampState
+from counter_app.journal.readmodels.stamps import movable
 from counter_app.services.desk import Desk, RequireTrust, Session, earlier, same_intent
-from counter_app.services.ports import Delivery, DocumentInspector, Vault
-from counter_app.services.selling import document_payloads, letterhead, next_receipt, request_print
+from counter_app.services.ports import DocumentInspector
+from counter_app.services.selling import document_payloads, require_kept
+from counter_app.services.vault_port import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +46,26 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A paid stamp that waits for a document."""
+    """A paid stamp that waits for a document; ``stamp_ids``: it, or those of a rejected document that move together.
+
+    ``state`` is REJECTED where a document is to be replaced.
+    """
 
     stamp_id: str
     claim: ClaimCode
     receipt: str
     paid_at: str
     state: StampState
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """Files given to the customer and the paper that says so."""
-
-    receipt: ReceiptNumber
-    files: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    document_id: str
-    sha256: str
-    box: dict[str, str]
-    stamps: tuple[tuple[str, str, str], ...]
-    """Stamp id, claim, serial; in order."""
+    stamp_ids: tuple[str, ...]
 
 
 class Stamping:
     """From a customer's file to the file that she takes home."""
 
-    def __init__(
-        self, desk: Desk, vault: Vault, inspector: DocumentInspector, delivery: Delivery, require_trust: RequireTrust
-    ) -> None:
+    def __init__(self, desk: Desk, vault: Vault, inspector: DocumentInspector, require_trust: RequireTrust) -> None:
         self._desk = desk
         self._vault = vault
         self._inspector = inspector
-        self._delivery = delivery
         self._require_trust = require_trust
 
     def look_at(self, path: Path) -> Inspection:
@@ -92,6 +79,7 @@ class Stamping:
         between looking and copying; StorageFailed where it cannot be read or kept.
         """
         self._desk.require(session, Right.STAMP)
+        self._vault.require_room()
         inspection = self._inspector.inspect(path)
         if finding := inspection.refused:
             raise DocumentRefused(f"document.{finding.code.value}", **dict(finding.values))
@@ -102,6 +90,25 @@ class Stamping:
             raise StorageFailed("document.unreadable_path") from error
         if hashlib.sha256(content).hexdigest() != inspection.sha256:
             raise DocumentRefused("document.changed_meanwhile")
+        return self.keep(path.name, content, inspection)
+
+    def repair(self, session: Session, path: Path) -> Intake:
+        """Take in a repaired copy of a malformed file, with the customer's word; its findings say that it is one.
+
+        Raises as :meth:`take_in`, and DocumentRefused ``document.repair_failed``.
+        """
+        self._desk.require(session, Right.STAMP)
+        self._vault.require_room()
+        copy = self._inspector.repair(self._inspector.read(path))
+        inspection = self._inspector.inspect_content(copy)
+        if finding := inspection.refused:
+            raise DocumentRefused(f"document.{finding.code.value}", **dict(finding.values))
+        repaired = Finding(FindingCode.REPAIRED, Severity.WARN)
+        return self.keep(path.name, copy, replace(inspection, findings=(*inspection.findings, repaired)))
+
+    def keep(self, name: str, content: bytes, inspection: Inspection) -> Intake:
+        """Put an inspected document into the vault, and look for earlier orders of the same bytes."""
+        self._vault.require_room()
         self._vault.put(content)
         with self._desk.journal.read() as connection:
             seen = connection.execute(
@@ -113,61 +120,73 @@ class Stamping:
                 (inspection.sha256,),
             ).fetchone()
         earlier_order = None if newest is None else EarlierOrder(newest[0], StampState(newest[1]))
-        # A name that is no UTF-8 (drives of other systems) must not stop the sale that journals it.
-        return Intake(path.name.encode("utf-8", "replace").decode(), inspection, seen, earlier_order)
+        return Intake(shown_name(name), inspection, seen, earlier_order)
 
-    def page(self, sha256: str, page: int, width_px: int) -> bytes:
-        """PNG of a page of a document in the vault."""
-        return self._inspector.render(self._vault.get(sha256), page, width_px)
+    def page_picture(self, sha256: str, page: int, width_px: int) -> PagePicture:
+        """A page of a document in the vault, ``width_px`` pixels wide."""
+        return self._inspector.picture(sha256, lambda: self._vault.get(sha256), page, width_px)
+
+    def page_layout(self, sha256: str, page: int) -> PageLayout:
+        """What is on a page of a document in the vault."""
+        return self._inspector.page_layout(self._vault.get(sha256), page)
+
+    def first_picture(self, session: Session, path: Path, width_px: int) -> PagePicture:
+        """The first page of a customer's file, to be looked at while it is inspected; nothing is kept."""
+        self._desk.require(session, Right.STAMP)
+        return self._inspector.first_picture(path, width_px)
+
+    def get_ready(self) -> None:
+        """Start what looks at documents, so that the first one does not wait for it."""
+        self._inspector.get_ready()
 
     def find_claim(self, typed: str) -> Claim:
-        """The paid stamp of a claim code.
+        """The paid stamp of a claim code, with those that go to a new document together with it.
 
         Raises Refused ``claim.malformed``, ``claim.unknown``, ``claim.voided``, ``claim.already_used``.
         """
         code = ClaimCode.parse(typed)
         with self._desk.journal.read() as connection:
             row = connection.execute(
-                "SELECT stamp_id, claim, receipt, paid_at, state, document_id FROM stamp JOIN sale USING (sale_id)"
-                " WHERE claim = ?",
+                "SELECT stamp_id, claim, receipt, paid_at, document_id IS NOT NULL FROM stamp"
+                " JOIN sale USING (sale_id) WHERE claim = ?",
                 (code.text,),
             ).fetchone()
-        if row is None:
-            raise Refused("claim.unknown")
-        state = StampState(row[4])
-        if state is StampState.VOIDED:
-            raise Refused("claim.voided", receipt=row[2])
-        if not (state is StampState.REJECTED or (state is StampState.PAID and row[5] is None)):
-            raise Refused("claim.already_used", state=state.value)
-        return Claim(row[0], ClaimCode(row[1]), row[2], row[3], state)
+            if row is None:
+                raise Refused("claim.unknown")
+            stamp_ids = _waiting(connection, row[0], row[2])
+        state = StampState.REJECTED if row[4] else StampState.PAID
+        return Claim(row[0], ClaimCode(row[1]), row[2], row[3], state, stamp_ids)
 
     def attach(self, session: Session, op_id: OpId, claim: Claim, order: DocumentOrder) -> str:
-        """Bind a document to a stamp that is paid already; the document's id.
+        """Bind a document to stamps that are paid already; the document's id.
 
-        One placement a claim. Raises Refused ``claim.voided``, ``claim.already_used``, ``claim.one_placement``,
-        ``journal.altered``, ``journal.old_copy``.
+        A placement a stamp, in their order. Raises Refused ``claim.voided``, ``claim.already_used``,
+        ``claim.placements`` (``wanted``, ``have``), ``journal.altered``, ``journal.old_copy``.
         """
         self._desk.require(session, Right.STAMP)
-        if len(order.placements) != 1:
-            raise Refused("claim.one_placement")
+        if len(order.placements) != len(claim.stamp_ids):
+            raise Refused("claim.placements", wanted=len(claim.stamp_ids), have=len(order.placements))
+        first, *others = claim.stamp_ids
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.DOCUMENT_ATTACHED):
-                same_intent(done, {"stamp": claim.stamp_id})
+                same_intent(done, {"stamp": first})
                 if done.payload["document"]["sha256"] != order.sha256:
                     raise Refused("operation.conflict")
                 return done.payload["document"]["document"]
             self._require_trust()
-            row = writer.connection.execute(
-                "SELECT state, document_id FROM stamp WHERE stamp_id = ?", (claim.stamp_id,)
-            ).fetchone()
-            if row is not None and row[0] == StampState.VOIDED:
-                raise Refused("claim.voided", receipt=claim.receipt)
-            if row is None or not (row[0] == StampState.REJECTED or (row[0] == StampState.PAID and row[1] is None)):
-                raise Refused("claim.already_used", state=row[0] if row else "")
-            document = document_payloads(writer, order)[0]
+            require_kept(self._vault, (order,))
+            if _waiting(writer.connection, claim.stamp_id, claim.receipt) != claim.stamp_ids:
+                raise Refused("claim.already_used", state=claim.state.value)
+            document, *more = document_payloads(writer, order)
             writer.append(
                 Kind.DOCUMENT_ATTACHED,
-                {"stamp": claim.stamp_id, "document": document},
+                {
+                    "stamp": first,
+                    "document": document,
+                    "others": [
+                        {"stamp": stamp_id, "document": payload} for stamp_id, payload in zip(others, more, strict=True)
+                    ],
+                },
                 op_id=op_id,
                 actor=session.person.person_id,
                 cause=session.cause,
@@ -198,106 +217,18 @@ class Stamping:
         original = self._vault.get(before[0] if before else row[2])
         return self._inspector.verify(original, self._vault.get(row[1]), SerialNumber(row[0]))
 
-    def hand_over(self, session: Session, op_id: OpId, stamp_ids: tuple[str, ...], folder: Path) -> HandOver:
-        """Copy the finished documents of these stamps to a folder or drive, check the copies, journal, print the slip.
 
-        All stamps of a document go together. Raises Refused ``handover.not_ready``, ``handover.voided`` (the sale was
-        voided, nothing was affixed), ``handover.already`` with the
-        slip's ``receipt``; StorageFailed ``handover.*``: then nothing is marked as handed over.
-        """
-        self._desk.require(session, Right.STAMP)
-        with self._desk.journal.read() as connection:
-            done = earlier(connection, op_id, Kind.HANDED_OVER)
-        if done is not None:
-            same_intent(done, {"asked": sorted(stamp_ids)})
-            return HandOver(ReceiptNumber(done.payload["receipt"]), ())
-        with self._desk.journal.read() as connection:
-            ready = self._ready(connection, stamp_ids)
-        files: list[Path] = []
-        for document in ready:
-            sealed = self._desk.journal.open_sealed(document.box) or {}
-            name = handed_over_name(str(sealed.get("file_name", "")))
-            files.append(self._delivery.deliver(self._vault.get(document.sha256), folder, name))
-        entry = self._journal_hand_over(session, op_id, stamp_ids, ready)
-        return HandOver(ReceiptNumber(entry.payload["receipt"]), tuple(files))
+def _waiting(connection: sqlite3.Connection, stamp_id: str, receipt: str) -> tuple[str, ...]:
+    """The stamps that this one brings along to a document: itself alone, or those of a rejected document.
 
-    def _ready(self, connection: sqlite3.Connection, stamp_ids: tuple[str, ...]) -> tuple[_Ready, ...]:
-        wanted: dict[str, None] = {}
-        for stamp_id in stamp_ids:
-            row = connection.execute("SELECT document_id FROM stamp WHERE stamp_id = ?", (stamp_id,)).fetchone()
-            if row is None or row[0] is None:
-                raise Refused("handover.not_ready")
-            wanted[row[0]] = None
-        ready: list[_Ready] = []
-        for document_id in wanted:
-            rows = connection.execute(
-                "SELECT stamp_id, claim, serial, state, result_sha256 FROM stamp WHERE document_id = ?"
-                " ORDER BY doc_order",
-                (document_id,),
-            ).fetchall()
-            if any(row[3] == StampState.VOIDED for row in rows):
-                raise Refused("handover.voided")
-            if any(row[3] == StampState.HANDED_OVER for row in rows):
-                raise Refused("handover.already", receipt=_slip_of(connection, document_id))
-            if any(row[3] != StampState.VERIFIED for row in rows):
-                raise Refused("handover.not_ready")
-            subject, box = connection.execute(
-                "SELECT subject, box FROM document WHERE document_id = ?", (document_id,)
-            ).fetchone()
-            stamps = tuple((cast("str", row[0]), cast("str", row[1]), cast("str", row[2])) for row in rows)
-            ready.append(_Ready(document_id, rows[-1][4], {"subject": subject, "box": box}, stamps))
-        if not ready:
-            raise Refused("handover.not_ready")
-        return tuple(ready)
-
-    def _journal_hand_over(
-        self, session: Session, op_id: OpId, asked: tuple[str, ...], ready: tuple[_Ready, ...]
-    ) -> Entry:
-        place = self._desk.place
-        parts: list[Payload] = [
-            {"stamp": stamp_id, "claim": claim, "serial": serial, "sha256": document.sha256}
-            for document in ready
-            for stamp_id, claim, serial in document.stamps
-        ]
-        with self._desk.journal.write() as writer:
-            if done := earlier(writer.connection, op_id, Kind.HANDED_OVER):
-                return done
-            # Somebody else may have handed them over while the files were being copied.
-            if self._ready(writer.connection, asked) != ready:
-                raise Refused("handover.not_ready")
-            receipt = next_receipt(writer, self._desk)
-            entry = writer.append(
-                Kind.HANDED_OVER,
-                {
-                    "asked": sorted(asked),
-                    "stamps": [part["stamp"] for part in parts],
-                    "parts": parts,
-                    "receipt": receipt.text,
-                    "office": letterhead(place.office),
-                    "counter": place.counter,
-                    "clerk_name": session.person.name,
-                    "training": place.training,
-                    "way": "folder",
-                },
-                op_id=op_id,
-                actor=session.person.person_id,
-                cause=session.cause,
-            )
-            request_print(writer, session, receipt.text, copy=1)
-        return entry
-
-
-def _slip_of(connection: sqlite3.Connection, document_id: str) -> str:
-    """Receipt number of the slip that a document was handed over with: nothing follows that entry of its stamps."""
-    row = connection.execute(
-        "SELECT json_extract(payload, '$.receipt') FROM entry WHERE kind = ? AND seq IN"
-        " (SELECT seq FROM stamp WHERE document_id = ?)",
-        (Kind.HANDED_OVER.value, document_id),
+    Raises Refused ``claim.voided``, ``claim.already_used``.
+    """
+    state, document_id = connection.execute(
+        "SELECT state, document_id FROM stamp WHERE stamp_id = ?", (stamp_id,)
     ).fetchone()
-    return cast("str", row[0])
-
-
-def handed_over_name(file_name: str) -> str:
-    """``surat.pdf`` → ``surat-bermeterai.pdf``."""
-    stem = PurePath(file_name).stem if file_name else "dokumen"
-    return f"{stem}-bermeterai.pdf"
+    if state == StampState.VOIDED:
+        raise Refused("claim.voided", receipt=receipt)
+    together = movable(connection, stamp_id) if document_id else (stamp_id,)
+    if not together:
+        raise Refused("claim.already_used", state=state)
+    return together

@@ -1,4 +1,4 @@
-"""Open and close a shift, receive stock."""
+"""Open and close a shift."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import sqlite3
 from dataclasses import dataclass
 
 from counter_app.domain.accounts import Account, Line
-from counter_app.domain.entries import Entry, Kind
+from counter_app.domain.entries import Entry, Kind, Payload
 from counter_app.domain.errors import Refused
 from counter_app.domain.ids import OpId, ShiftId
-from counter_app.domain.money import ZERO, Money
+from counter_app.domain.money import Money
 from counter_app.domain.people import Right
-from counter_app.domain.products import PriceList, ProductKind
-from counter_app.domain.shift import CashCount, closing_postings, delivery_postings, opening_postings
-from counter_app.domain.stamp import UNKNOWN_STATES, StampState
+from counter_app.domain.shift import CashCount, CashMove, closing_postings, opening_postings
+from counter_app.journal.file import Writer
 from counter_app.journal.invariants import Breach
 from counter_app.services.checking import breaches_at_closing, check_before_closing
 from counter_app.services.desk import (
@@ -25,6 +24,7 @@ from counter_app.services.desk import (
     require_own_shift,
     same_intent,
 )
+from counter_app.services.open_things import BeforeClosing, balance_of, open_things
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +39,11 @@ class OpenShift:
 
 
 @dataclass(frozen=True, slots=True)
-class BeforeClosing:
-    """What a clerk must know before she closes; none of it forbids closing. No expected sum: the count is blind."""
-
-    unknown: int
-    waiting: int
-    waiting_money: Money
-    rejected: int
-    unprinted: int
-    disputes: int
-    disputed: Money
-    """On the neutral account because of open disputes, without sign."""
-    parked: int
-    parked_money: Money
-    """Baskets that wait, and what they would come to; nothing of it was paid."""
-
-
-@dataclass(frozen=True, slots=True)
 class ClosedShift:
     """A closed shift's result. ``difference`` = counted − expected: positive is over, negative is short.
 
-    ``sales`` of ``gross`` were made in it, ``voids`` of ``voided`` taken back in it (of whatever shift they were).
+    ``sales`` of ``gross`` were made in it, ``voids`` of ``voided`` taken back in it (of whatever shift they were);
+    ``deposited`` went to the head cashier meanwhile, ``topped_up`` came from there.
     ``breaches``: what the check before the closing found; while there are any nothing is called balanced.
     """
 
@@ -70,6 +54,11 @@ class ClosedShift:
     gross: Money
     voids: int
     voided: Money
+    refunds: int
+    refunded: Money
+    cash_float: Money
+    deposited: Money
+    topped_up: Money
     first_seq: int
     last_seq: int
     breaches: tuple[Breach, ...]
@@ -81,17 +70,16 @@ class ClosedShift:
 
     @property
     def net(self) -> Money:
-        """What was sold, less what was taken back."""
-        return self.gross - self.voided
+        """What was sold, less what was taken back and given back."""
+        return self.gross - self.voided - self.refunded
 
 
 class Till:
     """The drawer of this counter."""
 
-    def __init__(self, desk: Desk, prices: PriceList, require_trust: RequireTrust) -> None:
+    def __init__(self, desk: Desk, require_trust: RequireTrust) -> None:
         self._desk = desk
         self._require_trust = require_trust
-        self._prices = prices
         self._drawer = desk.place.counter
 
     def current(self) -> OpenShift | None:
@@ -117,19 +105,7 @@ class Till:
                 raise Refused("shift.already_open")
             else:
                 self._require_trust()
-                writer.append(
-                    Kind.SHIFT_OPENED,
-                    {
-                        "shift": writer.new_id(),
-                        "drawer": self._drawer,
-                        "float": cash_float.total.rupiah,
-                        "pieces": list(cash_float.pieces),
-                        "postings": as_postings(opening_postings(cash_float.total)),
-                    },
-                    op_id=op_id,
-                    actor=session.person.person_id,
-                    cause=session.cause,
-                )
+                append_opening(writer, self._desk, session, op_id, cash_float)
         shift = self.current()
         if shift is None:
             raise Refused("shift.not_open")
@@ -138,43 +114,13 @@ class Till:
     def before_closing(self) -> BeforeClosing:
         """Counts for the list "before closing"."""
         with self._desk.journal.read() as connection:
-            states: dict[str, int] = dict(
-                connection.execute(
-                    "SELECT state, count(*) FROM stamp WHERE standing NOT IN ('handed_over', 'voided') GROUP BY state"
-                ).fetchall()
-            )
-            parked, parked_money = connection.execute(
-                "SELECT count(*), coalesce(sum(total), 0) FROM parked_basket WHERE taken_seq IS NULL"
-            ).fetchone()
-            unprinted = connection.execute(
-                "SELECT (SELECT count(*) FROM print_job WHERE result IS NULL)"
-                " + (SELECT count(*) FROM print_job WHERE result IN ('failed', 'unknown') AND NOT EXISTS (SELECT 1 FROM"
-                " print_job AS later WHERE later.receipt = print_job.receipt AND later.copy > print_job.copy))"
-            ).fetchone()[0]
-            waiting_money = -_balance(connection, Account.PAID_NOT_STAMPED)
-            disputes, disputed = connection.execute(
-                "SELECT count(*), coalesce(sum(abs(suspended)), 0) FROM dispute WHERE settled_seq IS NULL"
-            ).fetchone()
-        # A liability until the file is verified, so that count and money tell of the same stamps.
-        done = {StampState.VERIFIED.value, StampState.HANDED_OVER.value, StampState.VOIDED.value}
-        # Of a voided one that is still in the queue the issuer's answer is looked for; nobody is owed anything.
-        return BeforeClosing(
-            unknown=sum(states.get(state.value, 0) for state in (*UNKNOWN_STATES, StampState.VOIDED)),
-            waiting=sum(count for state, count in states.items() if state not in done),
-            waiting_money=waiting_money,
-            rejected=states.get(StampState.REJECTED.value, 0),
-            unprinted=unprinted,
-            disputes=disputes,
-            disputed=Money(disputed),
-            parked=parked,
-            parked_money=Money(parked_money),
-        )
+            return open_things(connection)
 
     def agrees(self, session: Session, count: CashCount) -> bool:
         """Whether a count is what the journal expects. Only that is told, so that the count stays blind."""
         self._desk.require(session, Right.KEEP_TILL)
         with self._desk.journal.read() as connection:
-            return _balance(connection, Account.DRAWER) == count.total
+            return balance_of(connection, Account.DRAWER) == count.total
 
     def close(self, session: Session, op_id: OpId, count: CashCount) -> ClosedShift:
         """Close the person's own shift with a blind count.
@@ -187,59 +133,10 @@ class Till:
             done = earlier(writer.connection, op_id, Kind.SHIFT_CLOSED)
             if done is not None:
                 same_intent(done, {"pieces": list(count.pieces)})
-                return _closed(done, breaches_at_closing(writer.connection, op_id))
-            shift_id = require_own_shift(writer, session, self._drawer)
-            expected = _balance(writer.connection, Account.DRAWER)
-            first_seq = writer.connection.execute(
-                "SELECT opened_seq FROM shift WHERE shift_id = ?", (shift_id,)
-            ).fetchone()[0]
-            breaches, checked = check_before_closing(writer, first_seq, op_id)
-            entry = writer.append(
-                Kind.SHIFT_CLOSED,
-                {
-                    "shift": shift_id,
-                    "drawer": self._drawer,
-                    "first_seq": first_seq,
-                    "checked": checked,
-                    **_figures(writer.connection, shift_id, first_seq),
-                    "expected": expected.rupiah,
-                    "counted": count.total.rupiah,
-                    "pieces": list(count.pieces),
-                    "postings": as_postings(closing_postings(expected, count.total)),
-                },
-                op_id=op_id,
-                actor=session.person.person_id,
-                cause=session.cause,
-            )
-        return _closed(entry, breaches)
-
-    def receive_stock(self, session: Session, op_id: OpId, product_code: str, quantity: int) -> None:
-        """Take a delivery of physical stock into this counter.
-
-        Raises Refused ``stock.not_physical``, ``sale.quantity``, ``sale.unknown_product``.
-        """
-        self._desk.require(session, Right.KEEP_TILL)
-        product = self._prices.find(product_code)
-        if product.kind is not ProductKind.PHYSICAL:
-            raise Refused("stock.not_physical")
-        if not 1 <= quantity <= 100_000:
-            raise Refused("sale.quantity", largest=100_000)
-        payload = {
-            "product": product.code,
-            "stock": [[product.code, quantity]],
-            "postings": as_postings(delivery_postings(product.price * quantity)),
-        }
-        with self._desk.journal.write() as writer:
-            if done := earlier(writer.connection, op_id, Kind.STOCK_RECEIVED):
-                same_intent(done, payload)
-                return
-            writer.append(
-                Kind.STOCK_RECEIVED,
-                payload,
-                op_id=op_id,
-                actor=session.person.person_id,
-                cause=session.cause,
-            )
+                return closed_shift(done, breaches_at_closing(writer.connection, op_id))
+            require_own_shift(writer, session, self._drawer)
+            entry, breaches = append_closing(writer, self._desk, session, op_id, count)
+        return closed_shift(entry, breaches)
 
     def stock(self) -> dict[str, int]:
         """Pieces of physical stock by product code."""
@@ -253,8 +150,63 @@ class Till:
         return {Account(account): Money(amount) for account, amount in rows}
 
 
+def append_opening(writer: Writer, desk: Desk, session: Session, op_id: OpId, cash_float: CashCount) -> Entry:
+    """The entry that opens the drawer for the session's person."""
+    return writer.append(
+        Kind.SHIFT_OPENED,
+        {
+            "shift": writer.new_id(),
+            "drawer": desk.place.counter,
+            "float": cash_float.total.rupiah,
+            "pieces": list(cash_float.pieces),
+            "postings": as_postings(opening_postings(cash_float.total)),
+        },
+        op_id=op_id,
+        actor=session.person.person_id,
+        cause=session.cause,
+    )
+
+
+def append_closing(
+    writer: Writer, desk: Desk, session: Session, op_id: OpId, count: CashCount, paper: Payload | None = None
+) -> tuple[Entry, tuple[Breach, ...]]:
+    """The entry that closes the drawer's open shift, and what the check before it found.
+
+    ``paper``: what the slip of a hand-over says besides; its number stands under ``receipt``.
+    """
+    shift_id, clerk, first_seq, cash_float = writer.connection.execute(
+        "SELECT shift_id, clerk, opened_seq, cash_float FROM shift WHERE drawer = ? AND closed_seq IS NULL",
+        (desk.place.counter,),
+    ).fetchone()
+    expected = balance_of(writer.connection, Account.DRAWER)
+    breaches, checked = check_before_closing(writer, first_seq, op_id)
+    entry = writer.append(
+        Kind.SHIFT_CLOSED,
+        {
+            "shift": shift_id,
+            "drawer": desk.place.counter,
+            "clerk": clerk,
+            "first_seq": first_seq,
+            "checked": checked,
+            "float": cash_float,
+            **_figures(writer.connection, shift_id, first_seq),
+            "expected": expected.rupiah,
+            "counted": count.total.rupiah,
+            "pieces": list(count.pieces),
+            "postings": as_postings(closing_postings(expected, count.total)),
+            "open": open_things(writer.connection).as_payload(),
+            "receipt": None,
+            **(paper or {}),
+        },
+        op_id=op_id,
+        actor=session.person.person_id,
+        cause=session.cause,
+    )
+    return entry, breaches
+
+
 def _figures(connection: sqlite3.Connection, shift_id: str, first_seq: int) -> dict[str, int]:
-    """What was sold in the shift and what was taken back in it: both are told, neither is dropped."""
+    """What was sold in the shift, what was taken back and what cash was moved in it: all told, nothing set off."""
     sales, gross = connection.execute(
         "SELECT count(*), coalesce(sum(total), 0) FROM sale WHERE seq > ? AND shift_id = ?", (first_seq, shift_id)
     ).fetchone()
@@ -262,7 +214,24 @@ def _figures(connection: sqlite3.Connection, shift_id: str, first_seq: int) -> d
         "SELECT count(*), coalesce(sum(total), 0) FROM reversal WHERE seq > ? AND shift_id = ? AND sale_id IS NOT NULL",
         (first_seq, shift_id),
     ).fetchone()
-    return {"sales": sales, "gross": gross, "voids": voids, "voided": voided}
+    refunds, refunded = connection.execute(
+        "SELECT count(*), coalesce(sum(total), 0) FROM refund WHERE seq > ? AND shift_id = ?", (first_seq, shift_id)
+    ).fetchone()
+    moved: dict[str, int] = dict(
+        connection.execute(
+            "SELECT move, sum(amount) FROM cash_move WHERE shift_id = ? GROUP BY move", (shift_id,)
+        ).fetchall()
+    )
+    return {
+        "sales": sales,
+        "gross": gross,
+        "voids": voids,
+        "voided": voided,
+        "refunds": refunds,
+        "refunded": refunded,
+        "deposited": moved.get(CashMove.DEPOSIT.value, 0),
+        "topped_up": moved.get(CashMove.TOP_UP.value, 0),
+    }
 
 
 def as_postings(lines: tuple[Line, ...]) -> list[list[object]]:
@@ -270,12 +239,8 @@ def as_postings(lines: tuple[Line, ...]) -> list[list[object]]:
     return [[line.account.value, line.amount.rupiah] for line in lines]
 
 
-def _balance(connection: sqlite3.Connection, account: Account) -> Money:
-    row = connection.execute("SELECT amount FROM balance WHERE account = ?", (account.value,)).fetchone()
-    return ZERO if row is None else Money(row[0])
-
-
-def _closed(entry: Entry, breaches: tuple[Breach, ...]) -> ClosedShift:
+def closed_shift(entry: Entry, breaches: tuple[Breach, ...]) -> ClosedShift:
+    """What a closing's entry says."""
     payload = entry.payload
     return ClosedShift(
         ShiftId(payload["shift"]),
@@ -285,6 +250,11 @@ def _closed(entry: Entry, breaches: tuple[Breach, ...]) -> ClosedShift:
         Money(payload["gross"]),
         payload["voids"],
         Money(payload["voided"]),
+        payload["refunds"],
+        Money(payload["refunded"]),
+        Money(payload["float"]),
+        Money(payload["deposited"]),
+        Money(payload["topped_up"]),
         payload["first_seq"],
         entry.seq,
         breaches,

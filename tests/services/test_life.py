@@ -19,9 +19,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from counter_app.domain.accounts import Account
 from counter_app.domain.dispute import About, Settlement
-from counter_app.domain.errors import Refused
+from counter_app.domain.errors import Refused, StorageFailed
 from counter_app.domain.ids import BasketId, OpId
 from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.mail import MailOutcome, MailWish
 from counter_app.domain.money import Money
 from counter_app.domain.reversal import ReversalReason
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
@@ -33,6 +34,7 @@ from counter_app.services.reversal import Wish
 from counter_app.services.selling import Sold
 from counter_app.sync.work import Result, Work
 from tests.services.world import METERAI, PIN, TEMPEL, World
+from tests.stocking import receive
 
 #: Every step checks the whole journal and folds it anew.
 pytestmark = pytest.mark.timeout(420)
@@ -56,7 +58,7 @@ class Life(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="counter-life-"))
         self.world = World(self.folder)
         self.supervisor, self.clerk = self.world.staffed()
-        self.world.till.receive_stock(self.clerk, self.world.desk.new_op(), "TEMPEL", 6)
+        receive(self.world.stock, self.clerk, self.world.desk.new_op(), "TEMPEL", 6)
         self.truth = Truth()
         self.cash, self.stock, self.sold = Money(50_000), 6, 0
         self.voided: set[str] = set()
@@ -117,7 +119,8 @@ class Life(RuleBasedStateMachine):
                 found = self.world.stamping.find_claim(claim.text)
             except Refused:
                 continue
-            self.world.stamping.attach(self.clerk, self.world.desk.new_op(), found, self.world.order(document))
+            order = self.world.order(document, placements=len(found.stamp_ids))
+            self.world.stamping.attach(self.clerk, self.world.desk.new_op(), found, order)
             return
 
     @precondition(lambda self: self.sales)
@@ -149,7 +152,7 @@ class Life(RuleBasedStateMachine):
     @rule(pieces=st.integers(1, 3))
     def receive(self, pieces: int) -> None:
         op_id = self.world.desk.new_op()
-        self.world.till.receive_stock(self.clerk, op_id, "TEMPEL", pieces)
+        receive(self.world.stock, self.clerk, op_id, "TEMPEL", pieces)
         self.stock += pieces
         self.deliveries.append(op_id)
 
@@ -269,10 +272,43 @@ class Life(RuleBasedStateMachine):
         if not ready:
             return
         try:
-            self.world.stamping.hand_over(self.clerk, self.world.desk.new_op(), tuple(ready), self.out)
+            self.world.handing_over.to_folder(self.clerk, self.world.desk.new_op(), tuple(ready), self.out)
         except Refused as refused:
-            if refused.code not in ("handover.not_ready", "handover.already"):
+            if refused.code not in ("handover.not_ready", "handover.already", "handover.mail_open"):
                 raise
+        except StorageFailed as gone:
+            if gone.code != "vault.missing":  # announced, not collected, and deleted
+                raise
+
+    @rule()
+    def send(self) -> None:
+        for stamp_id in self.stamps(StampState.VERIFIED)[:1]:
+            with contextlib.suppress(Refused, StorageFailed):
+                self.world.mails.send(self.clerk, self.world.desk.new_op(), (stamp_id,), "siti@pos.example.id")
+
+    @rule(outcome=st.sampled_from(MailOutcome), left=st.booleans())
+    def post(self, outcome: MailOutcome, left: bool) -> None:
+        for due in self.world.mails.due():
+            if left or outcome in (MailOutcome.SENT, MailOutcome.UNKNOWN):
+                self.world.mails.leaving(due.mail_id)
+            wait = 60.0 if outcome is MailOutcome.DELAYED else None
+            self.world.mails.ended(due.mail_id, outcome, "mail.no_answer", wait=wait)
+
+    @rule(wish=st.sampled_from(MailWish))
+    def decide_of_mail(self, wish: MailWish) -> None:
+        for mail in self.world.mails.open()[:1]:
+            with contextlib.suppress(Refused):
+                self.world.mails.decide(self.clerk, self.world.desk.new_op(), mail.mail_id, wish)
+
+    @rule(days=st.sampled_from([1, 8, 24]))
+    def time_passes(self, days: int) -> None:
+        """What is due goes, and what a paid stamp needs is there."""
+        self.world.clock.move(days=days)
+        self.world.retention.look()
+        unfinished = [state.value for state in StampState if state not in (*FINISHED, StampState.VOIDED)]
+        with self.world.journal.read() as connection:
+            rows = connection.execute("SELECT state, sha256 FROM stamp JOIN document USING (document_id)").fetchall()
+        assert all(self.world.vault.holds(sha256) for state, sha256 in rows if state in unfinished)
 
     @precondition(lambda self: self.sales)
     @rule(data=st.data())
@@ -308,6 +344,7 @@ class Life(RuleBasedStateMachine):
             self.world.reopen()
             self.world.store.recover()
             self.world.receipts.recover()
+            self.world.mails.recover()
         self.under_way.clear()
 
     @invariant()

@@ -14,6 +14,7 @@ from counter_app.domain.sale import Basket
 from counter_app.domain.shift import CashCount
 from counter_app.services.approval import Approval
 from counter_app.services.parking import Parking, PriceChange
+from counter_app.services.prices import PriceBook
 from tests.services.world import JASA, METERAI, PIN, PRICES, TEMPEL, World
 
 BASKET = Basket().add(METERAI, 2).add(JASA)
@@ -104,7 +105,9 @@ def test_prices_are_todays_and_what_changed_is_said(world: World) -> None:
         "2026-2",
         (METERAI, Product("JASA", "Biaya jasa", ProductKind.SERVICE, "Jasa", Money(2_500))),
     )
-    resumed = Parking(world.desk, world.sessions, newer).resume(clerk, world.desk.new_op(), basket_id)
+    resumed = Parking(world.desk, world.sessions, PriceBook(world.desk, newer)).resume(
+        clerk, world.desk.new_op(), basket_id
+    )
     assert [(line.product, line.unit_price) for line in resumed.basket.lines] == [
         ("METERAI", Money(10_000)),
         ("JASA", Money(2_500)),

@@ -16,7 +16,7 @@ import pytest
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import COSTLY, UNKNOWN_STATES, Outcome, StampState, Step
-from counter_app.services.queue import QueueFilter
+from counter_app.services.queue import QueueFilter, QueueRow
 from counter_app.services.review import Decision, ReviewFilter
 from counter_app.sync.work import Result
 from tests.services.world import World, good_day
@@ -46,13 +46,21 @@ WHERE due_by <> coalesce(deadline, '9') OR standing <> CASE
     WHEN document_id IS NULL THEN 'no_document' WHEN in_flight IS NOT NULL THEN 'in_progress' ELSE 'waiting' END
 """
 
+
+def stamps_of_a_sale(world: World) -> tuple[QueueRow, ...]:
+    """The first number of the good day is its delivery's paper, the second a sale's."""
+    rows = world.queue.stamps_of_receipt("CTH-01-260904-0002")
+    assert rows, "a receipt without stamps shows no plan for them"
+    return rows
+
+
 READS: dict[str, Callable[[World], object]] = {
     "queue ids": lambda world: [world.queue.ids(chip) for chip in QueueFilter],
     "queue rows": lambda world: world.queue.rows(world.queue.ids()),
     "queue counts": lambda world: world.queue.counts(),
     "lamps": lambda world: world.queue.overview(),
     "attempts": lambda world: world.queue.attempts(world.queue.ids()[0]),
-    "stamps of a receipt": lambda world: world.queue.stamps_of_receipt("CTH-01-260904-0001"),
+    "stamps of a receipt": stamps_of_a_sale,
     "review ids": lambda world: [world.review.ids(chip) for chip in ReviewFilter],
     "review rows": lambda world: world.review.rows(world.review.ids(ReviewFilter.ALL)),
     "review counts": lambda world: world.review.counts(),

@@ -19,7 +19,7 @@ from counter_app.domain.ids import OpId, PersonId
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.money import ZERO, Money
 from counter_app.domain.people import Role
-from counter_app.domain.receipt import PaperKind
+from counter_app.domain.receipt import PaperKind, Tender
 from counter_app.domain.reversal import Need, ReversalReason
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.shift import CashCount
@@ -32,6 +32,7 @@ from counter_app.services.review import Decision, Reason, ReviewFilter
 from counter_app.services.selling import Sold
 from counter_app.sync.work import Result
 from tests.services.world import JASA, METERAI, PIN, TEMPEL, World
+from tests.stocking import receive
 
 CHANGED = ReversalReason.CHANGED_MIND
 
@@ -106,7 +107,7 @@ def test_partial_or_double_reversal(
     """fold(op + reverse(op)) = fold() for drawer, means, stock, revenue, suspense, liability and stamps."""
     world = World(tmp_path_factory.mktemp("mix"))
     supervisor, clerk = world.staffed()
-    world.till.receive_stock(clerk, world.desk.new_op(), "TEMPEL", 5)
+    receive(world.stock, clerk, world.desk.new_op(), "TEMPEL", 5)
     before = figures(world)
     basket = Basket()
     for product, pieces in zip((METERAI, TEMPEL, JASA), mix, strict=True):
@@ -172,7 +173,7 @@ def test_the_database_itself_takes_one_reversal_an_operation(world: World) -> No
     import sqlite3
 
     _, clerk = world.staffed()
-    world.till.receive_stock(clerk, OpId("delivery"), "TEMPEL", 2)
+    receive(world.stock, clerk, OpId("delivery"), "TEMPEL", 2)
     world.reversal.commit(clerk, OpId("first"), Wish(OpId("delivery"), ReversalReason.WRONG_DELIVERY))
     with world.journal.read() as connection:
         payload = __import__("json").loads(
@@ -228,7 +229,7 @@ def test_what_may_be_on_its_document_is_not_voided(world: World, state: StampSta
         if state is StampState.HANDED_OVER:
             folder = world.folder / "out"
             folder.mkdir()
-            world.stamping.hand_over(clerk, world.desk.new_op(), (stamp_id,), folder)
+            world.handing_over.to_folder(clerk, world.desk.new_op(), (stamp_id,), folder)
     else:
         to_point(world, stamp_id, "allotted")
         work = world.begin(stamp_id)
@@ -323,7 +324,7 @@ def test_a_reason_is_one_of_the_list_and_other_wants_words(world: World) -> None
 def test_a_delivery_is_taken_back_while_the_stock_covers_it(world: World) -> None:
     _, clerk = world.staffed()
     op = world.desk.new_op()
-    world.till.receive_stock(clerk, op, "TEMPEL", 3)
+    receive(world.stock, clerk, op, "TEMPEL", 3)
     basket = Basket().add(TEMPEL, 1)
     sold = world.selling.commit(clerk, OpId("s"), basket, Payment(PaymentMeans.CASH, basket.total))
     wish = Wish(op, ReversalReason.WRONG_DELIVERY)
@@ -331,7 +332,7 @@ def test_a_delivery_is_taken_back_while_the_stock_covers_it(world: World) -> Non
     void(world, clerk, sold)
     assert world.till.stock() == {"TEMPEL": 3}
     preview = world.reversal.preview(clerk, op)
-    assert (preview.refusal, preview.stock, preview.money_back) == (None, (("TEMPEL", -3),), ())
+    assert (preview.refusal, preview.stock, preview.money_back) == (None, (("Meterai tempel", -3),), ())
     done = world.reversal.commit(clerk, OpId("v"), wish)
     assert (done.paper, done.money_back) == (None, ())
     assert world.till.stock() == {"TEMPEL": 0}
@@ -363,7 +364,7 @@ def test_a_voided_stamp_takes_no_document_and_is_never_handed_over(world: World)
     order = world.order(b"%PDF late")
     assert refused(world, lambda: world.stamping.attach(clerk, OpId("a"), claim, order)) == "claim.voided"
     stamps = with_document.stamp_ids
-    assert refused(world, lambda: world.stamping.hand_over(clerk, OpId("h"), stamps, Path())) == "handover.voided"
+    assert refused(world, lambda: world.handing_over.to_folder(clerk, OpId("h"), stamps, Path())) == "handover.voided"
 
 
 def test_the_paper_is_frozen_and_a_copy_of_the_sale_says_it_was_voided(world: World) -> None:
@@ -377,11 +378,10 @@ def test_the_paper_is_frozen_and_a_copy_of_the_sale_says_it_was_voided(world: Wo
     assert len(set(papers)) == 1
     assert world.journal.head() == head
     paper = papers[0]
-    assert (paper.kind, paper.total, paper.paid, paper.means) == (
+    assert (paper.kind, paper.total, paper.tenders) == (
         PaperKind.REVERSAL,
         Money(20_000),
-        Money(20_000),
-        "cash",
+        (Tender("cash", Money(20_000)),),
     )
     assert paper.reversal is not None
     assert (paper.reversal.receipt, paper.reversal.note) == (sold.receipt.text, "Tenggat besok")
@@ -398,7 +398,7 @@ def test_lists_show_a_voided_sale_as_voided_and_never_drop_it(world: World) -> N
     supervisor, clerk = world.staffed()
     world.issuer_is(IssuerState.DOWN)
     kept, gone = world.sell(clerk), world.sell(clerk)
-    world.till.receive_stock(clerk, OpId("d"), "TEMPEL", 2)
+    receive(world.stock, clerk, OpId("d"), "TEMPEL", 2)
     done = void(world, clerk, gone)
     (row,) = [row for row in world.review.rows(world.review.ids()) if row.sale_id == gone.sale_id]
     assert row.voided

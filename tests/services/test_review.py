@@ -134,7 +134,7 @@ def test_the_time_line_tells_the_whole_story(world: World, staff: tuple[Session,
     serial = world.finish(sold.stamp_ids[0])
     out = world.folder / "out"
     out.mkdir()
-    world.stamping.hand_over(clerk, world.desk.new_op(), sold.stamp_ids, out)
+    world.handing_over.to_folder(clerk, world.desk.new_op(), sold.stamp_ids, out)
     world.review.decide(supervisor, world.desk.new_op(), sold.sale_id, Decision.QUESTIONED, "Mengapa?")
     world.review.answer(clerk, world.desk.new_op(), sold.sale_id, "Begini")
     lines = world.review.time_line(sold.sale_id)

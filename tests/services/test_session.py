@@ -19,6 +19,7 @@ from counter_app.services.desk import Session
 from counter_app.services.review import Decision
 from counter_app.services.session import FREE_TRIES
 from tests.services.world import METERAI, PIN, World
+from tests.stocking import receive
 
 WRONG = "246802"
 
@@ -123,7 +124,7 @@ USE_CASES: dict[str, tuple[Right, Callable[[World, Session], object]]] = {
     ),
     "hand over": (
         Right.STAMP,
-        lambda world, session: world.stamping.hand_over(session, world.desk.new_op(), ("x",), world.folder),
+        lambda world, session: world.handing_over.to_folder(session, world.desk.new_op(), ("x",), world.folder),
     ),
     "open": (
         Right.KEEP_TILL,
@@ -135,7 +136,7 @@ USE_CASES: dict[str, tuple[Right, Callable[[World, Session], object]]] = {
     ),
     "receive": (
         Right.KEEP_TILL,
-        lambda world, session: world.till.receive_stock(session, world.desk.new_op(), "TEMPEL", 1),
+        lambda world, session: receive(world.stock, session, world.desk.new_op(), "TEMPEL", 1),
     ),
     "review": (
         Right.REVIEW,

@@ -12,14 +12,17 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.entries import Kind
-from counter_app.domain.errors import DocumentRefused, Refused, StorageFailed
+from counter_app.domain.errors import BugError, DocumentRefused, Refused, StorageFailed
+from counter_app.domain.file_names import handed_over_name
 from counter_app.domain.money import Money
 from counter_app.domain.numbers import ClaimCode
 from counter_app.domain.receipt import PaperKind
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.stamp import Outcome, StampState, Step
+from counter_app.services.hand_over import HandingOver
 from counter_app.services.queue import QueueFilter, Standing
-from counter_app.services.stamping import EarlierOrder, Stamping, handed_over_name
+from counter_app.services.selling import document_payloads
+from counter_app.services.stamping import Claim, EarlierOrder
 from counter_app.sync.work import Result
 from tests.services.world import METERAI, World, good_day
 
@@ -45,7 +48,7 @@ def test_a_file_is_taken_in_and_never_changed(world: World) -> None:
     second = world.sell(clerk, document=b"%PDF surat")
     assert world.stamping.take_in(clerk, path).earlier == EarlierOrder(second.receipt.text, StampState.PAID)
     assert world.stamping.look_at(path) == intake.inspection
-    assert world.stamping.page(intake.inspection.sha256, 2, 300).startswith(b"PNG %PDF")
+    assert world.stamping.page_picture(intake.inspection.sha256, 2, 300).pixels == b"%PDF surat"
 
 
 def test_what_cannot_be_stamped_is_refused_before_money_is_taken(world: World) -> None:
@@ -77,7 +80,7 @@ def test_a_file_with_a_name_that_is_no_text_is_sold_and_handed_over(world: World
         clerk, world.desk.new_op(), basket, Payment(PaymentMeans.CASH, basket.total), documents=(order,)
     )
     world.finish(sold.stamp_ids[0])
-    handed = world.stamping.hand_over(clerk, world.desk.new_op(), sold.stamp_ids, _folder(world))
+    handed = world.handing_over.to_folder(clerk, world.desk.new_op(), sold.stamp_ids, _folder(world))
     assert handed.files[0].name.endswith("-bermeterai.pdf")
 
 
@@ -104,7 +107,7 @@ def test_a_claim_code_finds_its_stamp_once(world: World) -> None:
     ):
         with pytest.raises(Refused, match=r"claim\.already_used"):
             attempt()
-    with pytest.raises(Refused, match=r"claim\.one_placement"):
+    with pytest.raises(Refused, match=r"claim\.placements"):
         world.stamping.attach(clerk, world.desk.new_op(), claim, world.order(b"%PDF b", placements=2))
     with pytest.raises(Refused, match=r"claim\.unknown"):
         world.stamping.find_claim(ClaimCode.make(b"12345678").text)
@@ -165,6 +168,82 @@ def test_a_rejected_document_is_replaced_and_the_serial_is_kept(world: World, la
     world.check()
 
 
+def placed(world: World, count: int) -> tuple[str, ...]:
+    """Sold: one document of so many stamps."""
+    order = world.order(b"%PDF bad", placements=count)
+    basket = Basket().add(METERAI, count)
+    payment = Payment(PaymentMeans.CASH, basket.total)
+    return world.selling.commit(world.session[1], world.desk.new_op(), basket, payment, documents=(order,)).stamp_ids
+
+
+def claim_of(world: World, stamp_id: str) -> Claim:
+    return world.stamping.find_claim(world.queue.row(stamp_id).claim.text)
+
+
+@pytest.mark.parametrize("signed", [0, 1, 2])
+def test_all_unsigned_stamps_of_a_rejected_document_go_to_the_new_one(world: World, signed: int) -> None:
+    """Each stamp goes onto the file that the one before it made: alone, a later one would be put onto the original."""
+    world.session = world.staffed()
+    clerk = world.session[1]
+    stamps = placed(world, 3)
+    serials = [world.finish(stamp_id) for stamp_id in stamps[:signed]]
+    world.reject(stamps[signed])
+    assert [one.stamp_id for one in world.store.due(9, busy=frozenset(), force=True)] == []
+    moving = stamps[signed:]
+    for stamp_id in moving:  # any of the claim codes will do
+        assert claim_of(world, stamp_id).stamp_ids == moving
+    for stamp_id in stamps[:signed]:
+        with pytest.raises(Refused, match=r"claim\.already_used"):
+            claim_of(world, stamp_id)
+    claim = claim_of(world, moving[-1])
+    assert claim.state is StampState.REJECTED
+    for wrong in {1, 2, 3} - {len(moving)}:
+        with pytest.raises(Refused, match=r"claim\.placements"):
+            world.stamping.attach(clerk, world.desk.new_op(), claim, world.order(b"%PDF good", placements=wrong))
+    op, order = world.desk.new_op(), world.order(b"%PDF good", placements=len(moving))
+    document = world.stamping.attach(clerk, op, claim, order)
+    assert world.stamping.attach(clerk, op, claim, order) == document
+    assert {world.queue.row(stamp_id).document_id for stamp_id in moving} == {document}
+    with pytest.raises(Refused, match=r"claim\.already_used"):
+        world.stamping.attach(clerk, world.desk.new_op(), claim, order)
+    for stamp_id in moving:
+        work = world.begin(stamp_id)
+        before = world.vault.get(work.source_sha256)
+        assert before.startswith(b"%PDF good")
+        world.store.end(work, Result(Outcome.NOT_DONE, ""), go_on=False)
+        serials.append(world.finish(stamp_id))
+    new = world.stamping.result(moving[-1])
+    assert [serial.text.encode() in new for serial in serials] == [n >= signed for n in range(3)]
+    if signed:
+        old = world.stamping.result(stamps[signed - 1])
+        assert old.startswith(b"%PDF bad")
+        assert [serial.text.encode() in old for serial in serials] == [n < signed for n in range(3)]
+    world.check()
+
+
+def test_nothing_moves_while_a_later_stamp_is_under_way(world: World) -> None:
+    world.session = world.staffed()
+    stamps = placed(world, 2)
+    world.begin(stamps[1])
+    world.reject(stamps[0])
+    with pytest.raises(Refused, match=r"claim\.already_used"):
+        claim_of(world, stamps[0])
+    world.check()
+
+
+def test_a_journal_refuses_to_leave_a_stamp_behind(world: World) -> None:
+    """Whoever writes past the use case: the fold holds the unsigned stamps of a document together."""
+    world.session = world.staffed()
+    stamps = placed(world, 2)
+    world.reject(stamps[0])
+    with world.journal.write() as writer:
+        payload = document_payloads(writer, world.order(b"%PDF good"))[0]
+    attached = {"stamp": stamps[0], "document": payload, "others": []}
+    with pytest.raises(BugError):
+        world.append(Kind.DOCUMENT_ATTACHED, attached, actor=world.session[1].person.person_id)
+    world.check()
+
+
 def two_placed(world: World) -> tuple[str, ...]:
     clerk = world.session[1]
     order = world.order(b"%PDF two", placements=2)
@@ -182,20 +261,20 @@ def test_a_document_goes_out_with_all_its_stamps_or_not_at_all(world: World) -> 
     world.finish(first)
     for asked in ((first,), (second,), (first, second), (), ("nobody",)):
         with pytest.raises(Refused, match=r"handover\.not_ready"):
-            world.stamping.hand_over(clerk, world.desk.new_op(), asked, out)
+            world.handing_over.to_folder(clerk, world.desk.new_op(), asked, out)
     world.finish(second)
     op = world.desk.new_op()
-    handed = world.stamping.hand_over(clerk, op, (first,), out)
+    handed = world.handing_over.to_folder(clerk, op, (first,), out)
     assert handed.files[0].read_bytes() == world.stamping.result(second)
     assert handed.files[0].name == "surat-bermeterai.pdf"
     assert world.stamping.result(second).startswith(world.stamping.result(first))
     assert [world.state(stamp) for stamp in (first, second)] == ["handed_over"] * 2
-    again = world.stamping.hand_over(clerk, op, (first,), out)
+    again = world.handing_over.to_folder(clerk, op, (first,), out)
     assert (again.receipt, again.files) == (handed.receipt, ())
     with pytest.raises(Refused, match=r"operation\.conflict"):
-        world.stamping.hand_over(clerk, op, (second,), out)
+        world.handing_over.to_folder(clerk, op, (second,), out)
     with pytest.raises(Refused, match=r"handover\.already") as refused:
-        world.stamping.hand_over(clerk, world.desk.new_op(), (first,), out)
+        world.handing_over.to_folder(clerk, world.desk.new_op(), (first,), out)
     assert refused.value.values == {"receipt": handed.receipt.text}
     assert len(list(out.iterdir())) == 1
     slip = world.receipts.receipt(handed.receipt.text)
@@ -213,7 +292,7 @@ def test_a_drive_that_fails_marks_nothing_as_handed_over(world: World) -> None:
     world.finish(good)
     entries = world.count()
     with pytest.raises(StorageFailed, match=r"handover\."):
-        world.stamping.hand_over(clerk, world.desk.new_op(), (good,), world.folder / "not" / "there")
+        world.handing_over.to_folder(clerk, world.desk.new_op(), (good,), world.folder / "not" / "there")
     assert (world.count(), world.state(good)) == (entries, "verified")
 
 
@@ -233,12 +312,12 @@ def test_two_people_hand_over_the_same_file_at_once(world: World) -> None:
     clerk = world.session[1]
     stamp = world.sell(clerk, document=b"%PDF good").stamp_ids[0]
     world.finish(stamp)
-    stamping = Stamping(world.desk, world.vault, world.inspector, SlowDrive(), world.require_trust)
+    handing_over = HandingOver(world.desk, world.vault, SlowDrive(), world.drives)
     ended: list[str] = []
 
     def give() -> None:
         try:
-            ended.append(stamping.hand_over(clerk, world.desk.new_op(), (stamp,), world.folder).receipt.text)
+            ended.append(handing_over.to_folder(clerk, world.desk.new_op(), (stamp,), world.folder).receipt.text)
         except Refused as error:
             ended.append(error.code)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,38 +30,58 @@ from counter_app.domain.entries import SYSTEM, Cause, Kind
 from counter_app.domain.errors import StorageFailed
 from counter_app.domain.ids import OpId
 from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.mail import MailAddress
 from counter_app.domain.money import Money
+from counter_app.domain.page_layout import PagePicture
 from counter_app.domain.people import Role
 from counter_app.domain.place import Place
-from counter_app.domain.products import PriceList, Product, ProductKind
+from counter_app.domain.products import Article, PriceList, Product, ProductKind
 from counter_app.domain.receipt import Office
 from counter_app.domain.reconciliation import ReconciliationPolicy
+from counter_app.domain.retention import RetentionPolicy
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.serial_stock import StockPolicy
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import Outcome, Step
+from counter_app.domain.verdicts import DocumentCheck
 from counter_app.journal import invariants, readmodels
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
 from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk, Session
 from counter_app.services.disputes import Disputes
+from counter_app.services.hand_over import HandingOver
+from counter_app.services.hand_over_ports import Drive
+from counter_app.services.mail_queue import MailPolicy, MailQueue
 from counter_app.services.operations import Operations
+from counter_app.services.outage_statement import OutageStatements
+from counter_app.services.outages import Outages
 from counter_app.services.parking import Parking
+from counter_app.services.prices import PriceBook
 from counter_app.services.queue import Queue
 from counter_app.services.receipts import PrintOutcome, Receipts
 from counter_app.services.reconciliation import Reconciliation
+from counter_app.services.refund import Refunds
+from counter_app.services.reports import Reports
+from counter_app.services.retention import Retention
 from counter_app.services.reversal import Reversal
 from counter_app.services.review import Decision, Review
 from counter_app.services.run_desk import RunDesk
 from counter_app.services.selling import Selling, Sold
 from counter_app.services.serial_stock import SerialStock
 from counter_app.services.session import Sessions
+from counter_app.services.shift_care import ShiftCare
+from counter_app.services.signature_check import SignatureChecks
 from counter_app.services.stamping import Stamping
+from counter_app.services.stock import Stock
 from counter_app.services.till import Till
+from counter_app.services.vault_port import StoredFile
+from counter_app.services.waiting_line import WaitingLine
 from counter_app.sync.store import EngineStore
 from counter_app.sync.work import Result, Work
+from tests.pageless import Pageless
+from tests.stocking import receive
 
 NOW = datetime(2026, 9, 4, 3, 0, tzinfo=UTC)
 PIN = "135790"
@@ -68,7 +90,16 @@ PRICES = PriceList(
     "2026-1",
     (
         Product("METERAI", "e-Meterai 10.000", ProductKind.E_METERAI, "Meterai", Money(10_000)),
-        Product("TEMPEL", "Meterai tempel", ProductKind.PHYSICAL, "Meterai", Money(10_000), ("8991234500017",)),
+        Product(
+            "TEMPEL",
+            "Meterai tempel",
+            ProductKind.PHYSICAL,
+            "Meterai",
+            Money(10_000),
+            ("8991234500017",),
+            article=Article.ADHESIVE,
+            reorder_at=2,
+        ),
         Product("JASA", "Biaya jasa", ProductKind.SERVICE, "Jasa", Money(1_000)),
     ),
 )
@@ -97,12 +128,16 @@ class HandClock:
 class MemoryVault:
     """Documents by their SHA-256."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         self.kept: dict[str, bytes] = {}
+        self.put_at: dict[str, datetime] = {}
+        self.full = False
+        self._now = now
 
     def put(self, content: bytes) -> str:
         sha256 = hashlib.sha256(content).hexdigest()
         self.kept[sha256] = content
+        self.put_at[sha256] = self._now()
         return sha256
 
     def get(self, sha256: str) -> bytes:
@@ -111,12 +146,47 @@ class MemoryVault:
         except KeyError:
             raise StorageFailed("vault.missing") from None
 
+    def holds(self, sha256: str) -> bool:
+        return sha256 in self.kept
 
-class PlainInspector:
+    def delete(self, sha256: str, *, put_before: datetime) -> bool:
+        if sha256 not in self.kept or self.put_at[sha256] >= put_before:
+            return False
+        del self.kept[sha256]
+        return True
+
+    def files(self) -> tuple[StoredFile, ...]:
+        return tuple(StoredFile(name, len(content), self.put_at[name]) for name, content in self.kept.items())
+
+    def require_room(self) -> None:
+        if self.full:
+            raise StorageFailed("vault.quota_full", limit=0)
+
+
+class MemoryDrives:
+    """Drives that the test plugs in."""
+
+    def __init__(self) -> None:
+        self.plugged: tuple[Drive, ...] = ()
+        self.ejected: list[Drive] = []
+        self.fails = ""
+
+    def list(self) -> tuple[Drive, ...]:
+        return self.plugged
+
+    def eject(self, drive: Drive) -> None:
+        if self.fails:
+            raise StorageFailed(self.fails)
+        self.plugged = tuple(other for other in self.plugged if other != drive)
+        self.ejected.append(drive)
+
+
+class PlainInspector(Pageless):
     """Refuses what does not begin like a PDF; a stamped file is the original and a line with the serial."""
 
     def __init__(self) -> None:
         self.verdict: Verdict | None = None
+        self.checked = DocumentCheck("", 0)
         self.meanwhile: bytes | None = None
 
     def inspect(self, path: Path) -> Inspection:
@@ -128,8 +198,22 @@ class PlainInspector:
             hashlib.sha256(content).hexdigest(), len(content), (PageBox(0, 0, 595, 842, 0),), refused, "1.7"
         )
 
+    def picture(self, sha256: str, read: Callable[[], bytes], page: int, width_px: int) -> PagePicture:
+        assert hashlib.sha256(read()).hexdigest() == sha256
+        return PagePicture(width_px, page, 4 * width_px, read())
+
     def render(self, pdf: bytes, page: int, width_px: int) -> bytes:
         return b"PNG " + pdf[:8] + bytes([page]) + width_px.to_bytes(2, "big")
+
+    def read(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise StorageFailed("document.unreadable_path", reason="missing") from error
+
+    def check(self, pdf: bytes, at: datetime) -> DocumentCheck:
+        assert at.tzinfo is not None
+        return replace(self.checked, sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf))
 
     def verify(self, original: bytes, stamped: bytes, serial: SerialNumber) -> Verification:
         fits = stamped.startswith(original) and stamped[len(original) :].count(serial.text.encode()) == 1
@@ -153,7 +237,9 @@ class World:
         self.clock = clock or HandClock()
         self.place = Place(Office("KC Contoh", "57199", "Jl. Contoh 1", "00.0", "0800", zone), "CTH", "01", True)
         self.device_key = DeviceKey(bytes(32))
-        self.vault = MemoryVault()
+        self.vault = MemoryVault(self.clock.now)
+        self.drives = MemoryDrives()
+        self.mail_policy = MailPolicy(MailAddress.parse("loket@kantor.example.id"), 1_000)
         self.inspector = PlainInspector()
         self.session: tuple[Session, Session]
         self.reconciliation_policy = ReconciliationPolicy(own_account=True)
@@ -171,19 +257,31 @@ class World:
         )
         self.desk = Desk(self.journal, self.place)
         self.sessions = Sessions(self.desk, QUICK_HASHER)
-        self.till = Till(self.desk, PRICES, self.require_trust)
-        self.selling = Selling(self.desk, PRICES, self.require_trust)
-        self.stamping = Stamping(self.desk, self.vault, self.inspector, FolderDelivery(), self.require_trust)
+        self.book = PriceBook(self.desk, PRICES)
+        self.till = Till(self.desk, self.require_trust)
+        self.stock = Stock(self.desk, self.sessions, self.book)
+        self.shift_care = ShiftCare(self.desk, self.sessions, self.require_trust)
+        self.selling = Selling(self.desk, self.book, self.require_trust, self.vault)
+        self.stamping = Stamping(self.desk, self.vault, self.inspector, self.require_trust)
+        self.handing_over = HandingOver(self.desk, self.vault, FolderDelivery(), self.drives)
+        self.mails = MailQueue(self.desk, self.vault, self.mail_policy)
+        self.retention = Retention(self.journal, self.vault, RetentionPolicy(), 1_000_000, _raise)
         self.queue = Queue(self.desk)
         self.review = Review(self.desk, Money(50_000))
-        self.receipts = Receipts(self.desk)
+        self.reports = Reports(self.desk, PRICES, "0")
+        self.receipts = Receipts(self.desk, self.reports.again)
         self.disputes = Disputes(self.desk)
         self.checking = Checking(self.journal, on_bug=_raise)
         self.reversal = Reversal(self.desk, self.sessions, self.require_trust, VOID_LIMIT)
-        self.parking = Parking(self.desk, self.sessions, PRICES)
+        self.refunds = Refunds(self.desk, self.sessions, self.require_trust, VOID_LIMIT)
+        self.parking = Parking(self.desk, self.sessions, self.book)
         self.operations = Operations(self.desk)
         self.serial_stock = SerialStock(self.desk, self.stock_policy)
         self.runs = RunDesk()
+        self.signature_checks = SignatureChecks(self.desk, self.inspector)
+        self.waiting_line = WaitingLine(self.desk)
+        self.outages = Outages(self.desk)
+        self.outage_statements = OutageStatements(self.desk, self.outages)
         self.reconciliation = Reconciliation(self.desk, self.runs, self.reconciliation_policy)
         self.store = EngineStore(self.journal)
 
@@ -244,7 +342,7 @@ class World:
             date(2026, 9, 4),
             squares,
             deadline,
-            **{"file_name": "surat.pdf", **(personal or {})},
+            **{"file_name": "surat.pdf", **(personal or {})},  # pyright: ignore[reportArgumentType]
         )
 
     def issuer_is(self, state: IssuerState) -> None:
@@ -314,7 +412,7 @@ def good_day(world: World) -> None:
     """A day with everything in it: voucher, document of two stamps, rejection, print, hand-over, review, closing."""
     supervisor, clerk = world.staffed()
     new = world.desk.new_op
-    world.till.receive_stock(clerk, new(), "TEMPEL", 20)
+    receive(world.stock, clerk, new(), "TEMPEL", 20)
     world.issuer_is(IssuerState.NORMAL)
     mixed = Basket().add(METERAI, 2).add(TEMPEL, 3).add(JASA)
     two = world.selling.commit(
@@ -327,7 +425,7 @@ def good_day(world: World) -> None:
     )
     for stamp_id in two.stamp_ids:
         world.finish(stamp_id)
-    world.stamping.hand_over(clerk, new(), two.stamp_ids, _customers(world))
+    world.handing_over.to_folder(clerk, new(), two.stamp_ids, _customers(world))
     world.issuer_is(IssuerState.DOWN)
     rejected = world.sell(clerk, document=b"%PDF bad").stamp_ids[0]
     world.reject(rejected)
