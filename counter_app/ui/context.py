@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.receipt import Receipt
 from counter_app.services.bundle import Services
 from counter_app.services.desk import Session
+from counter_app.ui.customer.views import CustomerBoard
 from counter_app.ui.runner import Runner
 
 
@@ -52,6 +53,8 @@ class UiContext:
     wake_engine: Callable[[], None]
     """Ask the engine to look for due work now."""
     session: Session | None = field(default=None)
+    customer: CustomerBoard = field(default_factory=CustomerBoard)
+    """What the customer in front of the counter is shown."""
 
     def require_session(self) -> Session:
         """The session; a screen is only shown while there is one."""

@@ -23,6 +23,8 @@ from counter_app.services.till import OpenShift
 from counter_app.ui import i18n, style, theme
 from counter_app.ui.context import Changes, UiContext
 from counter_app.ui.crash import CrashHandler
+from counter_app.ui.customer.display import CustomerDisplay
+from counter_app.ui.customer.displays import Displays
 from counter_app.ui.fonts import register_fonts
 from counter_app.ui.lamps import Lamps
 from counter_app.ui.reconciliation_lamp import ReconciliationLamp
@@ -37,8 +39,11 @@ from counter_app.ui.trust_watch import TrustWatch
 SELL: Final = "jual"
 STAMP: Final = "bubuhkan"
 QUEUE: Final = "antrean"
+CHECK: Final = "periksa"
 TILL: Final = "loket"
 REVIEW: Final = "tinjau"
+REPORTS: Final = "laporan"
+SETTINGS: Final = "pengaturan"
 
 
 def prepare(app: QApplication, language: Language) -> None:
@@ -61,6 +66,7 @@ class Desktop(QObject):
         now: Callable[[], datetime],
         idle_minutes: int,
         training_hint: str = "",
+        displays: Displays | None = None,
     ) -> None:
         super().__init__()
         self.services = services
@@ -75,6 +81,11 @@ class Desktop(QObject):
         )
         self.crashes = CrashHandler(self.window)
         self.crashes.install()
+        # Before any screen: what is shown of the session before goes first, then they put up what is theirs.
+        self._customer = CustomerDisplay(self.context, displays, self)
+        self.window.screen_shown.connect(self.context.customer.keep_only)
+        self.window.sheet_requested.connect(self._on_sheet_requested)
+        self.window.closing.connect(self._customer.close)
         self._add_screens()
         login = MasukScreen(self.context)
         login.training_hint = training_hint
@@ -93,6 +104,7 @@ class Desktop(QObject):
             ScreenSpec(SELL, self.tr("Sell"), "cart", Shortcut.SELL, self._make_sell),
             ScreenSpec(STAMP, self.tr("Stamp"), "stamp", Shortcut.STAMP, self._make_stamp),
             ScreenSpec(QUEUE, self.tr("Queue"), "clock", Shortcut.QUEUE, self._make_queue),
+            ScreenSpec(CHECK, self.tr("Check"), "shield-check", Shortcut.CHECK, self._make_check),
             ScreenSpec(TILL, self.tr("Till"), "till", Shortcut.TILL, self._make_till),
             ScreenSpec(
                 REVIEW,
@@ -102,6 +114,8 @@ class Desktop(QObject):
                 self._make_review,
                 frozenset({Role.SUPERVISOR}),
             ),
+            ScreenSpec(REPORTS, self.tr("Reports"), "chart", Shortcut.REPORTS, self._make_reports),
+            ScreenSpec(SETTINGS, self.tr("Settings"), "gear", Shortcut.SETTINGS, self._make_settings),
         ):
             self.window.add_screen(spec)
 
@@ -126,6 +140,21 @@ class Desktop(QObject):
         screen = AntreanScreen(self.context)
         screen.stamp_claim_requested.connect(self._stamp_claim)
         return screen
+
+    def _make_check(self) -> QWidget:
+        from counter_app.ui.screens.periksa import PeriksaScreen
+
+        return PeriksaScreen(self.context)
+
+    def _make_reports(self) -> QWidget:
+        from counter_app.ui.screens.laporan import LaporanScreen
+
+        return LaporanScreen(self.context)
+
+    def _make_settings(self) -> QWidget:
+        from counter_app.ui.screens.pengaturan import PengaturanScreen
+
+        return PengaturanScreen(self.context)
 
     def _make_till(self) -> QWidget:
         from counter_app.ui.screens.loket import LoketScreen
@@ -173,7 +202,19 @@ class Desktop(QObject):
         if name == LampName.STOCK:
             self._show_stock()
             return
-        self.window.show_screen(SELL if name == LampName.PRINTER else QUEUE)
+        self.window.show_screen(SETTINGS if name == LampName.PRINTER else QUEUE)
+
+    @Slot(object)
+    def _on_sheet_requested(self, shortcut: Shortcut) -> None:
+        from counter_app.ui.screens.line_sheet import LineSheet
+
+        over = self.window.screen_widget(self.window.current_key)
+        if over is None:
+            return
+        if shortcut is Shortcut.CUSTOMER:
+            self._customer.preview(over)
+        else:
+            LineSheet(over, self.context).open()
 
     def _show_stock(self) -> None:
         from counter_app.ui.screens.stock_sheet import StockSheet
@@ -201,6 +242,7 @@ class Desktop(QObject):
         """Finish what was commanded and let the window go."""
         self.crashes.uninstall()
         self.window.close()
+        self._customer.close()
         self.runner.shutdown()
 
 

@@ -49,6 +49,11 @@ FINDINGS: Final[dict[FindingCode, FindingRow]] = {
         QT_TRANSLATE_NOOP("messages", "The file is empty."),
         QT_TRANSLATE_NOOP("messages", "Please copy your file again: this copy is empty."),
     ),
+    FindingCode.TRUNCATED: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "cut off"),
+        QT_TRANSLATE_NOOP("messages", "The file was cut off: its end is missing, and with it perhaps pages."),
+        QT_TRANSLATE_NOOP("messages", "Please copy or download your file again: its end is missing."),
+    ),
     FindingCode.UNREADABLE: FindingRow(
         QT_TRANSLATE_NOOP("messages", "cannot be read"),
         QT_TRANSLATE_NOOP("messages", "The file is damaged or cut off."),
@@ -63,6 +68,22 @@ FINDINGS: Final[dict[FindingCode, FindingRow]] = {
         QT_TRANSLATE_NOOP("messages", "has a password"),
         QT_TRANSLATE_NOOP("messages", "The file is protected by a password."),
         QT_TRANSLATE_NOOP("messages", "Please save it without a password and bring it again."),
+    ),
+    FindingCode.RESTRICTED: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "changes forbidden"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The file opens without a password, but its owner forbids changes; the issuer may not stamp it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "Please save it without protection, or ask whoever made it for a copy that may be changed."
+        ),
+    ),
+    FindingCode.OLD_AND_ENCRYPTED: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "old and encrypted"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The file is encrypted and older than PDF 1.6 ({version}): the issuer refuses it."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Please save it as a newer PDF without protection and bring it again."),
     ),
     FindingCode.CERTIFIED: FindingRow(
         QT_TRANSLATE_NOOP("messages", "certified, locked"),
@@ -91,6 +112,13 @@ FINDINGS: Final[dict[FindingCode, FindingRow]] = {
         QT_TRANSLATE_NOOP("messages", "The file has {size}, more than the limit of {limit}."),
         QT_TRANSLATE_NOOP("messages", "Please make your file smaller (lower scan quality) and bring it again."),
     ),
+    FindingCode.PAGES_TOO_SMALL: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "pages too small"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The pages measure {width_mm} × {height_mm} mm: the smallest stamp does not fit."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Please make your PDF anew on a common paper size, best A4."),
+    ),
     FindingCode.OVER_ADVISED_SIZE: FindingRow(
         QT_TRANSLATE_NOOP("messages", "{size}, large"),
         QT_TRANSLATE_NOOP("messages", "The file has {size}; some portals take no more than {limit}."),
@@ -103,7 +131,7 @@ FINDINGS: Final[dict[FindingCode, FindingRow]] = {
     ),
     FindingCode.ALREADY_STAMPED: FindingRow(
         QT_TRANSLATE_NOOP("messages", "stamped already"),
-        QT_TRANSLATE_NOOP("messages", "The file has {count} e-Meterai already ({serial})."),
+        QT_TRANSLATE_NOOP("messages", "The file has {count} e-Meterai already: {serials}."),
         QT_TRANSLATE_NOOP("messages", "Your file has a stamp already. Do you want one more?"),
     ),
     FindingCode.ALREADY_SIGNED: FindingRow(
@@ -116,6 +144,86 @@ FINDINGS: Final[dict[FindingCode, FindingRow]] = {
         QT_TRANSLATE_NOOP("messages", "The file is an old PDF ({version}) and is rewritten as 1.7 by the issuer."),
         QT_TRANSLATE_NOOP("messages", "Your file is brought to a newer version; its look stays."),
     ),
+    FindingCode.CERTIFIED_OPEN: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "certified"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The file is certified and still allows signatures; some readers will all the same call its "
+            "certification changed.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "Your file is certified. It may be stamped, but ask whom it is for whether they accept that."
+        ),
+    ),
+    FindingCode.PROTECTED: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "protected, may change"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The file has an owner's password but allows changes. Should the issuer refuse it, another file can "
+            "take its place.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Your file is protected. A copy without protection is safer."),
+    ),
+    FindingCode.HAS_SCRIPT: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "contains a program"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The file contains a program (JavaScript or the like). It is not run here; the reader of the "
+            "receiver may warn of it.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Your file contains a program. Do you know of it? A printed PDF has none."),
+    ),
+    FindingCode.HAS_ATTACHMENTS: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "attachments inside"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "{count} file(s) are attached inside the PDF. They are not shown here, and the stamp covers the PDF "
+            "with them.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Files are attached inside your PDF. Is that wanted?"),
+    ),
+    FindingCode.FORM_UNFILLED: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "empty form fields"),
+        QT_TRANSLATE_NOOP(
+            "messages", "{count} form field(s) are empty. Whoever fills them in after the stamp breaks it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "Please fill in your form before it is stamped; afterwards nothing may be changed."
+        ),
+    ),
+    FindingCode.HIDDEN_LAYERS: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "hidden layers"),
+        QT_TRANSLATE_NOOP("messages", "The file has layers that are hidden; another reader may show other contents."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Your file has hidden parts. Please check that the pages show what you want stamped."
+        ),
+    ),
+    FindingCode.BLANK_PAGE: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "page {page} is empty"),
+        QT_TRANSLATE_NOOP("messages", "{count} page(s) are empty, first of all page {page}."),
+        QT_TRANSLATE_NOOP("messages", "A page of your file is empty. Is that wanted?"),
+    ),
+    FindingCode.SCALED_PAGE: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "page {page} is scaled"),
+        QT_TRANSLATE_NOOP(
+            "messages", "Page {page} has a scale of its own: some readers show it, and the stamp, larger or smaller."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "A page of your file is scaled; the stamp may look larger or smaller in another reader."
+        ),
+    ),
+    FindingCode.PAGE_TOO_LARGE: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "page {page} is huge"),
+        QT_TRANSLATE_NOOP(
+            "messages", "Page {page} measures {width_mm} × {height_mm} mm, more than PDF readers have to show."
+        ),
+        QT_TRANSLATE_NOOP("messages", "A page of your file is far too large. Please make it anew as A4 if you can."),
+    ),
+    FindingCode.MANY_PAGES: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "{pages} pages"),
+        QT_TRANSLATE_NOOP("messages", "The file has {pages} pages. Ask whether it is the right one."),
+        QT_TRANSLATE_NOOP("messages", "Your file has {pages} pages. Is it the right one?"),
+    ),
     FindingCode.INSPECTION_FAILED: FindingRow(
         QT_TRANSLATE_NOOP("messages", "could not be checked"),
         QT_TRANSLATE_NOOP("messages", "The file could not be checked: it is too heavy or malformed."),
@@ -125,6 +233,13 @@ FINDINGS: Final[dict[FindingCode, FindingRow]] = {
         QT_TRANSLATE_NOOP("messages", "seen before"),
         QT_TRANSLATE_NOOP("messages", "The same file was left before (receipt {receipt})."),
         QT_TRANSLATE_NOOP("messages", "We had this very file before. Do you want it stamped again?"),
+    ),
+    FindingCode.REPAIRED: FindingRow(
+        QT_TRANSLATE_NOOP("messages", "repaired copy"),
+        QT_TRANSLATE_NOOP("messages", "A repaired copy, with the customer's word. Look at its pages together."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Your file was damaged; this is a repaired copy. Please look whether all is there."
+        ),
     ),
 }
 

@@ -13,14 +13,14 @@ from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.text import Text, TextKind
 
-_COLUMNS = 2
+_COLUMNS = 3
 
 
 class HelpSheet(Sheet):
     """``HelpSheet(window, title of the screen, its keys).open()``."""
 
     def __init__(self, over: QWidget, title: str, keys: Sequence[Shortcut]) -> None:
-        super().__init__(over, self.tr("Keys: {screen}").format(screen=title), width=780)
+        super().__init__(over, self.tr("Keys: {screen}").format(screen=title), width=1140)
         own = tuple(key for key in keys if key not in EVERYWHERE)
         if own:
             self._add(self.tr("On this screen"), own)
@@ -31,7 +31,7 @@ class HelpSheet(Sheet):
         self.body.addWidget(Text(heading, TextKind.LABEL))
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * STEP)
-        grid.setVerticalSpacing(2 * STEP)
+        grid.setVerticalSpacing(STEP)
         rows = -(-len(keys) // _COLUMNS)
         for place, key in enumerate(keys):
             row, pair = place % rows, place // rows

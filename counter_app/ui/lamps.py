@@ -13,6 +13,7 @@ from counter_app.services.queue import IssuerPeriod, Overview
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.copy_words import copy_words
+from counter_app.ui.printer_lamp import PrinterLamp
 from counter_app.ui.refresh import Refresher
 from counter_app.ui.shell import LampName, MainWindow
 from counter_app.ui.stock_lamp import StockLamp
@@ -32,11 +33,12 @@ class Lamps(QObject):
         self._overview: Overview | None = None
         services = context.services
         self._refresher = Refresher(context, lambda: services.queue.overview, self._show, self, on_error=self._on_error)
+        self._stock = StockLamp(context, window, self)
+        self._printer = PrinterLamp(context, window, self)
         self._refresher.set_active(True)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._refresher.now)
         self._timer.start(_LOOK_AGAIN_MS)
-        self._stock = StockLamp(context, window, self)
         context.changes.latency_changed.connect(self._on_latency)
         context.changes.trust_changed.connect(self._show_trust)
         self._show_trust()
@@ -51,7 +53,7 @@ class Lamps(QObject):
         self._overview = overview
         self._show_issuer(overview.issuer)
         self._show_waiting(overview)
-        self._show_printer(overview)
+        self._printer.show_doubts(overview.unprinted)
         self._show_second_copy()
 
     @Slot()
@@ -111,13 +113,6 @@ class Lamps(QObject):
             self._window.hide_lamp(LampName.SECOND_COPY)
         else:
             self._window.set_lamp(LampName.SECOND_COPY, *words)
-
-    def _show_printer(self, overview: Overview) -> None:
-        if overview.unprinted:
-            text = self.tr("Printer: *{count} to look at*").format(count=overview.unprinted)
-            self._window.set_lamp(LampName.PRINTER, text, State.REFUSED)
-        else:
-            self._window.set_lamp(LampName.PRINTER, self.tr("Printer: *no doubts*"), State.OK)
 
 
 def issuer_words(state: IssuerState, since: str, seconds: float | None) -> tuple[str, State]:

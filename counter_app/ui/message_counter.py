@@ -95,6 +95,48 @@ COUNTER: Final[dict[str, Row]] = {
         NONE,
         QT_TRANSLATE_NOOP("messages", "Choose another PIN."),
     ),
+    "sale.part_in_cash": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "A part of a payment was in cash."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Take the other means first and cash last."),
+    ),
+    "sale.reference_twice": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The same reference stands twice in this payment."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Type the reference of each payment."),
+    ),
+    "shift.same_clerk": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "You have this till already."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Choose the clerk who takes it."),
+    ),
+    "shift.no_difference": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "This count has no difference."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Nothing is to be explained."),
+    ),
+    "shift.note_missing": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Words are missing."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Say in a few words what happened."),
+    ),
+    "cash.nothing": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "No cash was counted."),
+        QT_TRANSLATE_NOOP("messages", "The drawer is unchanged."),
+        QT_TRANSLATE_NOOP("messages", "Count the notes and coins, then press again."),
+    ),
+    "cash.more_than_drawer": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "That is more than this drawer can hold by the journal."),
+        QT_TRANSLATE_NOOP("messages", "The drawer is unchanged."),
+        QT_TRANSLATE_NOOP("messages", "Count the deposit again."),
+    ),
     "shift.not_open": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "The shift is not open."),
@@ -241,11 +283,11 @@ COUNTER: Final[dict[str, Row]] = {
         NONE,
         QT_TRANSLATE_NOOP("messages", "Look up its stamp in the queue (F4)."),
     ),
-    "claim.one_placement": Row(
+    "claim.placements": Row(
         State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "A claim code is for exactly one stamp."),
+        QT_TRANSLATE_NOOP("messages", "Stamps that are paid for this document: {wanted}. Places marked: {have}."),
         NONE,
-        QT_TRANSLATE_NOOP("messages", "Mark exactly one place."),
+        QT_TRANSLATE_NOOP("messages", "Mark exactly as many places as stamps are paid."),
     ),
     "receipt.unknown": Row(
         State.REFUSED,

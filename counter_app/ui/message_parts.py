@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.ui.marks import QT_TRANSLATE_NOOP
-from counter_app.ui.message_row import HELD, NONE, NOTHING, PAPER, SAFE, STAMPED, Row
+from counter_app.ui.message_row import HELD, NONE, NOTHING, SAFE, STAMPED, Row
 from counter_app.ui.theme import State
 
 PARTS: Final[dict[str, Row]] = {
@@ -143,11 +143,29 @@ PARTS: Final[dict[str, Row]] = {
         NONE,
         QT_TRANSLATE_NOOP("messages", "Call the administrator."),
     ),
+    "document.bad_root": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The certificates of trusted issuers cannot be read, so nothing was checked."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Tell the administrator: stamp_roots in the settings names a file that is none."),
+    ),
+    "document.too_large_to_check": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The file has {size}; files up to {limit} are checked here."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Have it checked on the issuer's own verification site."),
+    ),
     "document.worker_failed": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "The file could not be processed: it is too heavy or malformed."),
         HELD,
         QT_TRANSLATE_NOOP("messages", "Ask for a fresh copy of the file."),
+    ),
+    "document.repair_failed": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The file could not be repaired."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Ask for the PDF to be made anew from the original document."),
     ),
     "document.changed_meanwhile": Row(
         State.REFUSED,
@@ -238,50 +256,6 @@ PARTS: Final[dict[str, Row]] = {
         QT_TRANSLATE_NOOP("messages", "The copy on the stick is not equal to the original; it was not handed over."),
         STAMPED,
         QT_TRANSLATE_NOOP("messages", "Use another stick: this one may be broken."),
-    ),
-    "printer.unreachable": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The receipt printer does not answer."),
-        PAPER,
-        QT_TRANSLATE_NOOP("messages", "Check power and cable, then print again."),
-    ),
-    "printer.offline": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The receipt printer is offline."),
-        PAPER,
-        QT_TRANSLATE_NOOP("messages", "Switch it online, then print again."),
-    ),
-    "printer.paper_out": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The receipt printer is out of paper."),
-        PAPER,
-        QT_TRANSLATE_NOOP("messages", "Put paper in. It may print by itself then: look before you print again."),
-    ),
-    "printer.cover_open": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The receipt printer's cover is open."),
-        PAPER,
-        QT_TRANSLATE_NOOP("messages", "Close it, then print again."),
-    ),
-    "printer.error": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The receipt printer reports an error."),
-        PAPER,
-        QT_TRANSLATE_NOOP("messages", "Switch it off and on, then print again."),
-    ),
-    "printer.unknown": Row(
-        State.UNKNOWN,
-        QT_TRANSLATE_NOOP("messages", "Nobody knows whether the paper came out."),
-        PAPER,
-        QT_TRANSLATE_NOOP(
-            "messages", "Look at the paper. Print again only if it is not there; the next one is marked SALINAN."
-        ),
-    ),
-    "printer.folder": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The receipt could not be written to its folder."),
-        PAPER,
-        QT_TRANSLATE_NOOP("messages", "Check the printer's folder in the settings (F10)."),
     ),
     "settings.invalid": Row(
         State.REFUSED,

@@ -5,13 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.ui.marks import QT_TRANSLATE_NOOP
-from counter_app.ui.message_row import LOOKED_UP, NONE, STAMPED, Row
+from counter_app.ui.message_row import LOOKED_UP, NONE, NOTHING, STAMPED, Row
 from counter_app.ui.theme import State
 
 #: A void that is refused gives nothing back: said of the customer's money.
 STANDS: Final = QT_TRANSLATE_NOOP("messages", "The sale stands as it was; give no money back.")
 
 REVERSAL: Final[dict[str, Row]] = {
+    "refund.nothing": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "No claim code was chosen."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Choose what the customer gives back."),
+    ),
+    "refund.more_than_paid": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "More would be given back than was paid for this sale."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Look at the sale's time line, or ask a supervisor."),
+    ),
     "reversal.unknown": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "The journal of this counter does not have this operation."),

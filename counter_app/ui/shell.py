@@ -61,12 +61,13 @@ class Place:
 
 class MainWindow(QMainWindow):
     """Signals: ``screen_shown(str)`` with its key; ``lamp_clicked(str)`` with the lamp's name;
-    ``lock_requested()`` by Ctrl+L or idle time (the owner logs out and calls ``lock``); ``closing()`` when the
-    window really closes."""
+    ``lock_requested()`` by Ctrl+L or idle time (the owner logs out and calls ``lock``); ``sheet_requested(object)``
+    with the :class:`Shortcut` whose sheet is wanted; ``closing()`` when the window really closes."""
 
     screen_shown = Signal(str)
     lamp_clicked = Signal(str)
     lock_requested = Signal()
+    sheet_requested = Signal(object)
     closing = Signal()
 
     def __init__(
@@ -218,6 +219,9 @@ class MainWindow(QMainWindow):
         sheet = open_sheet(self._root)
         if sheet is not None:
             return sheet.on_shortcut(shortcut)
+        if shortcut in (Shortcut.CUSTOMER, Shortcut.PEOPLE):
+            self.sheet_requested.emit(shortcut)
+            return True
         for spec in self._specs.values():
             if spec.shortcut is shortcut:
                 return self.show_screen(spec.key)
@@ -266,6 +270,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         self._top = TopBar(place.zone)
         self._top.set_place(place.office, place.counter)
+        self._top.customer.clicked.connect(partial(self.dispatch, Shortcut.CUSTOMER))
         column.addWidget(self._top)
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)

@@ -18,12 +18,15 @@ from counter_app.domain.formats import Language
 from counter_app.domain.receipt import Receipt
 from counter_app.journal.progress import OnProgress, Stage
 from counter_app.services.bundle import Services
+from counter_app.settings import CustomerScreen, Settings
 from counter_app.ui import i18n
 from counter_app.ui.context import Changes
 from counter_app.ui.crash import describe
+from counter_app.ui.customer.displays import Displays, SystemDisplays
 from counter_app.ui.desktop import Desktop, prepare
 from counter_app.ui.messages import Sentence, sentence
 from counter_app.ui.start_window import StartWindow
+from counter_app.ui.sweeping import Sweeping
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +42,11 @@ class OpenCounter(Protocol):
     @property
     def idle_minutes(self) -> int:
         """Minutes without a touch after which the counter locks; 0 never."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """Of this counter."""
         ...
 
     def preview(self, receipt: Receipt) -> bytes:
@@ -102,7 +110,13 @@ def _make_desktop(counter: OpenCounter, changes: Changes, training_hint: str) ->
         now=counter.services.desk.journal.now,
         idle_minutes=counter.idle_minutes,
         training_hint=training_hint,
+        displays=_displays(counter.settings.customer_display),
     )
+
+
+def _displays(wanted: CustomerScreen) -> Displays | None:
+    app = QApplication.instance()
+    return SystemDisplays(app) if wanted is CustomerScreen.AUTO and isinstance(app, QApplication) else None
 
 
 def on_bug(error: BaseException) -> None:
@@ -200,6 +214,7 @@ class _Run(QObject):
         self._changes = changes = Changes()
         self._desktop: Desktop | None = None
         self._opening = Opening(partial(build, changes), partial(_start, changes), self)
+        self._sweeping = Sweeping(self)
         self._window = StartWindow()
         queued = Qt.ConnectionType.QueuedConnection
         self._opening.progressed.connect(self._window.show_progress, queued)
@@ -221,6 +236,7 @@ class _Run(QObject):
         self._opening.join()
         if self._desktop is not None:
             self._desktop.close()
+            self._sweeping.stop()
         if self._opening.counter is not None:
             self._opening.counter.close()
 
@@ -256,6 +272,7 @@ class _Run(QObject):
         self._desktop = _make_desktop(counter, self._changes, self._hint)
         self._desktop.window.show()
         self._desktop.window.activateWindow()
+        self._sweeping.start()
         self._window.leave()
 
 

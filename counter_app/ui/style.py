@@ -122,6 +122,9 @@ IconButton:disabled {{ background: transparent; border-color: transparent; }}
 IconButton:hover {{ background: {t.line_soft}; border-color: transparent; }}
 IconButton:focus {{ border: 2px solid {t.accent}; padding: 0; min-height: {t.target - 6}px;
   min-width: {t.target - 6}px; max-width: {t.target - 6}px; }}
+QPushButton[kind="tile"] {{ padding: 0; text-align: left; }}
+QPushButton[kind="tile"]:checked {{ background: {t.accent_soft}; border: 2px solid {t.accent}; }}
+QPushButton[kind="tile"]:focus {{ padding: 0; border: 2px solid {t.ink}; }}
 FilterChip {{ min-height: 30px; max-height: 30px; margin: 5px 0; padding: 0 12px; border-radius: 15px;
   background: {t.pair(State.NEUTRAL).ground};
   color: {t.pair(State.NEUTRAL).text}; border: 1px solid transparent; }}
@@ -191,6 +194,11 @@ Banner[state="{state}"] QLabel[kind="strong"], MessagePanel[state="{state}"] QLa
   color: {pair.text}; }}
 StatusLine[state="{state}"] {{ background: {t.card}; border: 1px solid {pair.border};
   border-left: 4px solid {pair.dot}; border-radius: {t.radius}px; }}""")
+    warned = t.pair(State.WAITING)
+    parts.append(f"""
+#stampBar {{ background: transparent; border: none; border-top: 1px solid {t.line}; }}
+#coverWarning {{ background: {warned.ground}; border: none; border-top: 1px solid {warned.border}; }}
+#coverWarning QLabel {{ color: {warned.text}; background: transparent; }}""")
     parts.append("""
 Chip { border: none; border-radius: 12px; padding: 0 9px; min-height: 24px; max-height: 24px; }""")
     return "\n".join(parts)

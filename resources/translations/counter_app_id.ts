@@ -52,6 +52,10 @@
         <translation>Dibatalkan: {money} dikembalikan, struk {number}.</translation>
     </message>
     <message>
+        <source>Queue of people: numbers, calling, phoning (Ctrl+N)</source>
+        <translation>Antrean orang: nomor, panggilan, telepon (Ctrl+N)</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Semua</translation>
     </message>
@@ -92,10 +96,6 @@
         <translation>Bawa berkas</translation>
     </message>
     <message>
-        <source>Handed over: {where}. Slip {receipt}</source>
-        <translation>Diserahkan: {where}. Struk {receipt}</translation>
-    </message>
-    <message>
         <source>The queue is being tried now; what changes shows here by itself.</source>
         <translation>Antrean sedang dicoba; perubahannya tampil sendiri di sini.</translation>
     </message>
@@ -129,6 +129,17 @@
     <message>
         <source>Type the PIN</source>
         <translation>Ketik PIN</translation>
+    </message>
+</context>
+<context>
+    <name>BasketPage</name>
+    <message>
+        <source>Total</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>{count} lines before</source>
+        <translation>{count} baris sebelumnya</translation>
     </message>
 </context>
 <context>
@@ -279,16 +290,8 @@
 <context>
     <name>BubuhkanScreen</name>
     <message>
-        <source>Nothing was paid. The document stays here.</source>
-        <translation>Belum ada yang dibayar. Berkas tetap di sini.</translation>
-    </message>
-    <message>
-        <source>The document goes on in the queue (F4). Claim code {code}</source>
-        <translation>Berkas diproses terus di antrean (F4). Kode klaim {code}</translation>
-    </message>
-    <message>
-        <source>Handed over: {where}. Slip {receipt}</source>
-        <translation>Diserahkan: {where}. Struk {receipt}</translation>
+        <source>Look at the stamp&apos;s place, move it if needed, then pay.</source>
+        <translation>Lihat letak meterai, geser bila perlu, lalu bayar.</translation>
     </message>
 </context>
 <context>
@@ -296,6 +299,14 @@
     <message>
         <source>Pay in cash</source>
         <translation>Bayar tunai</translation>
+    </message>
+    <message>
+        <source>Pay the rest in cash</source>
+        <translation>Bayar sisanya dengan tunai</translation>
+    </message>
+    <message>
+        <source>Other means</source>
+        <translation>Cara lain</translation>
     </message>
     <message>
         <source>Received</source>
@@ -321,6 +332,64 @@
         <source>That is far too much: check the sum</source>
         <translation>Jauh terlalu banyak: periksa jumlahnya</translation>
     </message>
+    <message>
+        <source>Deposit cash</source>
+        <translation>Setor uang</translation>
+    </message>
+    <message>
+        <source>Take more float</source>
+        <translation>Tambah panjar</translation>
+    </message>
+    <message>
+        <source>Count what you bring to the head cashier. It leaves this drawer when you press the button.</source>
+        <translation>Hitung uang yang Anda setorkan ke kasir. Uang itu keluar dari laci ini saat tombol ditekan.</translation>
+    </message>
+    <message>
+        <source>Count what the head cashier gives you. It is in this drawer when you press the button.</source>
+        <translation>Hitung uang yang diberikan kasir. Uang itu masuk laci ini saat tombol ditekan.</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Hasil hitungan</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Setor</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>A slip is printed; both sign it.</source>
+        <translation>Bukti dicetak; kedua pihak menandatangani.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckChooser</name>
+    <message>
+        <source>Choose the PDF to check</source>
+        <translation>Pilih PDF yang diperiksa</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesPage</name>
+    <message>
+        <source>Your choice before you pay</source>
+        <translation>Pilihan Anda sebelum membayar</translation>
+    </message>
+    <message>
+        <source>Tell the clerk. No money is taken yet.</source>
+        <translation>Sampaikan kepada petugas. Belum ada uang yang diterima.</translation>
+    </message>
 </context>
 <context>
     <name>ClaimBanner</name>
@@ -331,6 +400,10 @@
     <message>
         <source>Receipt {receipt}, paid {time}. No money is taken.</source>
         <translation>Struk {receipt}, dibayar {time}. Tidak ada uang yang ditarik.</translation>
+    </message>
+    <message>
+        <source>Mark {count} places: so many stamps are paid.</source>
+        <translation>Tandai {count} tempat: sebanyak itu meterai yang sudah dibayar.</translation>
     </message>
     <message>
         <source>Claim code {code}</source>
@@ -381,6 +454,10 @@
     <message>
         <source>Please count once more. {key} then saves what you counted, whatever it is.</source>
         <translation>Hitung sekali lagi. Setelah itu {key} menyimpan hasil hitungan apa adanya.</translation>
+    </message>
+    <message>
+        <source>Hand over to the next clerk …</source>
+        <translation>Serah terima ke petugas berikutnya …</translation>
     </message>
     <message>
         <source>Back, do not close</source>
@@ -479,6 +556,33 @@
     </message>
 </context>
 <context>
+    <name>CountSheet</name>
+    <message>
+        <source>Count the stock</source>
+        <translation>Hitung persediaan</translation>
+    </message>
+    <message>
+        <source>Count each item and enter how many are there, a zero too. What you leave out stays as it is.</source>
+        <translation>Hitung tiap barang dan masukkan jumlahnya, nol pun. Yang tidak diisi tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>Compare and record</source>
+        <translation>Bandingkan dan catat</translation>
+    </message>
+    <message>
+        <source>What may have happened?</source>
+        <translation>Apa yang mungkin terjadi?</translation>
+    </message>
+    <message>
+        <source>In a few words (optional)</source>
+        <translation>Keterangan singkat (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Record the difference</source>
+        <translation>Catat selisih</translation>
+    </message>
+</context>
+<context>
     <name>CrashHandler</name>
     <message>
         <source>The program made a mistake</source>
@@ -491,6 +595,48 @@
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPanel</name>
+    <message>
+        <source>Customer display</source>
+        <extracomment>The size for which everything is drawn.</extracomment>
+        <translation>Layar pelanggan</translation>
+    </message>
+    <message>
+        <source>Now called</source>
+        <translation>Dipanggil</translation>
+    </message>
+    <message>
+        <source>Next: {numbers}</source>
+        <translation>Berikutnya: {numbers}</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} menunggu</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerWindow</name>
+    <message>
+        <source>Customer display</source>
+        <translation>Layar pelanggan</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlineEdit</name>
+    <message>
+        <source>Usual deadlines</source>
+        <translation>Tenggat yang lazim</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Besok</translation>
     </message>
 </context>
 <context>
@@ -549,6 +695,38 @@
     </message>
 </context>
 <context>
+    <name>DeedSheet</name>
+    <message>
+        <source>Number of the sender&apos;s paper</source>
+        <extracomment>Digits of a sum on a paper: more than any delivery is worth.</extracomment>
+        <translation>Nomor surat pengirim</translation>
+    </message>
+    <message>
+        <source>Other counter</source>
+        <translation>Loket lain</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>In a few words</source>
+        <translation>Penjelasan singkat</translation>
+    </message>
+    <message>
+        <source>A slip is printed; both sign it.</source>
+        <translation>Bukti dicetak; kedua pihak menandatangani.</translation>
+    </message>
+    <message>
+        <source>Pieces, by the sender&apos;s paper</source>
+        <translation>Keping menurut surat</translation>
+    </message>
+    <message>
+        <source>Rupiah, by the sender&apos;s paper</source>
+        <translation>Rupiah menurut surat</translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message>
         <source>Sell</source>
@@ -563,12 +741,24 @@
         <translation>Antrean</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>Periksa</translation>
+    </message>
+    <message>
         <source>Till</source>
         <translation>Loket</translation>
     </message>
     <message>
         <source>Review</source>
         <translation>Tinjau</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
     </message>
 </context>
 <context>
@@ -677,7 +867,6 @@
     <name>DetailsCard</name>
     <message>
         <source>Document number</source>
-        <extracomment>&quot;Surat Lainnya&quot;: what most people bring.</extracomment>
         <translation>Nomor dokumen</translation>
     </message>
     <message>
@@ -697,12 +886,24 @@
         <translation>No. HP</translation>
     </message>
     <message>
+        <source>The customer agrees that her number is kept</source>
+        <translation>Pelanggan setuju nomornya disimpan</translation>
+    </message>
+    <message>
         <source>Identity number</source>
         <translation>Nomor identitas</translation>
     </message>
     <message>
         <source>Name of who pays the duty</source>
         <translation>Nama wajib bayar</translation>
+    </message>
+    <message>
+        <source>Usual types: the issuer&apos;s own list was not read yet.</source>
+        <translation>Jenis yang lazim: daftar Peruri sendiri belum terbaca.</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s own list, as of {date}.</source>
+        <translation>Daftar Peruri sendiri, per {date}.</translation>
     </message>
     <message>
         <source>noted at the sale</source>
@@ -721,12 +922,28 @@
         <translation>Identitas</translation>
     </message>
     <message>
+        <source>! Not ticked: the number is not kept. It would only be used to call about these documents.</source>
+        <translation>! Belum dicentang: nomor tidak disimpan. Nomor hanya dipakai untuk menelepon soal dokumen ini.</translation>
+    </message>
+    <message>
+        <source>Only to call her about these documents. Kept encrypted, for nothing else; erased on her wish.</source>
+        <translation>Hanya untuk menelepon soal dokumen ini. Disimpan terenkripsi, tidak untuk hal lain; dihapus bila diminta.</translation>
+    </message>
+    <message>
         <source>Like 24/11/2026</source>
         <translation>Contoh: 24/11/2026</translation>
     </message>
     <message>
-        <source>Like 17.00 or 26/11 10.00, not past</source>
-        <translation>Contoh: 17.00 atau 26/11 10.00, belum lewat</translation>
+        <source>Like 17.00 or {day} 10.00, not past</source>
+        <translation>Contoh: 17.00 atau {day} 10.00, belum lewat</translation>
+    </message>
+    <message>
+        <source>In the future: the date on the document</source>
+        <translation>Di masa depan: isi tanggal pada dokumen</translation>
+    </message>
+    <message>
+        <source>Long ago: look again</source>
+        <translation>Sudah lama: periksa lagi</translation>
     </message>
     <message>
         <source>Wrong length</source>
@@ -864,6 +1081,64 @@
     </message>
 </context>
 <context>
+    <name>DocumentBanners</name>
+    <message>
+        <source>E-mails with documents that wait for your decision: {count}</source>
+        <translation>Surel berisi dokumen yang menunggu keputusan Anda: {count}</translation>
+    </message>
+    <message>
+        <source>Refused, or nobody knows whether they were sent. None is sent again by itself.</source>
+        <translation>Ditolak, atau tidak diketahui apakah terkirim. Tidak ada yang dikirim ulang sendiri.</translation>
+    </message>
+    <message>
+        <source>Finished documents that nobody collects and that will be deleted: {count}</source>
+        <translation>Dokumen selesai yang tidak diambil dan akan dihapus: {count}</translation>
+    </message>
+    <message>
+        <source>First {claim}, {when}. Call the customer, or hand it over by e-mail.</source>
+        <translation>Pertama {claim}, {when}. Hubungi pelanggan, atau serahkan lewat surel.</translation>
+    </message>
+    <message>
+        <source>{used} of {quota} used.</source>
+        <translation>Terpakai {used} dari {quota}.</translation>
+    </message>
+    <message>
+        <source>{used} What is paid goes on. Hand finished documents over, and call the administrator.</source>
+        <translation>{used} Yang sudah dibayar tetap jalan. Serahkan dokumen yang selesai, dan hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The vault is full: no new document is taken in</source>
+        <translation>Brankas penuh: dokumen baru tidak diterima</translation>
+    </message>
+    <message>
+        <source>{used} When it is full no new document is taken in; what is paid goes on.</source>
+        <translation>{used} Bila penuh, dokumen baru tidak diterima; yang sudah dibayar tetap jalan.</translation>
+    </message>
+    <message>
+        <source>The vault is nearly full</source>
+        <translation>Brankas hampir penuh</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentStrip</name>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Add another document</source>
+        <translation>Tambah dokumen lain</translation>
+    </message>
+    <message>
+        <source>Add another document of the same customer to the same payment</source>
+        <translation>Tambah dokumen lain dari pelanggan yang sama ke pembayaran yang sama</translation>
+    </message>
+</context>
+<context>
     <name>DonePanel</name>
     <message>
         <source>Paid</source>
@@ -946,22 +1221,68 @@
     </message>
 </context>
 <context>
+    <name>DrawerSheet</name>
+    <message>
+        <source>Open the drawer without a sale</source>
+        <translation>Buka laci tanpa penjualan</translation>
+    </message>
+    <message>
+        <source>The journal records who opened it, when and why.</source>
+        <translation>Jurnal mencatat siapa yang membuka, kapan, dan alasannya.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>For example: change for the clerk beside me</source>
+        <translation>Misalnya: uang kecil untuk loket sebelah</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+</context>
+<context>
+    <name>DropView</name>
+    <message>
+        <source>Choose a file …</source>
+        <translation>Pilih berkas …</translation>
+    </message>
+    <message>
+        <source>Drop any PDF here to check its e-Meterai</source>
+        <translation>Letakkan PDF apa pun di sini untuk memeriksa e-Meterainya</translation>
+    </message>
+    <message>
+        <source>The stamp&apos;s electronic seal is checked here, without the internet. Nothing of the file is kept. A print or a scan cannot be checked: bring the file itself.</source>
+        <translation>Segel elektronik meterai diperiksa di sini, tanpa internet. Berkas tidak disimpan. Hasil cetak atau pindai tidak dapat diperiksa: bawalah berkasnya.</translation>
+    </message>
+    <message>
+        <source>The file is being checked …</source>
+        <translation>Berkas sedang diperiksa …</translation>
+    </message>
+</context>
+<context>
     <name>EmptyView</name>
     <message>
         <source>Choose a file …</source>
         <translation>Pilih berkas …</translation>
     </message>
     <message>
-        <source>Drop the customer&apos;s PDF here</source>
-        <translation>Seret PDF pelanggan ke sini</translation>
+        <source>Drop the customer&apos;s files here</source>
+        <translation>Letakkan berkas pelanggan di sini</translation>
     </message>
     <message>
-        <source>It is copied and checked at once. The customer&apos;s own file is never changed.</source>
-        <translation>Berkas langsung disalin dan diperiksa. Berkas asli pelanggan tidak pernah diubah.</translation>
+        <source>PDF, or photos and scans (JPEG, PNG, TIFF, HEIC) that become one. They are copied and checked at once; the customer&apos;s own files are never changed.</source>
+        <translation>PDF, atau foto dan pindaian (JPEG, PNG, TIFF, HEIC) yang dijadikan PDF. Berkas disalin dan diperiksa saat itu juga; berkas asli pelanggan tidak pernah diubah.</translation>
     </message>
     <message>
         <source>The file is being checked …</source>
         <translation>Berkas sedang diperiksa …</translation>
+    </message>
+    <message>
+        <source>As it is this file cannot be stamped; a repaired copy can (F5). Take no money before that.</source>
+        <translation>Berkas ini belum dapat dibubuhi meterai; salinan yang diperbaiki dapat (F5). Jangan tarik uang sebelum itu.</translation>
     </message>
     <message>
         <source>Choose another file …</source>
@@ -1006,18 +1327,23 @@
 <context>
     <name>FileChooser</name>
     <message>
-        <source>Choose the customer&apos;s PDF</source>
-        <translation>Pilih PDF pelanggan</translation>
+        <source>Choose the customer&apos;s files</source>
+        <translation>Pilih berkas pelanggan</translation>
     </message>
     <message>
-        <source>PDF files (*.pdf);;All files (*)</source>
-        <translation>Berkas PDF (*.pdf);;Semua berkas (*)</translation>
+        <source>PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif)</source>
+        <translation>PDF dan gambar (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
     </message>
 </context>
 <context>
     <name>FindingsCard</name>
     <message>
         <source>File check</source>
+        <extracomment>Warnings that are written out; of the others the chips and the tips speak.</extracomment>
         <translation>Pemeriksaan berkas</translation>
     </message>
     <message>
@@ -1047,6 +1373,14 @@
 <context>
     <name>Footer</name>
     <message>
+        <source>Hand over {ready} of {all}</source>
+        <translation>Serahkan {ready} dari {all}</translation>
+    </message>
+    <message>
+        <source>Leave all</source>
+        <translation>Titip semua</translation>
+    </message>
+    <message>
         <source>Choose a file …</source>
         <translation>Pilih berkas …</translation>
     </message>
@@ -1057,6 +1391,22 @@
     <message>
         <source>Pay</source>
         <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>Paid already: claim code</source>
+        <translation>Sudah dibayar: kode klaim</translation>
+    </message>
+    <message>
+        <source>Not in cash</source>
+        <translation>Nontunai</translation>
+    </message>
+    <message>
+        <source>Repair on a copy …</source>
+        <translation>Perbaiki pada salinan …</translation>
+    </message>
+    <message>
+        <source>Cancel the sale …</source>
+        <translation>Batalkan penjualan …</translation>
     </message>
     <message>
         <source>Affix</source>
@@ -1075,8 +1425,8 @@
         <translation>Tinggalkan berkas</translation>
     </message>
     <message>
-        <source>Another document</source>
-        <translation>Berkas lain</translation>
+        <source>Replace document</source>
+        <translation>Ganti dokumen</translation>
     </message>
     <message>
         <source>Next customer</source>
@@ -1090,12 +1440,12 @@
         <translation>Bubuhkan meterai</translation>
     </message>
     <message>
-        <source>Open the file</source>
+        <source>Open the files</source>
         <translation>Buka berkas</translation>
     </message>
     <message>
-        <source>PDF, complete and signed by the customer, under 4 MB.</source>
-        <translation>PDF, lengkap dan sudah ditandatangani pelanggan, di bawah 4 MB.</translation>
+        <source>PDF or photos, complete and signed; several at once.</source>
+        <translation>PDF atau foto, lengkap dan sudah ditandatangani; boleh beberapa sekaligus.</translation>
     </message>
     <message>
         <source>Choose the place</source>
@@ -1110,43 +1460,56 @@
         <translation>Bayar, atau pakai kode klaim</translation>
     </message>
     <message>
-        <source>One e-Meterai, recorded before the issuer is asked.</source>
-        <translation>Satu e-Meterai, dicatat sebelum penerbit dihubungi.</translation>
+        <source>One payment, recorded before the issuer is asked.</source>
+        <translation>Satu pembayaran, dicatat sebelum Peruri dihubungi.</translation>
+    </message>
+    <message>
+        <source>The checked files go to the customer together.</source>
+        <translation>Berkas yang sudah diperiksa diserahkan bersama kepada pelanggan.</translation>
     </message>
     <message>
         <source>Hand over</source>
         <translation>Serahkan</translation>
-    </message>
-    <message>
-        <source>The checked file goes to the customer&apos;s folder or drive.</source>
-        <translation>Berkas yang sudah diperiksa disalin ke folder atau diska pelanggan.</translation>
     </message>
 </context>
 <context>
     <name>HandOverSheet</name>
     <message>
         <source>Hand over</source>
+        <extracomment>Between two looks at what is plugged in.</extracomment>
         <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>Remove safely</source>
+        <translation>Cabut dengan aman</translation>
     </message>
     <message>
         <source>is being checked …</source>
         <translation>sedang diperiksa …</translation>
     </message>
     <message>
+        <source>Sending …</source>
+        <translation>Sedang dikirim …</translation>
+    </message>
+    <message>
         <source>Copy and hand over</source>
         <translation>Salin dan serahkan</translation>
     </message>
     <message>
-        <source>The copy is read back and compared. The file in the vault stays.</source>
-        <translation>Salinan dibaca ulang dan dibandingkan. Berkas di brankas tetap ada.</translation>
-    </message>
-    <message>
-        <source>Folder or drive of the customer</source>
-        <translation>Folder atau diska pelanggan</translation>
-    </message>
-    <message>
         <source>Copying …</source>
         <translation>Menyalin …</translation>
+    </message>
+    <message>
+        <source>Send and hand over</source>
+        <translation>Kirim dan serahkan</translation>
+    </message>
+    <message>
+        <source>Handed over once the mail server has accepted it.</source>
+        <translation>Diserahkan setelah server surel menerimanya.</translation>
+    </message>
+    <message>
+        <source>Each copy is read back and compared. The file in the vault stays.</source>
+        <translation>Setiap salinan dibaca ulang dan dibandingkan. Berkas di brankas tetap ada.</translation>
     </message>
     <message>
         <source>The customer&apos;s copy is there and equal to the original</source>
@@ -1157,8 +1520,28 @@
         <translation>Struk pembubuhan {receipt} sedang dicetak.</translation>
     </message>
     <message>
+        <source>Stamping slip {receipt}.</source>
+        <translation>Bukti pembubuhan {receipt}.</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Being removed …</source>
+        <translation>Sedang dilepas …</translation>
+    </message>
+    <message>
+        <source>The drive can be pulled out now.</source>
+        <translation>Flashdisk sekarang boleh dicabut.</translation>
+    </message>
+    <message>
+        <source>You may close this; the mail goes on by itself, and the queue says how it stands.</source>
+        <translation>Lembar ini boleh ditutup; surel jalan sendiri, dan antrean menunjukkan keadaannya.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>signature valid</source>
@@ -1200,15 +1583,20 @@
     <name>HomePage</name>
     <message>
         <source>since {time} · float {money}</source>
+        <extracomment>The newest, so that the card stays small.</extracomment>
         <translation>sejak {time} · panjar {money}</translation>
+    </message>
+    <message>
+        <source>This shift was opened on {day} and never counted</source>
+        <translation>Giliran ini dibuka {day} dan belum dihitung</translation>
+    </message>
+    <message>
+        <source>Count and close it before the first customer, so that each day has its own balance.</source>
+        <translation>Hitung dan tutup sebelum pelanggan pertama, supaya tiap hari punya neraca sendiri.</translation>
     </message>
     <message>
         <source>{name} has this till open</source>
         <translation>Loket ini dibuka oleh {name}</translation>
-    </message>
-    <message>
-        <source>Only that clerk counts and closes it. Stock can be received by you too.</source>
-        <translation>Hanya petugas itu yang menghitung dan menutupnya. Stok boleh Anda terima juga.</translation>
     </message>
     <message>
         <source>Stock of this till</source>
@@ -1223,8 +1611,12 @@
         <translation>Kode</translation>
     </message>
     <message>
-        <source>Price</source>
-        <translation>Harga</translation>
+        <source>A supervisor can count and close it. Stock can be received by you too.</source>
+        <translation>Supervisor dapat menghitung dan menutupnya. Stok dapat Anda terima juga.</translation>
+    </message>
+    <message>
+        <source>You can count and close it for that clerk; the journal says that you did.</source>
+        <translation>Anda dapat menghitung dan menutupnya untuk petugas itu; jurnal mencatat bahwa Anda yang melakukannya.</translation>
     </message>
     <message>
         <source>Pieces</source>
@@ -1239,12 +1631,32 @@
         <translation>Daftar harga tidak memuat barang stok</translation>
     </message>
     <message>
+        <source>low</source>
+        <translation>menipis</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>ditarik</translation>
+    </message>
+    <message>
         <source>Open shift</source>
         <translation>Giliran</translation>
     </message>
     <message>
         <source>open</source>
         <translation>buka</translation>
+    </message>
+    <message>
+        <source>Deposit …</source>
+        <translation>Setor …</translation>
+    </message>
+    <message>
+        <source>More float …</source>
+        <translation>Tambah panjar …</translation>
+    </message>
+    <message>
+        <source>Stock: receive, count …</source>
+        <translation>Stok: terima, hitung …</translation>
     </message>
     <message>
         <source>Sales of this shift, void …</source>
@@ -1259,12 +1671,20 @@
         <translation>Hitung dan tutup loket</translation>
     </message>
     <message>
-        <source>Receive stock</source>
-        <translation>Terima stok</translation>
+        <source>{time}  deposit {money}</source>
+        <translation>{time}  setoran {money}</translation>
     </message>
     <message>
-        <source>Receive</source>
-        <translation>Terima</translation>
+        <source>{time}  float {money}</source>
+        <translation>{time}  panjar {money}</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePage</name>
+    <message>
+        <source>Welcome</source>
+        <extracomment>Lines that fit; of a longer basket the last ones are shown.</extracomment>
+        <translation>Selamat datang</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1728,61 @@
     <message>
         <source>The journal cannot be read ({code}).</source>
         <translation>Jurnal tidak bisa dibaca ({code}).</translation>
+    </message>
+</context>
+<context>
+    <name>JoinSheet</name>
+    <message>
+        <source>Number for the queue</source>
+        <translation>Nomor antrean</translation>
+    </message>
+    <message>
+        <source>A number is no payment and promises no time.</source>
+        <translation>Nomor bukan pembayaran dan tidak menjanjikan waktu.</translation>
+    </message>
+    <message>
+        <source>Wants to buy e-Meterai</source>
+        <translation>Ingin membeli e-Meterai</translation>
+    </message>
+    <message>
+        <source>Nothing is paid. The number is called when serial numbers come again.</source>
+        <translation>Belum membayar. Nomor dipanggil saat nomor seri terbit lagi.</translation>
+    </message>
+    <message>
+        <source>Has paid already</source>
+        <translation>Sudah membayar</translation>
+    </message>
+    <message>
+        <source>Waits for a stamp to be affixed, or for its document.</source>
+        <translation>Menunggu meterai dibubuhkan, atau menunggu dokumennya.</translation>
+    </message>
+    <message>
+        <source>Claim code (may stay empty)</source>
+        <translation>Kode klaim (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Its deadline counts on the list of those to be phoned.</source>
+        <translation>Tenggatnya menentukan urutan di daftar telepon.</translation>
+    </message>
+    <message>
+        <source>Phone (may stay empty)</source>
+        <translation>Nomor HP (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>The customer agrees: the number is kept, and called when the service is back</source>
+        <translation>Pelanggan setuju nomornya disimpan dan ditelepon saat layanan pulih</translation>
+    </message>
+    <message>
+        <source>Print number</source>
+        <translation>Cetak nomor</translation>
+    </message>
+    <message>
+        <source>This is not a phone number yet; it may stay empty.</source>
+        <translation>Ini belum nomor HP; boleh dikosongkan.</translation>
+    </message>
+    <message>
+        <source>Ask the customer and tick the box, or leave the phone empty.</source>
+        <translation>Tanyakan kepada pelanggan dan centang kotaknya, atau kosongkan nomor HP.</translation>
     </message>
 </context>
 <context>
@@ -1363,14 +1838,6 @@
     <message>
         <source>{count} refused</source>
         <translation>{count} ditolak</translation>
-    </message>
-    <message>
-        <source>Printer: *{count} to look at*</source>
-        <translation>Printer: *{count} perlu dilihat*</translation>
-    </message>
-    <message>
-        <source>Printer: *no doubts*</source>
-        <translation>Printer: *aman*</translation>
     </message>
     <message>
         <source>Issuer: *not asked yet*</source>
@@ -1434,6 +1901,175 @@
     </message>
 </context>
 <context>
+    <name>LaporanScreen</name>
+    <message>
+        <source>The report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>Giliran</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Ditutup</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Over / short</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>No closed shift yet</source>
+        <translation>Belum ada giliran yang ditutup</translation>
+    </message>
+    <message>
+        <source>A report is made when a till is closed.</source>
+        <translation>Laporan ada setelah loket ditutup.</translation>
+    </message>
+    <message>
+        <source>Shifts and days</source>
+        <translation>Giliran dan hari</translation>
+    </message>
+    <message>
+        <source>Save as a file …</source>
+        <translation>Simpan sebagai berkas …</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Sent to the printer as {number}.</source>
+        <translation>Dikirim ke pencetak sebagai {number}.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Tersimpan: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>LineSheet</name>
+    <message>
+        <source>Queue of people</source>
+        <translation>Antrean orang</translation>
+    </message>
+    <message>
+        <source>Give a number</source>
+        <translation>Beri nomor</translation>
+    </message>
+    <message>
+        <source>Nobody waits</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>Ctrl+N gives somebody a number.</source>
+        <translation>Ctrl+N memberi nomor kepada pelanggan.</translation>
+    </message>
+    <message>
+        <source>Show phone</source>
+        <translation>Tampilkan nomor HP</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Tidak ada di tempat</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Here today</source>
+        <translation>Di sini hari ini</translation>
+    </message>
+    <message>
+        <source>To be phoned</source>
+        <translation>Perlu ditelepon</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Semua hari</translation>
+    </message>
+    <message>
+        <source>Called: {called} · waiting today: {waiting}</source>
+        <translation>Dipanggil: {called} · menunggu hari ini: {waiting}</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Panggil</translation>
+    </message>
+    <message>
+        <source>Call {number}</source>
+        <translation>Panggil {number}</translation>
+    </message>
+    <message>
+        <source>{number} is served</source>
+        <translation>{number} sudah dilayani</translation>
+    </message>
+    <message>
+        <source>The phone was deleted.</source>
+        <translation>Nomor HP sudah dihapus.</translation>
+    </message>
+</context>
+<context>
+    <name>LinesEdit</name>
+    <message>
+        <source>Item: scan, or code</source>
+        <translation>Barang: pindai, atau kode</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>First serial</source>
+        <translation>Seri awal</translation>
+    </message>
+    <message>
+        <source>Last serial</source>
+        <translation>Seri akhir</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Serials</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>No item yet</source>
+        <translation>Belum ada barang</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Items {lines} · pieces {pieces}</source>
+        <translation>Barang {lines} · keping {pieces}</translation>
+    </message>
+    <message>
+        <source>Items {lines} · pieces {pieces} · {worth}</source>
+        <translation>Barang {lines} · keping {pieces} · {worth}</translation>
+    </message>
+</context>
+<context>
     <name>LoketScreen</name>
     <message>
         <source>The dispute is recorded. A supervisor settles it.</source>
@@ -1444,16 +2080,79 @@
         <translation>Loket dibuka dengan panjar {money}.</translation>
     </message>
     <message>
-        <source>Received: {pieces} × {name}.</source>
-        <translation>Diterima: {pieces} × {name}.</translation>
+        <source>Deposited: {money}, slip {number}.</source>
+        <translation>Disetor: {money}, bukti {number}.</translation>
     </message>
     <message>
-        <source>The delivery is taken back.</source>
-        <translation>Penerimaan dibatalkan.</translation>
+        <source>Taken: {money}, slip {number}.</source>
+        <translation>Diterima: {money}, bukti {number}.</translation>
     </message>
     <message>
-        <source>Voided: {money} given back, paper {number}.</source>
-        <translation>Dibatalkan: {money} dikembalikan, struk {number}.</translation>
+        <source>The till is handed over, slip {number}. The next clerk logs in now.</source>
+        <translation>Loket sudah diserahterimakan, bukti {number}. Petugas berikutnya silakan masuk.</translation>
+    </message>
+</context>
+<context>
+    <name>MailCard</name>
+    <message>
+        <source>The customer has it</source>
+        <translation>Pelanggan sudah menerimanya</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Jangan dikirim</translation>
+    </message>
+    <message>
+        <source>The mail to {to} is waiting to be sent</source>
+        <translation>Surel ke {to} menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>The mail to {to} was not taken yet</source>
+        <translation>Surel ke {to} belum diterima server</translation>
+    </message>
+    <message>
+        <source>{why} It is tried again by itself, next at {time}. The document stays in the queue.</source>
+        <translation>{why} Akan dicoba lagi sendiri, berikutnya {time}. Dokumen tetap di antrean.</translation>
+    </message>
+    <message>
+        <source>The mail to {to} is being sent …</source>
+        <translation>Surel ke {to} sedang dikirim …</translation>
+    </message>
+    <message>
+        <source>Accepted by the mail server for {to}</source>
+        <translation>Diterima server surel untuk {to}</translation>
+    </message>
+    <message>
+        <source>That is not proof that the customer has read it.</source>
+        <translation>Itu bukan bukti bahwa pelanggan sudah membacanya.</translation>
+    </message>
+    <message>
+        <source>The mail to {to} was refused</source>
+        <translation>Surel ke {to} ditolak</translation>
+    </message>
+    <message>
+        <source>{why} Nothing was handed over. Withdraw it and choose another way or address.</source>
+        <translation>{why} Belum ada yang diserahkan. Batalkan surel ini, lalu pilih cara atau alamat lain.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the mail to {to} was sent</source>
+        <translation>Tidak diketahui apakah surel ke {to} terkirim</translation>
+    </message>
+    <message>
+        <source>{why} Ask the customer to look into the mailbox. It is not sent again by itself; a second mail would be the same one.</source>
+        <translation>{why} Minta pelanggan memeriksa kotak suratnya. Surel tidak dikirim ulang sendiri; surel kedua isinya sama persis.</translation>
+    </message>
+    <message>
+        <source>The mail to {to} is not sent</source>
+        <translation>Surel ke {to} tidak dikirim</translation>
+    </message>
+    <message>
+        <source>{why} (server: {reply})</source>
+        <translation>{why} (server: {reply})</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +2220,14 @@
         <translation>Bayar nontunai</translation>
     </message>
     <message>
+        <source>Pay the rest without cash</source>
+        <translation>Bayar sisanya tanpa tunai</translation>
+    </message>
+    <message>
+        <source>In cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
         <source>QRIS</source>
         <translation>QRIS</translation>
     </message>
@@ -1533,12 +2240,36 @@
         <translation>Transfer</translation>
     </message>
     <message>
+        <source>Sum by this means</source>
+        <translation>Jumlah dengan cara ini</translation>
+    </message>
+    <message>
+        <source>Less than the whole: the rest is asked next.</source>
+        <translation>Kurang dari seluruhnya: sisanya ditanyakan berikutnya.</translation>
+    </message>
+    <message>
         <source>Reference number</source>
         <translation>Nomor referensi</translation>
     </message>
     <message>
         <source>Type or scan it from the customer&apos;s proof of payment.</source>
         <translation>Ketik atau pindai dari bukti bayar pelanggan.</translation>
+    </message>
+    <message>
+        <source>This number was used for another part</source>
+        <translation>Nomor ini sudah dipakai untuk bagian lain</translation>
+    </message>
+    <message>
+        <source>Note this part</source>
+        <translation>Catat bagian ini</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>More than there is to pay</source>
+        <translation>Lebih dari yang harus dibayar</translation>
     </message>
 </context>
 <context>
@@ -1628,6 +2359,14 @@
         <translation>Keranjang tetap seperti ini. Belum membayar, belum ada yang dicatat.</translation>
     </message>
     <message>
+        <source>List only</source>
+        <translation>Daftar saja</translation>
+    </message>
+    <message>
+        <source>A number is printed, and a phone is noted for when the service is back. Nothing is paid.</source>
+        <translation>Nomor antrean dicetak, dan nomor HP dapat dicatat untuk dikabari saat pulih. Belum membayar.</translation>
+    </message>
+    <message>
         <source>Adhesive stamps instead</source>
         <translation>Meterai tempel</translation>
     </message>
@@ -1692,6 +2431,10 @@
         <translation>Tunggu, tidak membayar</translation>
     </message>
     <message>
+        <source>Give a number</source>
+        <translation>Beri nomor</translation>
+    </message>
+    <message>
         <source>Take adhesive stamps</source>
         <translation>Ganti meterai tempel</translation>
     </message>
@@ -1700,7 +2443,7 @@
     <name>PageCanvas</name>
     <message>
         <source>This page cannot be drawn</source>
-        <extracomment>Room round the page.</extracomment>
+        <extracomment>Lines round a page, from outside to inside: how far from it, and how dark. Pixels within which a dragged square is drawn to a line. A picture enlarged so many times cannot be read.</extracomment>
         <translation>Halaman ini tidak dapat digambar</translation>
     </message>
     <message>
@@ -1709,11 +2452,66 @@
     </message>
 </context>
 <context>
+    <name>PagePreview</name>
+    <message>
+        <source>Page preview</source>
+        <extracomment>The sharp picture is made when the window&apos;s edge has come to rest. Qt&apos;s own &quot;no limit&quot;, which PySide6 has no name for. Gives the PNG of a page (from 1) in a width in pixels; runs in a worker thread.</extracomment>
+        <translation>Pratinjau halaman</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Memuat …</translation>
+    </message>
+    <message>
+        <source>Nothing of this file can be shown.</source>
+        <translation>Isi berkas ini tidak dapat ditampilkan.</translation>
+    </message>
+    <message>
+        <source>Page before (PgUp)</source>
+        <translation>Halaman sebelumnya (PgUp)</translation>
+    </message>
+    <message>
+        <source>Next page (PgDown)</source>
+        <translation>Halaman berikutnya (PgDown)</translation>
+    </message>
+    <message>
+        <source>p. {page}/{pages}</source>
+        <translation>hal. {page}/{pages}</translation>
+    </message>
+    <message>
+        <source>This page cannot be shown.</source>
+        <translation>Halaman ini tidak dapat ditampilkan.</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Page preview</source>
-        <extracomment>Pictures are made when the window&apos;s edge has come to rest.</extracomment>
+        <extracomment>Sharp pictures are made when the window&apos;s edge has come to rest. The page in view is the one at this part of the view&apos;s height.</extracomment>
         <translation>Pratinjau halaman</translation>
+    </message>
+</context>
+<context>
+    <name>PaidPage</name>
+    <message>
+        <source>Total</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Terima kasih</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>{count} e-Meterai not affixed yet: keep the receipt with its claim code.</source>
+        <translation>{count} e-Meterai belum dibubuhkan: simpan struk dengan kode klaimnya.</translation>
     </message>
 </context>
 <context>
@@ -1801,6 +2599,18 @@
         <translation>Harus dibayar</translation>
     </message>
     <message>
+        <source>Rounded for cash from {rest} to {due}: tell the customer.</source>
+        <translation>Dibulatkan untuk tunai dari {rest} menjadi {due}: sampaikan kepada pelanggan.</translation>
+    </message>
+    <message>
+        <source>Paid already of {total}:</source>
+        <translation>Sudah dibayar dari {total}:</translation>
+    </message>
+    <message>
+        <source>It was given back</source>
+        <translation>Sudah dikembalikan</translation>
+    </message>
+    <message>
         <source>Pay</source>
         <translation>Bayar</translation>
     </message>
@@ -1818,6 +2628,88 @@
     </message>
 </context>
 <context>
+    <name>PengaturanScreen</name>
+    <message>
+        <source>Settings file (changed by the administrator)</source>
+        <translation>Berkas pengaturan (diubah oleh administrator)</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>No settings file</source>
+        <translation>Tidak ada berkas pengaturan</translation>
+    </message>
+    <message>
+        <source>This counter was started without one.</source>
+        <translation>Loket ini dijalankan tanpa berkas itu.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Test {number} is sent to the printer.</source>
+        <translation>Cetak uji {number} dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>The drawer was told to open; the journal has it.</source>
+        <translation>Laci diperintah membuka; tercatat di jurnal.</translation>
+    </message>
+</context>
+<context>
+    <name>PeriksaScreen</name>
+    <message>
+        <source>Files are checked one at a time; this is the first of {count}.</source>
+        <translation>Berkas diperiksa satu per satu; ini yang pertama dari {count}.</translation>
+    </message>
+    <message>
+        <source>Its story</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Tanda tangan</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Berkas lain</translation>
+    </message>
+    <message>
+        <source>Stamped at this counter, receipt {receipt}</source>
+        <translation>Dibubuhi di loket ini, struk {receipt}</translation>
+    </message>
+    <message>
+        <source>Brought to this counter before stamping, receipt {receipt}</source>
+        <translation>Dibawa ke loket ini sebelum pembubuhan, struk {receipt}</translation>
+    </message>
+    <message>
+        <source>It is, byte for byte, the file that was handed over.</source>
+        <translation>Berkas ini persis sama dengan yang diserahkan.</translation>
+    </message>
+    <message>
+        <source>Print the result</source>
+        <translation>Cetak hasil</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>Slip {receipt} is being printed.</source>
+        <translation>Struk {receipt} sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>A copy of slip {receipt} is being printed.</source>
+        <translation>Salinan struk {receipt} sedang dicetak.</translation>
+    </message>
+</context>
+<context>
     <name>PersonTile</name>
     <message>
         <source>Clerk</source>
@@ -1829,10 +2721,57 @@
     </message>
 </context>
 <context>
+    <name>PicturePages</name>
+    <message>
+        <source>Pages in order</source>
+        <translation>Halaman menurut urutan</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesSheet</name>
+    <message>
+        <source>One document out of pictures</source>
+        <translation>Satu dokumen dari gambar</translation>
+    </message>
+    <message>
+        <source>Put the pages in order and upright. The customer looks along: this becomes her document.</source>
+        <translation>Urutkan dan tegakkan halamannya. Pelanggan ikut melihat: inilah dokumennya nanti.</translation>
+    </message>
+    <message>
+        <source>Make the pages smaller (150 dots an inch, enough for portals)</source>
+        <translation>Perkecil halaman (150 dpi, cukup untuk portal)</translation>
+    </message>
+    <message>
+        <source>Make the document</source>
+        <translation>Jadikan dokumen</translation>
+    </message>
+    <message>
+        <source>Arrows choose a page, L and R turn it, comma and full stop straighten it, Ctrl+↑ and Ctrl+↓ move it, Del leaves it out.</source>
+        <translation>Panah memilih halaman, L dan R memutar, koma dan titik meluruskan, Ctrl+↑ dan Ctrl+↓ memindahkan, Del mengeluarkan.</translation>
+    </message>
+    <message>
+        <source>Left out: {name}. {why}</source>
+        <translation>Tidak ikut: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Reading the pictures: {count} to go</source>
+        <translation>Membaca gambar: {count} lagi</translation>
+    </message>
+    <message>
+        <source>{pages} pages, about {size}</source>
+        <translation>{pages} halaman, sekitar {size}</translation>
+    </message>
+    <message>
+        <source>{pages} pages, about {size}: too large, {most} is the most</source>
+        <translation>{pages} halaman, sekitar {size}: terlalu besar, paling banyak {most}</translation>
+    </message>
+</context>
+<context>
     <name>PlacementSquare</name>
     <message>
-        <source>Drag it, or use the arrow keys (Shift: 10 points)</source>
-        <translation>Seret, atau pakai tombol panah (Shift: 10 poin)</translation>
+        <source>Drag it, or use the arrow keys (Shift: 10 points); + and - change its size</source>
+        <extracomment>Points that plus and minus change the side by.</extracomment>
+        <translation>Geser, atau pakai tombol panah (Shift: 10 titik); + dan - mengubah ukurannya</translation>
     </message>
     <message>
         <source>Sample of the stamp&apos;s place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
@@ -1850,16 +2789,8 @@
 <context>
     <name>PreviewCard</name>
     <message>
-        <source>Put the stamp here</source>
-        <translation>Letakkan meterai di sini</translation>
-    </message>
-    <message>
         <source>Smaller (Ctrl+-)</source>
         <translation>Perkecil (Ctrl+-)</translation>
-    </message>
-    <message>
-        <source>Fit the width</source>
-        <translation>Selebar layar</translation>
     </message>
     <message>
         <source>Larger (Ctrl++)</source>
@@ -1874,8 +2805,164 @@
         <translation>{count} halaman</translation>
     </message>
     <message>
+        <source>Fit the width; once more: the whole page</source>
+        <translation>Selebar ruang; sekali lagi: seluruh halaman</translation>
+    </message>
+    <message>
         <source>Put this file away</source>
         <translation>Tutup berkas ini</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewSheet</name>
+    <message>
+        <source>Customer display</source>
+        <translation>Layar pelanggan</translation>
+    </message>
+    <message>
+        <source>The second screen shows this now.</source>
+        <translation>Layar kedua sedang menampilkan ini.</translation>
+    </message>
+    <message>
+        <source>No second screen is connected: only this preview shows it.</source>
+        <translation>Tidak ada layar kedua yang tersambung: hanya pratinjau ini yang menampilkannya.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>PricesCard</name>
+    <message>
+        <source>Price list</source>
+        <translation>Daftar harga</translation>
+    </message>
+    <message>
+        <source>Import a price list …</source>
+        <translation>Impor daftar harga …</translation>
+    </message>
+    <message>
+        <source>{version} · {count} items</source>
+        <translation>{version} · {count} barang</translation>
+    </message>
+    <message>
+        <source>None: nothing can be sold yet</source>
+        <translation>Belum ada: belum dapat menjual</translation>
+    </message>
+    <message>
+        <source>from {day}, signed by {signer}</source>
+        <translation>sejak {day}, ditandatangani {signer}</translation>
+    </message>
+    <message>
+        <source>from the settings; no list was imported yet</source>
+        <translation>dari pengaturan; belum ada daftar yang diimpor</translation>
+    </message>
+    <message>
+        <source>{version} holds from {day}</source>
+        <translation>{version} berlaku mulai {day}</translation>
+    </message>
+</context>
+<context>
+    <name>PricesSheet</name>
+    <message>
+        <source>Import a price list</source>
+        <translation>Impor daftar harga</translation>
+    </message>
+    <message>
+        <source>The signature (.sig) must lie beside the file. The list holds from its first day; no restart.</source>
+        <translation>Tanda tangan (.sig) harus ada di samping berkasnya. Daftar berlaku sejak hari pertamanya; tanpa memulai ulang.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Pilih …</translation>
+    </message>
+    <message>
+        <source>Why an older list (only then)</source>
+        <translation>Alasan memakai daftar lama (hanya bila lama)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Impor</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterCard</name>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Printer struk</translation>
+    </message>
+    <message>
+        <source>being asked …</source>
+        <translation>sedang ditanya …</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Sambungan</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>{columns} characters a row</source>
+        <translation>{columns} huruf per baris</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Laci uang</translation>
+    </message>
+    <message>
+        <source>opens by this printer</source>
+        <translation>dibuka lewat printer ini</translation>
+    </message>
+    <message>
+        <source>by its key</source>
+        <translation>dengan kunci</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Tanya lagi</translation>
+    </message>
+    <message>
+        <source>Open the drawer …</source>
+        <translation>Buka laci …</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>Cetak uji</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterLamp</name>
+    <message>
+        <source>Printer: *{count} to look at*</source>
+        <extracomment>A printer is asked after each paper, and this often between them.</extracomment>
+        <translation>Printer: *{count} perlu dilihat*</translation>
+    </message>
+    <message>
+        <source>Printer: *no doubts*</source>
+        <translation>Printer: *aman*</translation>
+    </message>
+    <message>
+        <source>Printer: *{state}*</source>
+        <translation>Printer: *{state}*</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +3011,10 @@
         <translation>Kembalian</translation>
     </message>
     <message>
+        <source>Stamp {number} of {stamps}</source>
+        <translation>Meterai {number} dari {stamps}</translation>
+    </message>
+    <message>
         <source>VALID</source>
         <translation>SAH</translation>
     </message>
@@ -1938,6 +3029,37 @@
     <message>
         <source>Claim code {claim}</source>
         <translation>Kode klaim {claim}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonCard</name>
+    <message>
+        <source>What may have happened?</source>
+        <translation>Apa yang mungkin terjadi?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>In a few words (optional)</source>
+        <translation>Keterangan singkat (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Record the reason</source>
+        <translation>Catat alasan</translation>
+    </message>
+    <message>
+        <source>You can say it later too. Recording a reason is not an admission.</source>
+        <translation>Boleh diisi kemudian. Mencatat alasan bukan pengakuan.</translation>
+    </message>
+    <message>
+        <source>Recorded. A later word may be added; the earlier one stays in the journal.</source>
+        <translation>Tercatat. Keterangan baru boleh ditambahkan; yang lama tetap ada di jurnal.</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Isi keterangan singkat</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +3148,69 @@
     </message>
 </context>
 <context>
+    <name>RefundSheet</name>
+    <message>
+        <source>Give back what is not affixed</source>
+        <translation>Kembalikan dana yang belum dibubuhkan</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt}. The rest of the sale stands.</source>
+        <translation>Struk {receipt}. Sisa penjualan tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Claim codes that the customer gives back</source>
+        <translation>Kode klaim yang dikembalikan pelanggan</translation>
+    </message>
+    <message>
+        <source>Choose a reason …</source>
+        <translation>Pilih alasan …</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Note (may stay empty)</source>
+        <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>No customers&apos; names or numbers.</source>
+        <translation>Tanpa nama atau nomor pelanggan.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Biarkan seperti semula</translation>
+    </message>
+    <message>
+        <source>{code}: taken back</source>
+        <translation>{code}: sudah dikembalikan</translation>
+    </message>
+    <message>
+        <source>{code}: affixed or under way</source>
+        <translation>{code}: sudah atau sedang dibubuhkan</translation>
+    </message>
+    <message>
+        <source>A supervisor must say yes</source>
+        <translation>Perlu persetujuan supervisor</translation>
+    </message>
+    <message>
+        <source>The claim codes are void afterwards. A serial number goes to the stock.</source>
+        <translation>Kode klaim tidak berlaku lagi setelahnya. Nomor serinya masuk stok.</translation>
+    </message>
+    <message>
+        <source>Nothing of this sale can be given back: all of it is affixed, under way or taken back.</source>
+        <translation>Tidak ada yang dapat dikembalikan dari penjualan ini: semuanya sudah atau sedang dibubuhkan, atau sudah dikembalikan.</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Isi keterangan singkat</translation>
+    </message>
+</context>
+<context>
     <name>RejectedSheet</name>
     <message>
         <source>This document was rejected</source>
@@ -2096,6 +3281,37 @@
     </message>
 </context>
 <context>
+    <name>RepairSheet</name>
+    <message>
+        <source>Repair on a copy</source>
+        <translation>Perbaiki pada salinan</translation>
+    </message>
+    <message>
+        <source>The file is damaged; a repaired copy can be stamped. The customer&apos;s own file is not changed.</source>
+        <translation>Berkas rusak; salinan yang diperbaiki dapat dibubuhi meterai. Berkas pelanggan sendiri tidak diubah.</translation>
+    </message>
+    <message>
+        <source>The copy is checked anew. Look at its pages together: something may be missing.</source>
+        <translation>Salinan diperiksa ulang. Lihat halamannya bersama pelanggan: mungkin ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>The copy, and not the damaged file, is the stamped document. The journal says that it is one.</source>
+        <translation>Dokumen yang bermeterai ialah salinan itu, bukan berkas yang rusak. Jurnal mencatatnya.</translation>
+    </message>
+    <message>
+        <source>The customer was asked and agrees</source>
+        <translation>Pelanggan sudah ditanya dan setuju</translation>
+    </message>
+    <message>
+        <source>Repair the copy</source>
+        <translation>Perbaiki salinan</translation>
+    </message>
+    <message>
+        <source>No money was taken.</source>
+        <translation>Tidak ada uang yang diterima.</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>The till is closed</source>
@@ -2130,8 +3346,12 @@
         <translation>{sales} penjualan · catatan jurnal {first} sampai {last}</translation>
     </message>
     <message>
-        <source>sold {gross}, voided {voided} ({voids} sales), net {net}</source>
-        <translation>terjual {gross}, dibatalkan {voided} ({voids} penjualan), neto {net}</translation>
+        <source>sold {gross}, voided {voided} ({voids} sales), refunded {refunded}, net {net}</source>
+        <translation>terjual {gross}, dibatalkan {voided} ({voids} penjualan), dana dikembalikan {refunded}, neto {net}</translation>
+    </message>
+    <message>
+        <source>float {cash_float}, more float {topped_up}, deposited {deposited}</source>
+        <translation>panjar {cash_float}, tambahan panjar {topped_up}, setoran {deposited}</translation>
     </message>
     <message>
         <source>Not balanced yet: {reasons}.</source>
@@ -2185,6 +3405,18 @@
         <translation>Kembali</translation>
     </message>
     <message>
+        <source>Print a copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>Refund …</source>
+        <translation>Kembalikan dana …</translation>
+    </message>
+    <message>
+        <source>Give back e-Meterai that are not affixed; the rest of the sale stands</source>
+        <translation>Kembalikan dana e-Meterai yang belum dibubuhkan; sisa penjualan tetap berlaku</translation>
+    </message>
+    <message>
         <source>Void …</source>
         <translation>Batalkan …</translation>
     </message>
@@ -2203,6 +3435,41 @@
     <message>
         <source>Type a receipt number to find a sale of another shift.</source>
         <translation>Ketik nomor struk untuk mencari penjualan giliran lain.</translation>
+    </message>
+    <message>
+        <source>Copy {copy} of {receipt} is printed.</source>
+        <translation>Salinan ke-{copy} dari {receipt} dicetak.</translation>
+    </message>
+    <message>
+        <source>Refunded: {money} given back, paper {number}.</source>
+        <translation>Dana dikembalikan: {money}, bukti {number}.</translation>
+    </message>
+    <message>
+        <source>The delivery is taken back.</source>
+        <translation>Penerimaan stok dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Voided: {money} given back, paper {number}.</source>
+        <translation>Dibatalkan: {money} dikembalikan, bukti {number}.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveSheet</name>
+    <message>
+        <source>Save {report} as a file</source>
+        <translation>Simpan {report} sebagai berkas</translation>
+    </message>
+    <message>
+        <source>The file gets a number of its own, which the journal knows.</source>
+        <translation>Berkas mendapat nomor sendiri yang tercatat di jurnal.</translation>
+    </message>
+    <message>
+        <source>Folder or drive</source>
+        <translation>Folder atau diska</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
@@ -2262,6 +3529,176 @@
         <source>Cancel</source>
         <extracomment>Dynamic property that marks the widget which sheets cover; without one they cover the whole window.</extracomment>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureCard</name>
+    <message>
+        <source>Sealed by</source>
+        <translation>Disegel oleh</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Rantai</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Setelahnya</translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>Halaman {page}</translation>
+    </message>
+    <message>
+        <source>Show it on the page</source>
+        <translation>Lihat di halaman</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesCard</name>
+    <message>
+        <source>No files found yet</source>
+        <extracomment>A stick shows up so soon after it is plugged in.</extracomment>
+        <translation>Belum ada berkas</translation>
+    </message>
+    <message>
+        <source>Found on sticks and in the watched folder</source>
+        <translation>Ditemukan di flashdisk dan folder pantauan</translation>
+    </message>
+    <message>
+        <source>Plug in the customer&apos;s stick, or scan into the watched folder: PDFs, photos and scans appear here by themselves.</source>
+        <translation>Colokkan flashdisk pelanggan, atau pindai ke folder pantauan: PDF, foto, dan pindaian muncul sendiri di sini.</translation>
+    </message>
+    <message>
+        <source>Found on sticks</source>
+        <translation>Ditemukan di flashdisk</translation>
+    </message>
+    <message>
+        <source>Plug in the customer&apos;s stick: its PDFs, photos and scans appear here by themselves.</source>
+        <translation>Colokkan flashdisk pelanggan: PDF, foto, dan pindaian di dalamnya muncul sendiri di sini.</translation>
+    </message>
+    <message>
+        <source>Open {count} files</source>
+        <translation>Buka {count} berkas</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesList</name>
+    <message>
+        <source>Files that were found</source>
+        <translation>Berkas yang ditemukan</translation>
+    </message>
+</context>
+<context>
+    <name>StampBar</name>
+    <message>
+        <source>The stamp before</source>
+        <extracomment>Points that a press changes the side by.</extracomment>
+        <translation>Meterai sebelumnya</translation>
+    </message>
+    <message>
+        <source>The next stamp</source>
+        <translation>Meterai berikutnya</translation>
+    </message>
+    <message>
+        <source>Stamp</source>
+        <translation>Meterai</translation>
+    </message>
+    <message>
+        <source>One more stamp on the page in view (Ins)</source>
+        <translation>Tambah satu meterai di halaman ini (Ins)</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Put the square to a usual place on the page in view</source>
+        <translation>Taruh kotak di tempat yang lazim pada halaman ini</translation>
+    </message>
+    <message>
+        <source>Bring here</source>
+        <translation>Bawa ke sini</translation>
+    </message>
+    <message>
+        <source>Move the chosen stamp to the page in view</source>
+        <translation>Pindahkan meterai terpilih ke halaman ini</translation>
+    </message>
+    <message>
+        <source>Smaller square (-)</source>
+        <translation>Perkecil kotak (-)</translation>
+    </message>
+    <message>
+        <source>Larger square (+)</source>
+        <translation>Perbesar kotak (+)</translation>
+    </message>
+    <message>
+        <source>Remove the chosen stamp (Del)</source>
+        <translation>Hapus meterai terpilih (Del)</translation>
+    </message>
+    <message>
+        <source>Beside the signature</source>
+        <translation>Di samping tanda tangan</translation>
+    </message>
+    <message>
+        <source>Left of where people sign</source>
+        <translation>Kiri tempat tanda tangan</translation>
+    </message>
+    <message>
+        <source>Lower right</source>
+        <translation>Kanan bawah</translation>
+    </message>
+    <message>
+        <source>Lower middle</source>
+        <translation>Tengah bawah</translation>
+    </message>
+    <message>
+        <source>Lower left</source>
+        <translation>Kiri bawah</translation>
+    </message>
+    <message>
+        <source>Upper right</source>
+        <translation>Kanan atas</translation>
+    </message>
+    <message>
+        <source>{chosen} of {count}</source>
+        <translation>{chosen} dari {count}</translation>
+    </message>
+    <message>
+        <source>{side} pt</source>
+        <translation>{side} pt</translation>
+    </message>
+    <message>
+        <source>Stamp {number}: {words}</source>
+        <translation>Meterai {number}: {words}</translation>
+    </message>
+    <message>
+        <source>This page cannot be checked. Look yourself whether the square covers anything.</source>
+        <translation>Halaman ini tidak dapat diperiksa. Lihat sendiri apakah kotak menutupi sesuatu.</translation>
+    </message>
+    <message>
+        <source>The square covers another stamp. Drag it away: no stamp may cover another.</source>
+        <translation>Kotak menutupi meterai lain. Geser menjauh: meterai tidak boleh saling menutupi.</translation>
+    </message>
+    <message>
+        <source>The square covers a signature. Drag it beside the signature.</source>
+        <translation>Kotak menutupi tanda tangan. Geser ke samping tanda tangan.</translation>
+    </message>
+    <message>
+        <source>The square covers text. Drag it to an empty place, or choose one under Place.</source>
+        <translation>Kotak menutupi teks. Geser ke tempat kosong, atau pilih di bawah Tempat.</translation>
+    </message>
+    <message>
+        <source>The square covers something written or drawn. Drag it to an empty place.</source>
+        <translation>Kotak menutupi tulisan atau gambar. Geser ke tempat kosong.</translation>
     </message>
 </context>
 <context>
@@ -2349,6 +3786,21 @@
     </message>
 </context>
 <context>
+    <name>StatementButton</name>
+    <message>
+        <source>Statement of the outage</source>
+        <translation>Keterangan Gangguan</translation>
+    </message>
+    <message>
+        <source>Prints the facts with times. It is no proof that duty was paid.</source>
+        <translation>Mencetak fakta dengan waktunya. Bukan bukti bea meterai telah dibayar.</translation>
+    </message>
+    <message>
+        <source>Statement {number} is sent to the printer.</source>
+        <translation>Keterangan {number} dikirim ke printer.</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Close message</source>
@@ -2360,6 +3812,69 @@
     <message>
         <source>Look at the stock</source>
         <translation>Lihat stok</translation>
+    </message>
+</context>
+<context>
+    <name>StockPage</name>
+    <message>
+        <source>Stock of this till</source>
+        <translation>Persediaan loket ini</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>The price list has no stock items</source>
+        <translation>Daftar harga tidak memuat barang persediaan</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>menipis</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>ditarik</translation>
+    </message>
+    <message>
+        <source>{deed} …</source>
+        <translation>{deed} …</translation>
+    </message>
+    <message>
+        <source>Count the stock …</source>
+        <translation>Hitung persediaan …</translation>
+    </message>
+    <message>
+        <source>Back to the till</source>
+        <translation>Kembali ke loket</translation>
+    </message>
+    <message>
+        <source>Recorded: {pieces} pieces, {worth}, slip {number}.</source>
+        <translation>Tercatat: {pieces} keping, {worth}, slip {number}.</translation>
+    </message>
+    <message>
+        <source>Counted. The difference of {worth} is recorded.</source>
+        <translation>Sudah dihitung. Selisih {worth} dicatat.</translation>
+    </message>
+    <message>
+        <source>Counted. It agrees with the journal.</source>
+        <translation>Sudah dihitung. Sama dengan jurnal.</translation>
+    </message>
+    <message>
+        <source>Price list {version} is imported: {count} items.</source>
+        <translation>Daftar harga {version} diimpor: {count} barang.</translation>
     </message>
 </context>
 <context>
@@ -2411,6 +3926,48 @@
     <message>
         <source>Free again …</source>
         <translation>Bebaskan lagi …</translation>
+    </message>
+</context>
+<context>
+    <name>StorySheet</name>
+    <message>
+        <source>Receipt {receipt}</source>
+        <translation>Struk {receipt}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>TakerSheet</name>
+    <message>
+        <source>Hand the till over with {money}</source>
+        <translation>Serah terima loket dengan {money}</translation>
+    </message>
+    <message>
+        <source>Your shift is closed with this count and the next clerk&apos;s is opened with the same cash. The next clerk counts it too before typing the PIN, and then logs in.</source>
+        <translation>Giliran Anda ditutup dengan hitungan ini dan giliran petugas berikutnya dibuka dengan uang yang sama. Petugas berikutnya ikut menghitung sebelum mengetik PIN, lalu masuk sendiri.</translation>
+    </message>
+    <message>
+        <source>Who takes the till</source>
+        <translation>Penerima loket</translation>
+    </message>
+    <message>
+        <source>PIN of the next clerk</source>
+        <translation>PIN petugas berikutnya</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>A slip is printed; both sign it.</source>
+        <translation>Bukti dicetak; kedua pihak menandatangani.</translation>
+    </message>
+    <message>
+        <source>Type the PIN</source>
+        <translation>Ketik PIN</translation>
     </message>
 </context>
 <context>
@@ -2591,8 +4148,12 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>· Counter {counter}</source>
+        <source>What the customer display shows (Ctrl+D)</source>
         <extracomment>The product&apos;s own name; it is not translated.</extracomment>
+        <translation>Yang tampil di layar pelanggan (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>· Counter {counter}</source>
         <translation>· Loket {counter}</translation>
     </message>
     <message>
@@ -2644,6 +4205,49 @@
     <message>
         <source>What customers paid stays recorded, and paid stamps go on. Selling, opening the till and new documents wait until a supervisor has looked at it.</source>
         <translation>Uang yang sudah dibayar pelanggan tetap tercatat dan meterai yang sudah dibayar tetap diproses. Penjualan, buka loket, dan dokumen baru menunggu sampai supervisor memeriksanya.</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>{pages} page(s) · {size} · {versions} version(s)</source>
+        <translation>{pages} halaman · {size} · {versions} versi</translation>
+    </message>
+    <message>
+        <source>Checked against: {roots}</source>
+        <translation>Diperiksa terhadap: {roots}</translation>
+    </message>
+</context>
+<context>
+    <name>Visit</name>
+    <message>
+        <source>At most {count} documents at a time. Choose fewer files.</source>
+        <extracomment>More at once is a folder that was dropped by mistake; more for one customer does not happen.</extracomment>
+        <translation>Paling banyak {count} dokumen sekaligus. Pilih lebih sedikit berkas.</translation>
+    </message>
+    <message>
+        <source>The document goes on in the queue (F4). Claim code {code}</source>
+        <translation>Dokumen dilanjutkan dalam antrean (F4). Kode klaim {code}</translation>
+    </message>
+    <message>
+        <source>{count} documents go on in the queue (F4). Their claim codes are on the receipt.</source>
+        <translation>{count} dokumen dilanjutkan dalam antrean (F4). Kode klaimnya ada pada struk.</translation>
+    </message>
+    <message>
+        <source>The same file is open twice. Each copy owes a stamp of its own; else put one away.</source>
+        <translation>Berkas yang sama dibuka dua kali. Tiap rangkap terutang meterai sendiri; jika keliru, singkirkan satu.</translation>
+    </message>
+    <message>
+        <source>Something changed in the last moment: look again, then pay.</source>
+        <translation>Ada yang berubah pada saat terakhir: periksa lagi, lalu bayar.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid. The document stays here.</source>
+        <translation>Tidak ada yang dibayar. Dokumen tetap di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid. The documents stay here.</source>
+        <translation>Tidak ada yang dibayar. Dokumen-dokumen tetap di sini.</translation>
     </message>
 </context>
 <context>
@@ -2746,10 +4350,201 @@
     </message>
 </context>
 <context>
+    <name>WayChooser</name>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>E-mail address of the customer</source>
+        <translation>Alamat surel pelanggan</translation>
+    </message>
+    <message>
+        <source>Read it back to the customer. It is used for this mail only.</source>
+        <translation>Bacakan kembali kepada pelanggan. Alamat hanya dipakai untuk surel ini.</translation>
+    </message>
+    <message>
+        <source>Drive {name}</source>
+        <translation>Flashdisk {name}</translation>
+    </message>
+    <message>
+        <source>{path} · {size} free</source>
+        <translation>{path} · kosong {size}</translation>
+    </message>
+    <message>
+        <source>A drive that is plugged in appears here by itself.</source>
+        <translation>Flashdisk yang dicolokkan muncul sendiri di sini.</translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Goes out by itself, also when the mail server is down now.</source>
+        <translation>Terkirim sendiri, juga bila server surel sedang mati.</translation>
+    </message>
+    <message>
+        <source>By e-mail</source>
+        <translation>Lewat surel</translation>
+    </message>
+</context>
+<context>
     <name>_Pages</name>
     <message>
         <source>Page {number}</source>
+        <extracomment>Pages in the preview are drawn before these.</extracomment>
         <translation>Halaman {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_RowDelegate</name>
+    <message>
+        <source>{name}: cannot be read just now</source>
+        <translation>{name}: saat ini tidak terbaca</translation>
+    </message>
+</context>
+<context>
+    <name>_TileButton</name>
+    <message>
+        <source>Put this file away: nothing was paid for it, nothing is kept</source>
+        <translation>Singkirkan berkas ini: belum dibayar, tidak ada yang disimpan</translation>
+    </message>
+</context>
+<context>
+    <name>cancelling</name>
+    <message>
+        <source>Voided: the money was given back.</source>
+        <translation>Dibatalkan: uang sudah dikembalikan.</translation>
+    </message>
+    <message>
+        <source>A stamp is affixed: this sale cannot be cancelled any more. What is left waits in the queue.</source>
+        <translation>Sudah ada meterai yang terbubuh: penjualan ini tidak dapat dibatalkan lagi. Sisanya menunggu dalam antrean.</translation>
+    </message>
+    <message>
+        <source>It may be affixed at this moment: until that is known nothing is given back. It can be left in the queue.</source>
+        <translation>Mungkin sedang terbubuh saat ini: sampai hal itu pasti, uang tidak dikembalikan. Dokumen dapat dititipkan dalam antrean.</translation>
+    </message>
+    <message>
+        <source>Cancel: the money of the whole receipt is given back; a serial number that still comes goes to the stock.</source>
+        <translation>Batal: uang seluruh struk dikembalikan; nomor seri yang masih datang masuk stok.</translation>
+    </message>
+    <message>
+        <source>Cancel: the money of the whole receipt is given back; the serial number goes to the stock.</source>
+        <translation>Batal: uang seluruh struk dikembalikan; nomor seri masuk stok.</translation>
+    </message>
+    <message>
+        <source>Cancel: the money of the whole receipt is given back; no serial number was taken yet.</source>
+        <translation>Batal: uang seluruh struk dikembalikan; belum ada nomor seri yang diambil.</translation>
+    </message>
+</context>
+<context>
+    <name>customer</name>
+    <message>
+        <source>{state} since {time}</source>
+        <translation>{state} sejak {time}</translation>
+    </message>
+    <message>
+        <source>Nobody has said when it will be back.</source>
+        <translation>Belum ada yang menyebut kapan pulih.</translation>
+    </message>
+    <message>
+        <source>e-Meterai service: not asked yet</source>
+        <translation>Layanan e-Meterai: belum diperiksa</translation>
+    </message>
+    <message>
+        <source>e-Meterai service: normal</source>
+        <translation>Layanan e-Meterai: normal</translation>
+    </message>
+    <message>
+        <source>e-Meterai service: slow</source>
+        <translation>Layanan e-Meterai: lambat</translation>
+    </message>
+    <message>
+        <source>e-Meterai service: queueing</source>
+        <translation>Layanan e-Meterai: antre</translation>
+    </message>
+    <message>
+        <source>e-Meterai service: down</source>
+        <translation>Layanan e-Meterai: gangguan</translation>
+    </message>
+    <message>
+        <source>No e-Meterai from this office</source>
+        <translation>Tidak ada e-Meterai dari kantor ini</translation>
+    </message>
+    <message>
+        <source>Pay and queue</source>
+        <translation>Bayar dan antre</translation>
+    </message>
+    <message>
+        <source>You get a receipt with a claim code. It is affixed when the service is back; until then you can have your money back.</source>
+        <translation>Anda mendapat struk dengan kode klaim. Dibubuhkan saat layanan pulih; sebelum itu uang Anda dapat kembali.</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Tunggu</translation>
+    </message>
+    <message>
+        <source>You pay nothing now.</source>
+        <translation>Anda belum membayar.</translation>
+    </message>
+    <message>
+        <source>List only</source>
+        <translation>Daftar saja</translation>
+    </message>
+    <message>
+        <source>You get a number and, if you like, a call when the service is back. You pay nothing.</source>
+        <translation>Anda mendapat nomor dan, bila mau, ditelepon saat layanan pulih. Anda belum membayar.</translation>
+    </message>
+    <message>
+        <source>Adhesive stamps instead</source>
+        <translation>Meterai tempel</translation>
+    </message>
+    <message>
+        <source>Ask first whether the one who gets the document takes them.</source>
+        <translation>Pastikan dulu penerima dokumen menerimanya.</translation>
+    </message>
+    <message>
+        <source>Received in cash</source>
+        <translation>Diterima tunai</translation>
+    </message>
+    <message>
+        <source>Paid by QRIS</source>
+        <translation>Dibayar QRIS</translation>
+    </message>
+    <message>
+        <source>Paid by debit card</source>
+        <translation>Dibayar kartu debit</translation>
+    </message>
+    <message>
+        <source>Paid by transfer</source>
+        <translation>Dibayar transfer</translation>
+    </message>
+</context>
+<context>
+    <name>difference</name>
+    <message>
+        <source>I do not know yet</source>
+        <translation>Belum diketahui</translation>
+    </message>
+    <message>
+        <source>Wrong change given or taken</source>
+        <translation>Uang kembali keliru</translation>
+    </message>
+    <message>
+        <source>Counted wrongly</source>
+        <translation>Salah hitung</translation>
+    </message>
+    <message>
+        <source>Mixed up with another till</source>
+        <translation>Tertukar dengan loket lain</translation>
+    </message>
+    <message>
+        <source>A note that is not good</source>
+        <translation>Uang tidak layak atau tidak asli</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Lain-lain</translation>
     </message>
 </context>
 <context>
@@ -2923,6 +4718,17 @@
     </message>
 </context>
 <context>
+    <name>handOver</name>
+    <message>
+        <source>Handed over: {where}. Slip {receipt}</source>
+        <translation>Diserahkan: {where}. Bukti {receipt}</translation>
+    </message>
+    <message>
+        <source>Handed over by e-mail: the mail server accepted it. Slip {receipt}</source>
+        <translation>Diserahkan lewat surel: server surel sudah menerimanya. Bukti {receipt}</translation>
+    </message>
+</context>
+<context>
     <name>issuer</name>
     <message>
         <source>Log-in and balance</source>
@@ -2979,6 +4785,61 @@
     <message>
         <source>{state} since {time}</source>
         <translation>{state} sejak {time}</translation>
+    </message>
+</context>
+<context>
+    <name>line</name>
+    <message>
+        <source>Number {number} is being printed.</source>
+        <translation>Nomor {number} sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Number {number} is being printed. Nothing is paid.</source>
+        <translation>Nomor {number} sedang dicetak. Belum ada yang dibayar.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Wants</source>
+        <translation>Keperluan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Nomor HP</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>paid · {claim}</source>
+        <translation>lunas · {claim}</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>lunas</translation>
+    </message>
+    <message>
+        <source>buy e-Meterai</source>
+        <translation>beli e-Meterai</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>dipanggil</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>menunggu</translation>
     </message>
 </context>
 <context>
@@ -3056,6 +4917,18 @@
         <translation>Salin lagi berkas Anda: salinan ini kosong.</translation>
     </message>
     <message>
+        <source>cut off</source>
+        <translation>terpotong</translation>
+    </message>
+    <message>
+        <source>The file was cut off: its end is missing, and with it perhaps pages.</source>
+        <translation>Berkas terpotong: bagian akhirnya hilang, mungkin beserta halamannya.</translation>
+    </message>
+    <message>
+        <source>Please copy or download your file again: its end is missing.</source>
+        <translation>Silakan salin atau unduh ulang berkas Anda: bagian akhirnya hilang.</translation>
+    </message>
+    <message>
         <source>cannot be read</source>
         <translation>tidak terbaca</translation>
     </message>
@@ -3086,6 +4959,30 @@
     <message>
         <source>Please save it without a password and bring it again.</source>
         <translation>Simpan tanpa kata sandi, lalu bawa lagi.</translation>
+    </message>
+    <message>
+        <source>changes forbidden</source>
+        <translation>dilarang diubah</translation>
+    </message>
+    <message>
+        <source>The file opens without a password, but its owner forbids changes; the issuer may not stamp it.</source>
+        <translation>Berkas terbuka tanpa kata sandi, tetapi pemiliknya melarang perubahan; penerbit tidak boleh membubuhkan meterai.</translation>
+    </message>
+    <message>
+        <source>Please save it without protection, or ask whoever made it for a copy that may be changed.</source>
+        <translation>Silakan simpan tanpa proteksi, atau minta salinan yang boleh diubah kepada pembuatnya.</translation>
+    </message>
+    <message>
+        <source>old and encrypted</source>
+        <translation>lama dan terenkripsi</translation>
+    </message>
+    <message>
+        <source>The file is encrypted and older than PDF 1.6 ({version}): the issuer refuses it.</source>
+        <translation>Berkas terenkripsi dan lebih lama dari PDF 1.6 ({version}): penerbit menolaknya.</translation>
+    </message>
+    <message>
+        <source>Please save it as a newer PDF without protection and bring it again.</source>
+        <translation>Silakan simpan sebagai PDF yang lebih baru tanpa proteksi lalu bawa kembali.</translation>
     </message>
     <message>
         <source>certified, locked</source>
@@ -3148,6 +5045,18 @@
         <translation>Perkecil berkas Anda (turunkan mutu pindaian), lalu bawa lagi.</translation>
     </message>
     <message>
+        <source>pages too small</source>
+        <translation>halaman terlalu kecil</translation>
+    </message>
+    <message>
+        <source>The pages measure {width_mm} × {height_mm} mm: the smallest stamp does not fit.</source>
+        <translation>Halaman berukuran {width_mm} × {height_mm} mm: meterai terkecil pun tidak muat.</translation>
+    </message>
+    <message>
+        <source>Please make your PDF anew on a common paper size, best A4.</source>
+        <translation>Silakan buat ulang PDF Anda dengan ukuran kertas umum, sebaiknya A4.</translation>
+    </message>
+    <message>
         <source>{size}, large</source>
         <translation>{size}, besar</translation>
     </message>
@@ -3176,8 +5085,8 @@
         <translation>sudah bermeterai</translation>
     </message>
     <message>
-        <source>The file has {count} e-Meterai already ({serial}).</source>
-        <translation>Berkas sudah memiliki {count} e-Meterai ({serial}).</translation>
+        <source>The file has {count} e-Meterai already: {serials}.</source>
+        <translation>Berkas sudah memiliki {count} e-Meterai: {serials}.</translation>
     </message>
     <message>
         <source>Your file has a stamp already. Do you want one more?</source>
@@ -3208,6 +5117,126 @@
         <translation>Berkas Anda dinaikkan versinya; tampilannya tetap.</translation>
     </message>
     <message>
+        <source>certified</source>
+        <translation>tersertifikasi</translation>
+    </message>
+    <message>
+        <source>The file is certified and still allows signatures; some readers will all the same call its certification changed.</source>
+        <translation>Berkas tersertifikasi dan masih mengizinkan tanda tangan; sebagian pembaca PDF tetap akan menyebut sertifikasinya berubah.</translation>
+    </message>
+    <message>
+        <source>Your file is certified. It may be stamped, but ask whom it is for whether they accept that.</source>
+        <translation>Berkas Anda tersertifikasi. Meterai boleh dibubuhkan, tetapi tanyakan kepada penerimanya apakah itu diterima.</translation>
+    </message>
+    <message>
+        <source>protected, may change</source>
+        <translation>terproteksi, boleh diubah</translation>
+    </message>
+    <message>
+        <source>The file has an owner&apos;s password but allows changes. Should the issuer refuse it, another file can take its place.</source>
+        <translation>Berkas memiliki kata sandi pemilik tetapi mengizinkan perubahan. Jika penerbit menolak, berkas lain dapat menggantikannya.</translation>
+    </message>
+    <message>
+        <source>Your file is protected. A copy without protection is safer.</source>
+        <translation>Berkas Anda terproteksi. Salinan tanpa proteksi lebih aman.</translation>
+    </message>
+    <message>
+        <source>contains a program</source>
+        <translation>berisi program</translation>
+    </message>
+    <message>
+        <source>The file contains a program (JavaScript or the like). It is not run here; the reader of the receiver may warn of it.</source>
+        <translation>Berkas berisi program (JavaScript atau sejenisnya). Di sini tidak dijalankan; pembaca PDF penerima mungkin memperingatkannya.</translation>
+    </message>
+    <message>
+        <source>Your file contains a program. Do you know of it? A printed PDF has none.</source>
+        <translation>Berkas Anda berisi program. Apakah Anda mengetahuinya? PDF hasil cetak tidak memilikinya.</translation>
+    </message>
+    <message>
+        <source>attachments inside</source>
+        <translation>ada lampiran di dalam</translation>
+    </message>
+    <message>
+        <source>{count} file(s) are attached inside the PDF. They are not shown here, and the stamp covers the PDF with them.</source>
+        <translation>Ada {count} berkas terlampir di dalam PDF. Lampiran tidak ditampilkan di sini, dan meterai mencakup PDF beserta lampirannya.</translation>
+    </message>
+    <message>
+        <source>Files are attached inside your PDF. Is that wanted?</source>
+        <translation>Ada berkas terlampir di dalam PDF Anda. Apakah memang dikehendaki?</translation>
+    </message>
+    <message>
+        <source>empty form fields</source>
+        <translation>isian kosong</translation>
+    </message>
+    <message>
+        <source>{count} form field(s) are empty. Whoever fills them in after the stamp breaks it.</source>
+        <translation>Ada {count} kolom isian yang masih kosong. Mengisinya setelah meterai dibubuhkan akan merusak meterai.</translation>
+    </message>
+    <message>
+        <source>Please fill in your form before it is stamped; afterwards nothing may be changed.</source>
+        <translation>Silakan isi formulir sebelum dibubuhi meterai; sesudahnya tidak boleh diubah.</translation>
+    </message>
+    <message>
+        <source>hidden layers</source>
+        <translation>ada lapisan tersembunyi</translation>
+    </message>
+    <message>
+        <source>The file has layers that are hidden; another reader may show other contents.</source>
+        <translation>Berkas memiliki lapisan yang disembunyikan; pembaca PDF lain mungkin menampilkan isi yang berbeda.</translation>
+    </message>
+    <message>
+        <source>Your file has hidden parts. Please check that the pages show what you want stamped.</source>
+        <translation>Berkas Anda memiliki bagian tersembunyi. Periksa apakah halaman menampilkan yang ingin Anda meteraikan.</translation>
+    </message>
+    <message>
+        <source>page {page} is empty</source>
+        <translation>halaman {page} kosong</translation>
+    </message>
+    <message>
+        <source>{count} page(s) are empty, first of all page {page}.</source>
+        <translation>Ada {count} halaman kosong, yang pertama halaman {page}.</translation>
+    </message>
+    <message>
+        <source>A page of your file is empty. Is that wanted?</source>
+        <translation>Ada halaman kosong di berkas Anda. Apakah memang dikehendaki?</translation>
+    </message>
+    <message>
+        <source>page {page} is scaled</source>
+        <translation>halaman {page} berskala</translation>
+    </message>
+    <message>
+        <source>Page {page} has a scale of its own: some readers show it, and the stamp, larger or smaller.</source>
+        <translation>Halaman {page} memiliki skala sendiri: sebagian pembaca PDF menampilkannya beserta meterai lebih besar atau lebih kecil.</translation>
+    </message>
+    <message>
+        <source>A page of your file is scaled; the stamp may look larger or smaller in another reader.</source>
+        <translation>Satu halaman berkas Anda berskala; meterai bisa tampak lebih besar atau lebih kecil di pembaca PDF lain.</translation>
+    </message>
+    <message>
+        <source>page {page} is huge</source>
+        <translation>halaman {page} terlalu besar</translation>
+    </message>
+    <message>
+        <source>Page {page} measures {width_mm} × {height_mm} mm, more than PDF readers have to show.</source>
+        <translation>Halaman {page} berukuran {width_mm} × {height_mm} mm, melebihi yang wajib ditampilkan pembaca PDF.</translation>
+    </message>
+    <message>
+        <source>A page of your file is far too large. Please make it anew as A4 if you can.</source>
+        <translation>Satu halaman berkas Anda terlalu besar. Jika bisa, buat ulang sebagai A4.</translation>
+    </message>
+    <message>
+        <source>{pages} pages</source>
+        <translation>{pages} halaman</translation>
+    </message>
+    <message>
+        <source>The file has {pages} pages. Ask whether it is the right one.</source>
+        <translation>Berkas memiliki {pages} halaman. Tanyakan apakah berkasnya benar.</translation>
+    </message>
+    <message>
+        <source>Your file has {pages} pages. Is it the right one?</source>
+        <translation>Berkas Anda memiliki {pages} halaman. Apakah berkasnya benar?</translation>
+    </message>
+    <message>
         <source>could not be checked</source>
         <translation>gagal diperiksa</translation>
     </message>
@@ -3226,6 +5255,18 @@
     <message>
         <source>We had this very file before. Do you want it stamped again?</source>
         <translation>Berkas ini pernah kami terima. Ingin dibubuhi lagi?</translation>
+    </message>
+    <message>
+        <source>repaired copy</source>
+        <translation>salinan diperbaiki</translation>
+    </message>
+    <message>
+        <source>A repaired copy, with the customer&apos;s word. Look at its pages together.</source>
+        <translation>Salinan yang diperbaiki, atas persetujuan pelanggan. Lihat halamannya bersama.</translation>
+    </message>
+    <message>
+        <source>Your file was damaged; this is a repaired copy. Please look whether all is there.</source>
+        <translation>Berkas Anda rusak; ini salinan yang sudah diperbaiki. Mohon periksa apakah semuanya ada.</translation>
     </message>
     <message>
         <source>The returned file can be read</source>
@@ -3383,6 +5424,66 @@
     <message>
         <source>Choose another PIN.</source>
         <translation>Pilih PIN lain.</translation>
+    </message>
+    <message>
+        <source>A part of a payment was in cash.</source>
+        <translation>Sebagian pembayaran tercatat tunai.</translation>
+    </message>
+    <message>
+        <source>Take the other means first and cash last.</source>
+        <translation>Terima cara lain dahulu, tunai terakhir.</translation>
+    </message>
+    <message>
+        <source>The same reference stands twice in this payment.</source>
+        <translation>Nomor referensi yang sama tertulis dua kali dalam pembayaran ini.</translation>
+    </message>
+    <message>
+        <source>Type the reference of each payment.</source>
+        <translation>Ketik nomor referensi tiap pembayaran.</translation>
+    </message>
+    <message>
+        <source>You have this till already.</source>
+        <translation>Loket ini sudah Anda pegang.</translation>
+    </message>
+    <message>
+        <source>Choose the clerk who takes it.</source>
+        <translation>Pilih petugas yang menerimanya.</translation>
+    </message>
+    <message>
+        <source>This count has no difference.</source>
+        <translation>Hitungan ini tidak berselisih.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be explained.</source>
+        <translation>Tidak ada yang perlu dijelaskan.</translation>
+    </message>
+    <message>
+        <source>Words are missing.</source>
+        <translation>Keterangan belum diisi.</translation>
+    </message>
+    <message>
+        <source>Say in a few words what happened.</source>
+        <translation>Isi singkat apa yang terjadi.</translation>
+    </message>
+    <message>
+        <source>No cash was counted.</source>
+        <translation>Belum ada uang yang dihitung.</translation>
+    </message>
+    <message>
+        <source>The drawer is unchanged.</source>
+        <translation>Isi laci tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Count the notes and coins, then press again.</source>
+        <translation>Hitung uang kertas dan logam, lalu tekan lagi.</translation>
+    </message>
+    <message>
+        <source>That is more than this drawer can hold by the journal.</source>
+        <translation>Jumlah itu melebihi isi laci menurut jurnal.</translation>
+    </message>
+    <message>
+        <source>Count the deposit again.</source>
+        <translation>Hitung ulang setoran.</translation>
     </message>
     <message>
         <source>The shift is not open.</source>
@@ -3573,12 +5674,12 @@
         <translation>Cari meterainya di antrean (F4).</translation>
     </message>
     <message>
-        <source>A claim code is for exactly one stamp.</source>
-        <translation>Satu kode klaim hanya untuk satu meterai.</translation>
+        <source>Stamps that are paid for this document: {wanted}. Places marked: {have}.</source>
+        <translation>Meterai yang sudah dibayar untuk dokumen ini: {wanted}. Tempat yang ditandai: {have}.</translation>
     </message>
     <message>
-        <source>Mark exactly one place.</source>
-        <translation>Tandai tepat satu posisi.</translation>
+        <source>Mark exactly as many places as stamps are paid.</source>
+        <translation>Tandai tempat sebanyak meterai yang sudah dibayar.</translation>
     </message>
     <message>
         <source>There is no receipt with this number.</source>
@@ -3853,6 +5954,30 @@
         <translation>Jangan mulai dari awal; hubungi administrator.</translation>
     </message>
     <message>
+        <source>The certificates of trusted issuers cannot be read, so nothing was checked.</source>
+        <translation>Sertifikat penerbit rujukan tidak dapat dibaca, jadi tidak ada yang diperiksa.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: stamp_roots in the settings names a file that is none.</source>
+        <translation>Beri tahu administrator: stamp_roots dalam pengaturan menunjuk berkas yang keliru.</translation>
+    </message>
+    <message>
+        <source>The file has {size}; files up to {limit} are checked here.</source>
+        <translation>Ukuran berkas {size}; di sini diperiksa berkas sampai {limit}.</translation>
+    </message>
+    <message>
+        <source>Have it checked on the issuer&apos;s own verification site.</source>
+        <translation>Periksakan di situs verifikasi resmi penerbit.</translation>
+    </message>
+    <message>
+        <source>The file could not be repaired.</source>
+        <translation>Berkas tidak dapat diperbaiki.</translation>
+    </message>
+    <message>
+        <source>Ask for the PDF to be made anew from the original document.</source>
+        <translation>Minta PDF dibuat ulang dari dokumen aslinya.</translation>
+    </message>
+    <message>
         <source>A document is missing in the vault.</source>
         <translation>Ada dokumen yang hilang dari brankas berkas.</translation>
     </message>
@@ -3991,6 +6116,70 @@
     <message>
         <source>Check the printer&apos;s folder in the settings (F10).</source>
         <translation>Periksa folder printer di pengaturan (F10).</translation>
+    </message>
+    <message>
+        <source>The system did not take the paper for its printer “{printer}”.</source>
+        <translation>Sistem tidak menerima cetakan untuk printer “{printer}”.</translation>
+    </message>
+    <message>
+        <source>Check that this printer is set up and not stopped, then print again.</source>
+        <translation>Periksa bahwa printer itu terpasang dan tidak dihentikan, lalu cetak lagi.</translation>
+    </message>
+    <message>
+        <source>This computer lacks {part}, which the receipt printer needs.</source>
+        <translation>Komputer ini tidak memiliki {part} yang diperlukan printer struk.</translation>
+    </message>
+    <message>
+        <source>Call the administrator; until then sell without paper and print a copy later.</source>
+        <translation>Hubungi administrator; sementara itu tetap jual dan cetak salinannya nanti.</translation>
+    </message>
+    <message>
+        <source>This program may not use the receipt printer.</source>
+        <translation>Program ini tidak diizinkan memakai printer struk.</translation>
+    </message>
+    <message>
+        <source>Call the administrator: the user of this program must be allowed to use it.</source>
+        <translation>Hubungi administrator: pengguna program ini harus diberi izin memakainya.</translation>
+    </message>
+    <message>
+        <source>No cash drawer opens by this printer.</source>
+        <translation>Tidak ada laci uang yang dibuka lewat printer ini.</translation>
+    </message>
+    <message>
+        <source>Open it by its key; the administrator can set it up.</source>
+        <translation>Buka dengan kunci; administrator dapat mengaturnya.</translation>
+    </message>
+    <message>
+        <source>The settings name a printer that this program does not know: {profile}.</source>
+        <translation>Pengaturan menyebut printer yang tidak dikenal program ini: {profile}.</translation>
+    </message>
+    <message>
+        <source>Call the administrator: printer.profile in the settings file must be changed.</source>
+        <translation>Hubungi administrator: printer.profile di berkas pengaturan harus diubah.</translation>
+    </message>
+    <message>
+        <source>The picture for receipts cannot be used: {file}.</source>
+        <translation>Gambar untuk struk tidak dapat dipakai: {file}.</translation>
+    </message>
+    <message>
+        <source>Call the administrator: it must be a PNG file below 1 MB.</source>
+        <translation>Hubungi administrator: harus berkas PNG di bawah 1 MB.</translation>
+    </message>
+    <message>
+        <source>To open the drawer without a sale a reason is needed.</source>
+        <translation>Membuka laci tanpa penjualan memerlukan alasan.</translation>
+    </message>
+    <message>
+        <source>Write why, then open it.</source>
+        <translation>Tulis alasannya, lalu buka.</translation>
+    </message>
+    <message>
+        <source>This counter saw no outage of the issuer in that time.</source>
+        <translation>Loket ini tidak melihat gangguan penerbit dalam waktu itu.</translation>
+    </message>
+    <message>
+        <source>There is nothing to state; tell the customer so.</source>
+        <translation>Tidak ada yang dapat diterangkan; sampaikan kepada pelanggan.</translation>
     </message>
     <message>
         <source>The issuer cannot be reached.</source>
@@ -4374,6 +6563,22 @@
         <translation>Penjualan tetap berlaku; jangan kembalikan uang.</translation>
     </message>
     <message>
+        <source>No claim code was chosen.</source>
+        <translation>Belum ada kode klaim yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Choose what the customer gives back.</source>
+        <translation>Pilih yang dikembalikan pelanggan.</translation>
+    </message>
+    <message>
+        <source>More would be given back than was paid for this sale.</source>
+        <translation>Pengembalian akan melebihi yang dibayar untuk penjualan ini.</translation>
+    </message>
+    <message>
+        <source>Look at the sale&apos;s time line, or ask a supervisor.</source>
+        <translation>Lihat riwayat penjualannya, atau tanyakan kepada supervisor.</translation>
+    </message>
+    <message>
         <source>The journal of this counter does not have this operation.</source>
         <translation>Transaksi ini tidak ada di jurnal loket ini.</translation>
     </message>
@@ -4466,12 +6671,260 @@
         <translation>Pilih alasannya.</translation>
     </message>
     <message>
+        <source>No item was entered.</source>
+        <translation>Belum ada barang yang dimasukkan.</translation>
+    </message>
+    <message>
+        <source>Scan an item, type its pieces, press Enter.</source>
+        <translation>Pindai barang, ketik jumlah kepingnya, tekan Enter.</translation>
+    </message>
+    <message>
+        <source>One paper has at most {most} items here.</source>
+        <translation>Satu surat di sini paling banyak {most} barang.</translation>
+    </message>
+    <message>
+        <source>Record it as two papers.</source>
+        <translation>Catat sebagai dua surat.</translation>
+    </message>
+    <message>
+        <source>An item stands on this paper twice.</source>
+        <translation>Satu barang tercantum dua kali pada surat ini.</translation>
+    </message>
+    <message>
+        <source>Enter its pieces in one line.</source>
+        <translation>Masukkan kepingnya dalam satu baris.</translation>
+    </message>
+    <message>
+        <source>The number of the sender&apos;s paper is missing.</source>
+        <translation>Nomor surat pengirim belum diisi.</translation>
+    </message>
+    <message>
+        <source>Type the number that stands on it.</source>
+        <translation>Ketik nomor yang tertera di surat itu.</translation>
+    </message>
+    <message>
+        <source>It is not said which other counter it is.</source>
+        <translation>Loket lainnya belum disebutkan.</translation>
+    </message>
+    <message>
+        <source>Type the other counter&apos;s number; it is not this one.</source>
+        <translation>Ketik nomor loket lain itu; bukan loket ini.</translation>
+    </message>
+    <message>
+        <source>The items come to {pieces} pieces worth {total}, the paper says otherwise.</source>
+        <translation>Barang berjumlah {pieces} keping senilai {total}, surat menyebut lain.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken into the stock, not even a part.</source>
+        <translation>Tidak ada yang masuk persediaan, sebagian pun tidak.</translation>
+    </message>
+    <message>
+        <source>Count again and correct the line. If the paper is wrong, send it all back.</source>
+        <translation>Hitung lagi dan perbaiki barisnya. Jika suratnya keliru, kembalikan semuanya.</translation>
+    </message>
+    <message>
+        <source>By the journal only {have} of {name} are here.</source>
+        <translation>Menurut jurnal hanya ada {have} {name} di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing left the stock.</source>
+        <translation>Tidak ada yang keluar dari persediaan.</translation>
+    </message>
+    <message>
+        <source>Enter fewer, or count the stock first.</source>
+        <translation>Masukkan lebih sedikit, atau hitung persediaan dulu.</translation>
+    </message>
+    <message>
+        <source>This needs a supervisor&apos;s PIN.</source>
+        <translation>Ini memerlukan PIN supervisor.</translation>
+    </message>
+    <message>
+        <source>Have the supervisor type the PIN.</source>
+        <translation>Minta supervisor mengetik PIN.</translation>
+    </message>
+    <message>
         <source>A reason that is not on the list is said in a few words.</source>
         <translation>Alasan di luar daftar perlu ditulis singkat.</translation>
     </message>
     <message>
         <source>Write the note.</source>
         <translation>Tulis catatannya.</translation>
+    </message>
+    <message>
+        <source>The count does not agree with the journal: {names}.</source>
+        <translation>Hitungan tidak sama dengan jurnal: {names}.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded yet. A difference is nobody&apos;s fault by itself.</source>
+        <translation>Belum ada yang dicatat. Selisih belum tentu kesalahan seseorang.</translation>
+    </message>
+    <message>
+        <source>Count these once more. If it stays, choose a reason and have a supervisor type the PIN.</source>
+        <translation>Hitung sekali lagi. Jika tetap, pilih alasan dan minta supervisor mengetik PIN.</translation>
+    </message>
+    <message>
+        <source>The last serial is lower than the first.</source>
+        <translation>Nomor seri akhir lebih kecil daripada yang awal.</translation>
+    </message>
+    <message>
+        <source>Look at the sheet and type both again.</source>
+        <translation>Lihat lembarannya dan ketik keduanya lagi.</translation>
+    </message>
+    <message>
+        <source>{name} has no serials.</source>
+        <translation>{name} tidak bernomor seri.</translation>
+    </message>
+    <message>
+        <source>Leave the serials empty.</source>
+        <translation>Kosongkan nomor serinya.</translation>
+    </message>
+    <message>
+        <source>Two ranges of serials on this paper overlap at {first}.</source>
+        <translation>Dua rentang nomor seri pada surat ini bertumpuk di {first}.</translation>
+    </message>
+    <message>
+        <source>Look at the sheets and correct the ranges.</source>
+        <translation>Lihat lembarannya dan perbaiki rentangnya.</translation>
+    </message>
+    <message>
+        <source>There are more serials than pieces of {name}.</source>
+        <translation>Nomor seri lebih banyak daripada keping {name}.</translation>
+    </message>
+    <message>
+        <source>Correct the pieces or the range.</source>
+        <translation>Perbaiki jumlah keping atau rentangnya.</translation>
+    </message>
+    <message>
+        <source>Serials are given for a part of the pieces of {name} only.</source>
+        <translation>Nomor seri hanya diisi untuk sebagian keping {name}.</translation>
+    </message>
+    <message>
+        <source>Enter the ranges of all sheets, or none.</source>
+        <translation>Isi rentang semua lembar, atau kosongkan semua.</translation>
+    </message>
+    <message>
+        <source>Serials {first} to {last} are or were here already.</source>
+        <translation>Nomor seri {first} sampai {last} sudah ada atau pernah ada di sini.</translation>
+    </message>
+    <message>
+        <source>Look at the sheets; tell the supervisor if the serials are right.</source>
+        <translation>Lihat lembarannya; beri tahu supervisor jika nomornya benar.</translation>
+    </message>
+    <message>
+        <source>Serials {first} to {last} are not in this till.</source>
+        <translation>Nomor seri {first} sampai {last} tidak ada di loket ini.</translation>
+    </message>
+    <message>
+        <source>Look at the sheets and correct the range.</source>
+        <translation>Lihat lembarannya dan perbaiki rentangnya.</translation>
+    </message>
+    <message>
+        <source>A part of this delivery&apos;s serials went on to another counter or back.</source>
+        <translation>Sebagian nomor seri kiriman ini sudah dipindahkan atau dikembalikan.</translation>
+    </message>
+    <message>
+        <source>Leave the delivery as it is and return what is left.</source>
+        <translation>Biarkan kiriman ini dan kembalikan sisanya.</translation>
+    </message>
+    <message>
+        <source>{name} is not sold today: it is withdrawn, or not its time.</source>
+        <translation>{name} tidak dijual hari ini: sudah ditarik, atau belum waktunya.</translation>
+    </message>
+    <message>
+        <source>It can still be counted and returned (F7).</source>
+        <translation>Masih dapat dihitung dan dikembalikan (F7).</translation>
+    </message>
+    <message>
+        <source>The price list {version} does not hold today.</source>
+        <translation>Daftar harga {version} tidak berlaku hari ini.</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor to import the new price list (F7).</source>
+        <translation>Minta supervisor mengimpor daftar harga baru (F7).</translation>
+    </message>
+    <message>
+        <source>A number of {product} on the price list cannot be.</source>
+        <translation>Angka pada {product} di daftar harga tidak mungkin.</translation>
+    </message>
+    <message>
+        <source>The kind of {product} on the price list does not fit its article.</source>
+        <translation>Jenis {product} di daftar harga tidak cocok dengan barangnya.</translation>
+    </message>
+    <message>
+        <source>The sheet {product} on the price list does not cost what its pieces cost.</source>
+        <translation>Harga lembar {product} di daftar harga tidak sama dengan harga kepingnya.</translation>
+    </message>
+    <message>
+        <source>The price list&apos;s version is no number like 2026-11.</source>
+        <translation>Versi daftar harga bukan angka seperti 2026-11.</translation>
+    </message>
+    <message>
+        <source>The settings name nobody whose signature makes a price list one.</source>
+        <translation>Pengaturan tidak menyebut penerbit daftar harga yang sah.</translation>
+    </message>
+    <message>
+        <source>The price list in force stays.</source>
+        <translation>Daftar harga yang berlaku tetap dipakai.</translation>
+    </message>
+    <message>
+        <source>Have the publisher&apos;s key entered in the settings.</source>
+        <translation>Minta kunci penerbit dimasukkan ke pengaturan.</translation>
+    </message>
+    <message>
+        <source>The price list {file} is not signed: {file}.sig is not beside it.</source>
+        <translation>Daftar harga {file} tidak bertanda tangan: {file}.sig tidak ada di sampingnya.</translation>
+    </message>
+    <message>
+        <source>Copy both files into one folder and import again.</source>
+        <translation>Salin kedua berkas ke satu folder lalu impor lagi.</translation>
+    </message>
+    <message>
+        <source>The signature of {file} is not right: it was changed, or signed by somebody else.</source>
+        <translation>Tanda tangan {file} tidak benar: berkas diubah, atau ditandatangani pihak lain.</translation>
+    </message>
+    <message>
+        <source>Do not use this file. Ask the publisher for it again.</source>
+        <translation>Jangan pakai berkas ini. Minta lagi kepada penerbit.</translation>
+    </message>
+    <message>
+        <source>The price list {version} is older than {now}, which is in force.</source>
+        <translation>Daftar harga {version} lebih lama daripada {now} yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Take the newest one. A supervisor may import an older one and say why.</source>
+        <translation>Pakai yang terbaru. Supervisor boleh mengimpor yang lama dengan alasan.</translation>
+    </message>
+    <message>
+        <source>A price list {version} with other prices was imported before.</source>
+        <translation>Daftar harga {version} dengan harga lain sudah pernah diimpor.</translation>
+    </message>
+    <message>
+        <source>Ask the publisher for a list with a version of its own.</source>
+        <translation>Minta penerbit memberi daftar dengan versi sendiri.</translation>
+    </message>
+    <message>
+        <source>The price list {version} was imported already.</source>
+        <translation>Daftar harga {version} sudah diimpor.</translation>
+    </message>
+    <message>
+        <source>Close this; nothing is left to do.</source>
+        <translation>Tutup ini; tidak ada lagi yang perlu dilakukan.</translation>
+    </message>
+    <message>
+        <source>The price list {version} ended before today.</source>
+        <translation>Daftar harga {version} sudah berakhir sebelum hari ini.</translation>
+    </message>
+    <message>
+        <source>Ask the publisher for the new one.</source>
+        <translation>Minta yang baru kepada penerbit.</translation>
+    </message>
+    <message>
+        <source>A window of this counter is open and holds the journal.</source>
+        <translation>Jendela loket ini terbuka dan memegang jurnal.</translation>
+    </message>
+    <message>
+        <source>Import it in the window (F7, Stock), or close the window first.</source>
+        <translation>Impor di jendela itu (F7, Stok), atau tutup dulu jendelanya.</translation>
     </message>
     <message>
         <source>Nobody approves what they do themselves.</source>
@@ -4577,6 +7030,410 @@
         <source>Wait until that is settled; then it can be taken up if it is still nobody&apos;s.</source>
         <translation>Tunggu sampai itu jelas; setelah itu dapat diambil jika tetap tanpa pemilik.</translation>
     </message>
+    <message>
+        <source>This is a picture of a kind that this program makes no document of (GIF, WebP, BMP).</source>
+        <translation>Gambar jenis ini (GIF, WebP, BMP) tidak dapat dijadikan dokumen di sini.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: take the photo again with the phone&apos;s camera, or save it as JPEG or PDF.</source>
+        <translation>Sampaikan kepada pelanggan: foto ulang dengan kamera ponsel, atau simpan sebagai JPEG atau PDF.</translation>
+    </message>
+    <message>
+        <source>This is a Word file. Only a PDF can be stamped.</source>
+        <translation>Ini berkas Word. Hanya PDF yang dapat dibubuhi meterai.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: open it, choose “Save as” or “Print”, then PDF, and bring that file.</source>
+        <translation>Sampaikan kepada pelanggan: buka berkasnya, pilih “Simpan sebagai” atau “Cetak”, lalu PDF, dan bawa berkas PDF itu.</translation>
+    </message>
+    <message>
+        <source>This is an old Word file. Only a PDF can be stamped.</source>
+        <translation>Ini berkas Word lama. Hanya PDF yang dapat dibubuhi meterai.</translation>
+    </message>
+    <message>
+        <source>This is an Excel file. Only a PDF can be stamped.</source>
+        <translation>Ini berkas Excel. Hanya PDF yang dapat dibubuhi meterai.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: open it, see how the pages break, choose “Print”, then PDF, and bring that file.</source>
+        <translation>Sampaikan kepada pelanggan: buka berkasnya, lihat pembagian halamannya, pilih “Cetak”, lalu PDF, dan bawa berkas PDF itu.</translation>
+    </message>
+    <message>
+        <source>These are slides. Only a PDF can be stamped.</source>
+        <translation>Ini berkas presentasi. Hanya PDF yang dapat dibubuhi meterai.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: open them, choose “Save as” or “Export”, then PDF, and bring that file.</source>
+        <translation>Sampaikan kepada pelanggan: buka berkasnya, pilih “Simpan sebagai” atau “Ekspor”, lalu PDF, dan bawa berkas PDF itu.</translation>
+    </message>
+    <message>
+        <source>This is a LibreOffice file. Only a PDF can be stamped.</source>
+        <translation>Ini berkas LibreOffice. Hanya PDF yang dapat dibubuhi meterai.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: open it, choose “Export as PDF”, and bring that file.</source>
+        <translation>Sampaikan kepada pelanggan: buka berkasnya, pilih “Ekspor sebagai PDF”, dan bawa berkas PDF itu.</translation>
+    </message>
+    <message>
+        <source>This is a rich text file (RTF). Only a PDF can be stamped.</source>
+        <translation>Ini berkas RTF. Hanya PDF yang dapat dibubuhi meterai.</translation>
+    </message>
+    <message>
+        <source>This is a web page. Only a PDF can be stamped.</source>
+        <translation>Ini halaman web. Hanya PDF yang dapat dibubuhi meterai.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: open the page in a browser, choose “Print”, then “Save as PDF”, and bring that file.</source>
+        <translation>Sampaikan kepada pelanggan: buka halamannya di peramban, pilih “Cetak”, lalu “Simpan sebagai PDF”, dan bawa berkas PDF itu.</translation>
+    </message>
+    <message>
+        <source>This is a packed folder (ZIP, RAR).</source>
+        <translation>Ini folder terkompresi (ZIP, RAR).</translation>
+    </message>
+    <message>
+        <source>Tell the customer: unpack it and bring the PDF that is in it.</source>
+        <translation>Sampaikan kepada pelanggan: ekstrak dahulu dan bawa PDF di dalamnya.</translation>
+    </message>
+    <message>
+        <source>This is an office file with a password. Only a PDF without a password can be stamped.</source>
+        <translation>Ini berkas Office berkata sandi. Hanya PDF tanpa kata sandi yang dapat dibubuhi meterai.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: open it with the password, save it as a PDF without a password, and bring that file.</source>
+        <translation>Sampaikan kepada pelanggan: buka dengan kata sandinya, simpan sebagai PDF tanpa kata sandi, dan bawa berkas PDF itu.</translation>
+    </message>
+    <message>
+        <source>This is a plain text file. Only a PDF can be stamped.</source>
+        <translation>Ini berkas teks biasa. Hanya PDF yang dapat dibubuhi meterai.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: open it, choose “Print”, then “Save as PDF”, and bring that file.</source>
+        <translation>Sampaikan kepada pelanggan: buka berkasnya, pilih “Cetak”, lalu “Simpan sebagai PDF”, dan bawa berkas PDF itu.</translation>
+    </message>
+    <message>
+        <source>The file has {size}; no more than {limit} is read.</source>
+        <translation>Ukuran berkas {size}; yang dibaca paling banyak {limit}.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: bring a smaller scan (300 dots an inch suffice), or the pages one by one.</source>
+        <translation>Sampaikan kepada pelanggan: bawa pindaian yang lebih kecil (300 dpi cukup), atau halamannya satu per satu.</translation>
+    </message>
+    <message>
+        <source>The picture is damaged or cut off.</source>
+        <translation>Gambar rusak atau terpotong.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: send it again, or take the photo again; often the copying to the stick was broken off.</source>
+        <translation>Sampaikan kepada pelanggan: kirim ulang atau foto ulang; sering kali penyalinan ke flashdisk terputus.</translation>
+    </message>
+    <message>
+        <source>The picture has more than {most} million dots.</source>
+        <translation>Gambar lebih dari {most} juta piksel.</translation>
+    </message>
+    <message>
+        <source>Tell the customer: scan with 300 dots an inch, or take the photo again with the usual resolution.</source>
+        <translation>Sampaikan kepada pelanggan: pindai dengan 300 dpi, atau foto ulang dengan resolusi biasa.</translation>
+    </message>
+    <message>
+        <source>These are more than {most} pages.</source>
+        <translation>Jumlahnya lebih dari {most} halaman.</translation>
+    </message>
+    <message>
+        <source>Make two documents of them, or ask the customer for a PDF.</source>
+        <translation>Jadikan dua dokumen, atau minta PDF kepada pelanggan.</translation>
+    </message>
+    <message>
+        <source>More than {most} files were chosen at once.</source>
+        <translation>Lebih dari {most} berkas dipilih sekaligus.</translation>
+    </message>
+    <message>
+        <source>Choose fewer files, those of one customer alone.</source>
+        <translation>Pilih lebih sedikit berkas, milik satu pelanggan saja.</translation>
+    </message>
+    <message>
+        <source>No page is left.</source>
+        <translation>Tidak ada halaman yang tersisa.</translation>
+    </message>
+    <message>
+        <source>Choose the pictures again.</source>
+        <translation>Pilih lagi gambarnya.</translation>
+    </message>
+    <message>
+        <source>A mail with this document is under way, or waits for a decision.</source>
+        <translation>Surel dengan dokumen ini sedang berjalan, atau menunggu keputusan.</translation>
+    </message>
+    <message>
+        <source>Look at the mail first: withdraw it, then choose another way.</source>
+        <translation>Lihat dulu surelnya: batalkan, lalu pilih cara lain.</translation>
+    </message>
+    <message>
+        <source>This counter sends no e-mail.</source>
+        <translation>Loket ini tidak mengirim surel.</translation>
+    </message>
+    <message>
+        <source>Choose a drive or a folder; the administrator can set a mail server.</source>
+        <translation>Pilih flashdisk atau folder; administrator dapat memasang server surel.</translation>
+    </message>
+    <message>
+        <source>That is not a complete e-mail address.</source>
+        <translation>Itu bukan alamat surel yang lengkap.</translation>
+    </message>
+    <message>
+        <source>Ask the customer to spell it, then type it again.</source>
+        <translation>Minta pelanggan mengeja alamatnya, lalu ketik lagi.</translation>
+    </message>
+    <message>
+        <source>The documents are {size} together; a mail may carry {limit}.</source>
+        <translation>Semua dokumen {size}; satu surel hanya dapat memuat {limit}.</translation>
+    </message>
+    <message>
+        <source>Hand them over on a drive, or send fewer at once.</source>
+        <translation>Serahkan dengan flashdisk, atau kirim lebih sedikit sekaligus.</translation>
+    </message>
+    <message>
+        <source>This mail stands otherwise by now.</source>
+        <translation>Keadaan surel ini sudah berubah.</translation>
+    </message>
+    <message>
+        <source>Look at how it stands, then decide again.</source>
+        <translation>Lihat keadaannya, lalu putuskan lagi.</translation>
+    </message>
+    <message>
+        <source>The mail is leaving just now.</source>
+        <translation>Surel sedang berangkat saat ini.</translation>
+    </message>
+    <message>
+        <source>Wait a moment; then it says how it ended.</source>
+        <translation>Tunggu sebentar; hasilnya akan ditunjukkan.</translation>
+    </message>
+    <message>
+        <source>The journal of this counter does not have this mail.</source>
+        <translation>Jurnal loket ini tidak memiliki surel tersebut.</translation>
+    </message>
+    <message>
+        <source>Close this and open the document in the queue again.</source>
+        <translation>Tutup lembar ini dan buka lagi dokumennya di antrean.</translation>
+    </message>
+    <message>
+        <source>The mail server does not answer.</source>
+        <translation>Server surel tidak menjawab.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done; it is tried again by itself.</source>
+        <translation>Tidak perlu melakukan apa pun; akan dicoba lagi sendiri.</translation>
+    </message>
+    <message>
+        <source>The mail server took too long.</source>
+        <translation>Server surel terlalu lama menjawab.</translation>
+    </message>
+    <message>
+        <source>The mail server asked to come again later.</source>
+        <translation>Server surel meminta datang lagi nanti.</translation>
+    </message>
+    <message>
+        <source>The mail server could not prove that it is the right one.</source>
+        <translation>Server surel tidak dapat membuktikan bahwa ia server yang benar.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator; the mail waits and goes out once that is mended.</source>
+        <translation>Beri tahu administrator; surel menunggu dan terkirim setelah itu dibetulkan.</translation>
+    </message>
+    <message>
+        <source>The mail server refused the counter&apos;s account.</source>
+        <translation>Server surel menolak akun loket ini.</translation>
+    </message>
+    <message>
+        <source>The mail server refused the mail for good.</source>
+        <translation>Server surel menolak surel ini untuk seterusnya.</translation>
+    </message>
+    <message>
+        <source>Withdraw it and choose another way.</source>
+        <translation>Batalkan surel ini dan pilih cara lain.</translation>
+    </message>
+    <message>
+        <source>The mail server does not know this address.</source>
+        <translation>Server surel tidak mengenal alamat ini.</translation>
+    </message>
+    <message>
+        <source>Ask the customer for the address again; withdraw this mail and send a new one.</source>
+        <translation>Tanyakan lagi alamatnya kepada pelanggan; batalkan surel ini dan kirim yang baru.</translation>
+    </message>
+    <message>
+        <source>The mail server does not let this counter send.</source>
+        <translation>Server surel tidak mengizinkan loket ini mengirim.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator; withdraw the mail and choose another way.</source>
+        <translation>Beri tahu administrator; batalkan surel ini dan pilih cara lain.</translation>
+    </message>
+    <message>
+        <source>The mail is too large for the mail server.</source>
+        <translation>Surel terlalu besar untuk server surel.</translation>
+    </message>
+    <message>
+        <source>Withdraw it and hand the documents over on a drive.</source>
+        <translation>Batalkan surel ini dan serahkan dokumennya dengan flashdisk.</translation>
+    </message>
+    <message>
+        <source>The mail was sent, and the mail server never answered.</source>
+        <translation>Surel sudah dikirim, tetapi server surel tidak pernah menjawab.</translation>
+    </message>
+    <message>
+        <source>Ask the customer whether it came; it is not sent again by itself.</source>
+        <translation>Tanyakan kepada pelanggan apakah surelnya sampai; tidak dikirim ulang sendiri.</translation>
+    </message>
+    <message>
+        <source>The program ended while the mail was leaving.</source>
+        <translation>Program berakhir saat surel sedang berangkat.</translation>
+    </message>
+    <message>
+        <source>The mail could not be made.</source>
+        <translation>Surel tidak dapat dibuat.</translation>
+    </message>
+    <message>
+        <source>Withdraw it, choose another way, and tell the supervisor.</source>
+        <translation>Batalkan surel ini, pilih cara lain, dan beri tahu Supervisor.</translation>
+    </message>
+    <message>
+        <source>The address of this mail was erased.</source>
+        <translation>Alamat surel ini sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>Withdraw it and ask the customer for the address again.</source>
+        <translation>Batalkan surel ini dan tanyakan lagi alamatnya kepada pelanggan.</translation>
+    </message>
+    <message>
+        <source>Something still uses the drive.</source>
+        <translation>Flashdisk masih dipakai.</translation>
+    </message>
+    <message>
+        <source>Close what is open on it and press Remove safely again; do not pull it out yet.</source>
+        <translation>Tutup yang terbuka di flashdisk lalu tekan lagi Cabut dengan aman; jangan dicabut dulu.</translation>
+    </message>
+    <message>
+        <source>The drive cannot be removed from here.</source>
+        <translation>Flashdisk tidak dapat dilepas dari sini.</translation>
+    </message>
+    <message>
+        <source>Use the system&apos;s own icon for removing drives, then pull it out.</source>
+        <translation>Pakai ikon sistem untuk melepas perangkat, lalu cabut flashdisknya.</translation>
+    </message>
+    <message>
+        <source>The drive did not finish writing.</source>
+        <translation>Flashdisk tidak selesai menulis.</translation>
+    </message>
+    <message>
+        <source>Do not pull it out yet; use the system&apos;s own icon for removing drives.</source>
+        <translation>Jangan dicabut dulu; pakai ikon sistem untuk melepas perangkat.</translation>
+    </message>
+    <message>
+        <source>This document was deleted after its time ({day}).</source>
+        <translation>Dokumen ini sudah dihapus setelah masa simpannya ({day}).</translation>
+    </message>
+    <message>
+        <source>The stamp stays valid; what the customer got is the only copy now.</source>
+        <translation>Meterainya tetap sah; yang diterima pelanggan kini satu-satunya salinan.</translation>
+    </message>
+    <message>
+        <source>The vault is full: it holds {limit} of documents.</source>
+        <translation>Brankas penuh: berisi dokumen {limit}.</translation>
+    </message>
+    <message>
+        <source>Hand finished documents over, call the administrator. What is paid goes on.</source>
+        <translation>Serahkan dokumen yang selesai, hubungi administrator. Yang sudah dibayar tetap jalan.</translation>
+    </message>
+    <message>
+        <source>The document is not in the vault any more: it was taken in too long ago.</source>
+        <translation>Dokumen tidak ada lagi di brankas: sudah terlalu lama sejak diterima.</translation>
+    </message>
+    <message>
+        <source>Open the customer&apos;s file again, then pay.</source>
+        <translation>Buka lagi berkas pelanggan, lalu bayar.</translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>Ini bukan nomor HP.</translation>
+    </message>
+    <message>
+        <source>Type it again (08… or +62…), or leave it empty.</source>
+        <translation>Ketik lagi (08… atau +62…), atau kosongkan.</translation>
+    </message>
+    <message>
+        <source>A phone number is kept only where its owner agrees.</source>
+        <translation>Nomor HP hanya disimpan bila pemiliknya setuju.</translation>
+    </message>
+    <message>
+        <source>Ask the customer and tick the box, or leave the phone empty.</source>
+        <translation>Tanyakan kepada pelanggan dan centang kotaknya, atau kosongkan nomor HP.</translation>
+    </message>
+    <message>
+        <source>Number {number} is called already.</source>
+        <translation>Nomor {number} sudah dipanggil.</translation>
+    </message>
+    <message>
+        <source>Choose the next number to call somebody else.</source>
+        <translation>Pilih nomor berikutnya untuk memanggil orang lain.</translation>
+    </message>
+    <message>
+        <source>Number {number} is not in the queue any more.</source>
+        <translation>Nomor {number} sudah tidak ada di antrean.</translation>
+    </message>
+    <message>
+        <source>Choose another number.</source>
+        <translation>Pilih nomor lain.</translation>
+    </message>
+    <message>
+        <source>This counter&apos;s journal does not have this number.</source>
+        <translation>Jurnal loket ini tidak memuat nomor ini.</translation>
+    </message>
+    <message>
+        <source>Compare the slip; it may be of another counter.</source>
+        <translation>Cocokkan dengan struk nomornya; mungkin dari loket lain.</translation>
+    </message>
+    <message>
+        <source>This report is of one shift.</source>
+        <translation>Laporan ini untuk satu giliran.</translation>
+    </message>
+    <message>
+        <source>Choose a shift.</source>
+        <translation>Pilih giliran.</translation>
+    </message>
+    <message>
+        <source>The journal does not know this shift or day.</source>
+        <translation>Jurnal tidak mengenal giliran atau hari ini.</translation>
+    </message>
+    <message>
+        <source>Open the screen again and choose anew.</source>
+        <translation>Buka lagi layar ini dan pilih ulang.</translation>
+    </message>
+    <message>
+        <source>Report {number} does not come out as it was when it was issued.</source>
+        <translation>Laporan {number} tidak sama dengan saat dikeluarkan.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s entries are untouched by this; only this print is refused.</source>
+        <translation>Catatan jurnal tidak berubah karenanya; hanya cetakan ini yang ditolak.</translation>
+    </message>
+    <message>
+        <source>Tell the supervisor: the journal must be checked. Program then: {program}.</source>
+        <translation>Beri tahu supervisor: jurnal perlu diperiksa. Program saat itu: {program}.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s tables are of another version of this program.</source>
+        <translation>Tabel jurnal berasal dari versi program yang lain.</translation>
+    </message>
+    <message>
+        <source>Start the program once, then ask for the report again.</source>
+        <translation>Jalankan program sekali, lalu minta laporannya lagi.</translation>
+    </message>
+    <message>
+        <source>The file could not be written ({reason}).</source>
+        <translation>Berkas tidak dapat ditulis ({reason}).</translation>
+    </message>
+    <message>
+        <source>Check the folder or drive, or choose another one, and press again.</source>
+        <translation>Periksa folder atau diska, atau pilih yang lain, lalu tekan lagi.</translation>
+    </message>
 </context>
 <context>
     <name>parked</name>
@@ -4598,9 +7455,104 @@
     </message>
 </context>
 <context>
+    <name>payment</name>
+    <message>
+        <source>Nothing was recorded. Already paid by the customer: {parts}. They count when you pay again; press “It was given back” there if they were.</source>
+        <translation>Belum ada yang dicatat. Sudah dibayar pelanggan: {parts}. Bagian itu dihitung saat membayar lagi; tekan “Sudah dikembalikan” di sana bila sudah dikembalikan.</translation>
+    </message>
+</context>
+<context>
+    <name>printer</name>
+    <message>
+        <source>ready</source>
+        <translation>siap</translation>
+    </message>
+    <message>
+        <source>takes papers, tells nothing</source>
+        <translation>menerima cetakan, tidak memberi kabar</translation>
+    </message>
+    <message>
+        <source>paper nearly used up</source>
+        <translation>kertas hampir habis</translation>
+    </message>
+    <message>
+        <source>out of paper</source>
+        <translation>kertas habis</translation>
+    </message>
+    <message>
+        <source>cover open</source>
+        <translation>tutup terbuka</translation>
+    </message>
+    <message>
+        <source>reports an error</source>
+        <translation>melaporkan kesalahan</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>luring</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Have a new roll at hand; it prints until the end.</source>
+        <translation>Siapkan gulungan baru; printer bekerja sampai kertas habis.</translation>
+    </message>
+    <message>
+        <source>Put paper in, then look whether a held paper comes out.</source>
+        <translation>Isi kertas, lalu lihat apakah struk yang tertahan keluar.</translation>
+    </message>
+    <message>
+        <source>Close the cover.</source>
+        <translation>Tutup printernya.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on; look for jammed paper.</source>
+        <translation>Matikan lalu nyalakan; periksa kertas yang tersangkut.</translation>
+    </message>
+    <message>
+        <source>Switch it online.</source>
+        <translation>Jadikan daring.</translation>
+    </message>
+    <message>
+        <source>Check power and cable. Selling goes on; copies print later.</source>
+        <translation>Periksa listrik dan kabel. Penjualan jalan terus; salinan dicetak nanti.</translation>
+    </message>
+    <message>
+        <source>on the network</source>
+        <translation>jaringan</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>serial line</source>
+        <translation>kabel serial</translation>
+    </message>
+    <message>
+        <source>printer of Windows</source>
+        <translation>printer Windows</translation>
+    </message>
+    <message>
+        <source>queue of CUPS</source>
+        <translation>antrean CUPS</translation>
+    </message>
+    <message>
+        <source>folder of files</source>
+        <translation>folder berkas</translation>
+    </message>
+    <message>
+        <source>sheets of paper, printer of the system</source>
+        <translation>kertas lembaran, printer sistem</translation>
+    </message>
+</context>
+<context>
     <name>progress</name>
     <message>
         <source>Paid</source>
+        <extracomment>Steps that did what their line says when they are done. Nothing more is to be done for these.</extracomment>
         <translation>Dibayar</translation>
     </message>
     <message>
@@ -4630,6 +7582,10 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} dtk</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>dibatalkan</translation>
     </message>
     <message>
         <source>attempt {count}</source>
@@ -4821,6 +7777,18 @@
     <message>
         <source>Refused; needs another document</source>
         <translation>Ditolak; perlu dokumen lain</translation>
+    </message>
+    <message>
+        <source>Deleted after its time; nobody collected it</source>
+        <translation>Dihapus setelah masa simpannya; tidak diambil</translation>
+    </message>
+    <message>
+        <source>Its mail waits for your decision</source>
+        <translation>Surelnya menunggu keputusan Anda</translation>
+    </message>
+    <message>
+        <source>A mail with it is on its way</source>
+        <translation>Surel dengan berkas ini sedang berjalan</translation>
     </message>
     <message>
         <source>Checked; hand it over to the customer</source>
@@ -5331,6 +8299,45 @@
     </message>
 </context>
 <context>
+    <name>reports</name>
+    <message>
+        <source>Till balance (N-1)</source>
+        <translation>Neraca loket (N-1)</translation>
+    </message>
+    <message>
+        <source>Backsheet</source>
+        <translation>Backsheet</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Persediaan</translation>
+    </message>
+    <message>
+        <source>Deposits</source>
+        <translation>Setoran</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation>Bea meterai</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>A4 (PDF)</source>
+        <translation>A4 (PDF)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabel (CSV)</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX)</source>
+        <translation>Buku kerja (XLSX)</translation>
+    </message>
+</context>
+<context>
     <name>reversal</name>
     <message>
         <source>Time</source>
@@ -5561,12 +8568,24 @@
         <translation>Tombol di samping tombol oranye</translation>
     </message>
     <message>
+        <source>Check e-Meterai</source>
+        <translation>Periksa e-Meterai</translation>
+    </message>
+    <message>
         <source>Till: open, count, close</source>
         <translation>Loket: buka, hitung, tutup</translation>
     </message>
     <message>
         <source>Review (supervisor)</source>
         <translation>Tinjau (supervisor)</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Settings: printer, test print</source>
+        <translation>Pengaturan: printer, cetak uji</translation>
     </message>
     <message>
         <source>Park the basket</source>
@@ -5579,6 +8598,14 @@
     <message>
         <source>Lock the counter</source>
         <translation>Kunci loket</translation>
+    </message>
+    <message>
+        <source>Queue of people: numbers, calling, phoning</source>
+        <translation>Antrean orang: nomor, panggilan, telepon</translation>
+    </message>
+    <message>
+        <source>What the customer display shows</source>
+        <translation>Yang tampil di layar pelanggan</translation>
     </message>
     <message>
         <source>Find</source>
@@ -5669,12 +8696,64 @@
         <translation>Geser meterai 10 poin ke bawah</translation>
     </message>
     <message>
+        <source>Next document</source>
+        <translation>Dokumen berikutnya</translation>
+    </message>
+    <message>
+        <source>Document before</source>
+        <translation>Dokumen sebelumnya</translation>
+    </message>
+    <message>
+        <source>Add another document</source>
+        <translation>Tambah dokumen lain</translation>
+    </message>
+    <message>
+        <source>Put the document in view away</source>
+        <translation>Singkirkan dokumen yang tampil</translation>
+    </message>
+    <message>
+        <source>One more stamp on the page in view</source>
+        <translation>Tambah satu meterai di halaman ini</translation>
+    </message>
+    <message>
+        <source>Make the stamp&apos;s square larger</source>
+        <translation>Perbesar kotak meterai</translation>
+    </message>
+    <message>
+        <source>Make the stamp&apos;s square smaller</source>
+        <translation>Perkecil kotak meterai</translation>
+    </message>
+    <message>
         <source>Page before</source>
         <translation>Halaman sebelumnya</translation>
     </message>
     <message>
         <source>Next page</source>
         <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Picture: one place earlier</source>
+        <translation>Gambar: maju satu tempat</translation>
+    </message>
+    <message>
+        <source>Picture: one place later</source>
+        <translation>Gambar: mundur satu tempat</translation>
+    </message>
+    <message>
+        <source>Picture: a quarter turn left</source>
+        <translation>Gambar: putar seperempat ke kiri</translation>
+    </message>
+    <message>
+        <source>Picture: a quarter turn right</source>
+        <translation>Gambar: putar seperempat ke kanan</translation>
+    </message>
+    <message>
+        <source>Picture: straighten half a degree left</source>
+        <translation>Gambar: luruskan setengah derajat ke kiri</translation>
+    </message>
+    <message>
+        <source>Picture: straighten half a degree right</source>
+        <translation>Gambar: luruskan setengah derajat ke kanan</translation>
     </message>
     <message>
         <source>Larger</source>
@@ -5855,6 +8934,93 @@
     </message>
 </context>
 <context>
+    <name>stockDeed</name>
+    <message>
+        <source>Receive a delivery</source>
+        <translation>Terima kiriman</translation>
+    </message>
+    <message>
+        <source>Give to another counter</source>
+        <translation>Serahkan ke loket lain</translation>
+    </message>
+    <message>
+        <source>Take from another counter</source>
+        <translation>Terima dari loket lain</translation>
+    </message>
+    <message>
+        <source>Return to the head cashier</source>
+        <translation>Kembalikan ke kasir</translation>
+    </message>
+    <message>
+        <source>Write off</source>
+        <translation>Hapuskan</translation>
+    </message>
+    <message>
+        <source>Enter what you counted and what the sender&apos;s paper says in all. It is taken whole or not at all.</source>
+        <translation>Masukkan hasil hitungan Anda dan jumlah menurut surat pengirim. Diterima seluruhnya atau tidak sama sekali.</translation>
+    </message>
+    <message>
+        <source>The pieces leave this till when you press the button.</source>
+        <translation>Kepingnya keluar dari loket ini saat tombol ditekan.</translation>
+    </message>
+    <message>
+        <source>The pieces are in this till when you press the button. The number is on the other slip.</source>
+        <translation>Kepingnya masuk loket ini saat tombol ditekan. Nomornya ada di slip loket lain.</translation>
+    </message>
+    <message>
+        <source>The pieces go back to the head cashier when you press the button.</source>
+        <translation>Kepingnya kembali ke kasir saat tombol ditekan.</translation>
+    </message>
+    <message>
+        <source>What is damaged or lost leaves the stock as a difference. A supervisor says yes.</source>
+        <translation>Yang rusak atau hilang keluar dari persediaan sebagai selisih. Supervisor menyetujui.</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>I do not know yet</source>
+        <translation>Belum diketahui</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Rusak</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Hilang</translation>
+    </message>
+    <message>
+        <source>Counted wrongly before</source>
+        <translation>Salah hitung sebelumnya</translation>
+    </message>
+    <message>
+        <source>A sale or delivery was not recorded</source>
+        <translation>Penjualan atau kiriman tidak tercatat</translation>
+    </message>
+    <message>
+        <source>Not valid any more</source>
+        <translation>Tidak berlaku lagi</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Lain-lain</translation>
+    </message>
+</context>
+<context>
     <name>sync</name>
     <message>
         <source>The queue is being worked without a window.</source>
@@ -5894,6 +9060,81 @@
     </message>
 </context>
 <context>
+    <name>tiles</name>
+    <message>
+        <source>{stamps} e-Meterai</source>
+        <translation>{stamps} e-Meterai</translation>
+    </message>
+    <message>
+        <source>{pages} p. · {stamps}×</source>
+        <translation>{pages} hlm. · {stamps}×</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>sedang diperiksa</translation>
+    </message>
+    <message>
+        <source>can be repaired</source>
+        <translation>dapat diperbaiki</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>no place yet</source>
+        <translation>belum ada tempat</translation>
+    </message>
+    <message>
+        <source>details missing</source>
+        <translation>rincian kurang</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>diperbaiki</translation>
+    </message>
+    <message>
+        <source>ready, see check</source>
+        <translation>siap, lihat catatan</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>siap</translation>
+    </message>
+    <message>
+        <source>look at the place</source>
+        <translation>lihat letaknya</translation>
+    </message>
+    <message>
+        <source>covers text</source>
+        <translation>menutupi teks</translation>
+    </message>
+    <message>
+        <source>covers something</source>
+        <translation>menutupi sesuatu</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>dibayar</translation>
+    </message>
+    <message>
+        <source>affixed</source>
+        <translation>terbubuh</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>diserahkan</translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation>batal</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>perlu dicek</translation>
+    </message>
+</context>
+<context>
     <name>timeline</name>
     <message>
         <source>Paid, receipt {receipt}</source>
@@ -5915,6 +9156,10 @@
     <message>
         <source>Handed over, slip {receipt}</source>
         <translation>Diserahkan, struk {receipt}</translation>
+    </message>
+    <message>
+        <source>Refunded, paper {paper}</source>
+        <translation>Dana dikembalikan, bukti {paper}</translation>
     </message>
     <message>
         <source>Print asked for</source>
@@ -5979,6 +9224,257 @@
     <message>
         <source>Paper uncertain: somebody must look</source>
         <translation>Kertas meragukan: harus dilihat</translation>
+    </message>
+</context>
+<context>
+    <name>verdicts</name>
+    <message>
+        <source>VALID</source>
+        <translation>SAH</translation>
+    </message>
+    <message>
+        <source>NOT VALID</source>
+        <translation>TIDAK SAH</translation>
+    </message>
+    <message>
+        <source>CANNOT BE TOLD</source>
+        <translation>TIDAK DAPAT DIPASTIKAN</translation>
+    </message>
+    <message>
+        <source>e-Meterai</source>
+        <translation>e-Meterai</translation>
+    </message>
+    <message>
+        <source>Electronic signature</source>
+        <translation>Tanda tangan elektronik</translation>
+    </message>
+    <message>
+        <source>Time stamp of the document</source>
+        <translation>Stempel waktu dokumen</translation>
+    </message>
+    <message>
+        <source>Ask for the file as it was first received after stamping, not a changed or sent-on copy.</source>
+        <translation>Mintalah berkas seperti saat pertama diterima setelah pembubuhan, bukan salinan yang diubah atau diteruskan.</translation>
+    </message>
+    <message>
+        <source>Have it checked on the issuer&apos;s own verification site before relying on it.</source>
+        <translation>Periksakan di situs verifikasi resmi penerbit sebelum mengandalkannya.</translation>
+    </message>
+    <message>
+        <source>Do not rely on it. Have it looked at on the issuer&apos;s own site.</source>
+        <translation>Jangan diandalkan. Periksakan di situs resmi penerbit.</translation>
+    </message>
+    <message>
+        <source>The content is not the one that was stamped: something was changed.</source>
+        <translation>Isinya bukan isi yang dibubuhi: ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The electronic seal is damaged and proves nothing any more.</source>
+        <translation>Segel elektroniknya rusak dan tidak membuktikan apa pun lagi.</translation>
+    </message>
+    <message>
+        <source>The seal covers only a part of the document; the rest may be anything.</source>
+        <translation>Segel hanya mencakup sebagian dokumen; bagian lain bisa apa saja.</translation>
+    </message>
+    <message>
+        <source>The document was changed afterwards, in a way that the seal does not allow.</source>
+        <translation>Dokumen diubah setelahnya, dengan cara yang tidak diizinkan segel.</translation>
+    </message>
+    <message>
+        <source>No issuer that this counter trusts sealed it: anybody may have made it.</source>
+        <translation>Tidak disegel oleh penerbit yang dipercaya loket ini: siapa pun bisa membuatnya.</translation>
+    </message>
+    <message>
+        <source>Not the issuer&apos;s stamping service but somebody else sealed it, naming a serial.</source>
+        <translation>Disegel pihak lain, bukan layanan pembubuhan penerbit, dengan mencantumkan nomor seri.</translation>
+    </message>
+    <message>
+        <source>The certificate that it was sealed with is not meant for that.</source>
+        <translation>Sertifikat penyegelnya tidak dimaksudkan untuk itu.</translation>
+    </message>
+    <message>
+        <source>The certificate that it was sealed with was withdrawn.</source>
+        <translation>Sertifikat penyegelnya telah dicabut.</translation>
+    </message>
+    <message>
+        <source>The certificate was not in force at the time of sealing.</source>
+        <translation>Sertifikat tidak berlaku pada saat penyegelan.</translation>
+    </message>
+    <message>
+        <source>The time stamp that goes with the seal is damaged.</source>
+        <translation>Stempel waktu pada segel ini rusak.</translation>
+    </message>
+    <message>
+        <source>The time stamp comes from an authority that this counter does not know.</source>
+        <translation>Stempel waktunya berasal dari otoritas yang tidak dikenal loket ini.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired since, and no time stamp proves that it was sealed before.</source>
+        <translation>Sertifikat sudah kedaluwarsa, dan tidak ada stempel waktu yang membuktikan penyegelan terjadi sebelumnya.</translation>
+    </message>
+    <message>
+        <source>The time of sealing lies in the future; a clock is wrong, there or here.</source>
+        <translation>Waktu penyegelan berada di masa depan; ada jam yang keliru, di sana atau di sini.</translation>
+    </message>
+    <message>
+        <source>Look at this computer&apos;s date and time, then check again.</source>
+        <translation>Lihat tanggal dan jam komputer ini, lalu periksa lagi.</translation>
+    </message>
+    <message>
+        <source>Nobody can say here who sealed it: this counter has no issuer to trust.</source>
+        <translation>Penyegelnya tidak dapat dipastikan di sini: loket ini belum memiliki penerbit rujukan.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to set up the issuer&apos;s certificates, then check again.</source>
+        <translation>Minta administrator memasang sertifikat penerbit, lalu periksa lagi.</translation>
+    </message>
+    <message>
+        <source>It was sealed with an outdated method that can be forged today.</source>
+        <translation>Disegel dengan metode usang yang kini dapat dipalsukan.</translation>
+    </message>
+    <message>
+        <source>It is of an old kind that this program cannot check.</source>
+        <translation>Jenisnya lama dan tidak dapat diperiksa program ini.</translation>
+    </message>
+    <message>
+        <source>The seal does not keep all the rules that it should.</source>
+        <translation>Segel tidak memenuhi semua aturan yang berlaku.</translation>
+    </message>
+    <message>
+        <source>What was added afterwards is allowed, such as another stamp or signature.</source>
+        <translation>Yang ditambahkan setelahnya memang diizinkan, misalnya meterai atau tanda tangan lain.</translation>
+    </message>
+    <message>
+        <source>The time is what the sealer&apos;s own clock said; no time stamp proves it.</source>
+        <translation>Waktu ini menurut jam penyegel sendiri; tidak ada stempel waktu yang membuktikannya.</translation>
+    </message>
+    <message>
+        <source>Checked offline: whether the certificate was withdrawn since is not known.</source>
+        <translation>Diperiksa luring: pencabutan sertifikat sejak itu tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>The file carries no e-Meterai: none of its signatures is one.</source>
+        <translation>Berkas ini tidak memuat e-Meterai: tidak satu pun tanda tangannya adalah e-Meterai.</translation>
+    </message>
+    <message>
+        <source>A scan or a print of a stamped document cannot be checked: ask for the original file. To have this one stamped, go to Stamp (F3).</source>
+        <translation>Hasil pindai atau cetak dokumen bermeterai tidak dapat diperiksa: mintalah berkas aslinya. Untuk membubuhi berkas ini, buka Bubuhkan (F3).</translation>
+    </message>
+    <message>
+        <source>A picture that looks like a stamp is on the page, but a picture is no stamp. That is a sign of forgery, not proof of it: a scan shows the same.</source>
+        <translation>Ada gambar mirip meterai di halaman, tetapi gambar bukan meterai. Ini tanda pemalsuan, bukan bukti: hasil pindai pun tampak sama.</translation>
+    </message>
+    <message>
+        <source>Accuse nobody. Ask where the file comes from, and for the original file.</source>
+        <translation>Jangan menuduh siapa pun. Tanyakan asal berkas, dan mintalah berkas aslinya.</translation>
+    </message>
+    <message>
+        <source>One serial number stands in the file more than once; each is for one use.</source>
+        <translation>Satu nomor seri muncul lebih dari sekali dalam berkas; setiap nomor hanya untuk sekali pakai.</translation>
+    </message>
+    <message>
+        <source>Another signature in the file does not hold any more: the document was changed after it, in a way that it does not allow.</source>
+        <translation>Tanda tangan lain dalam berkas tidak berlaku lagi: dokumen diubah setelahnya, dengan cara yang tidak diizinkan.</translation>
+    </message>
+    <message>
+        <source>Ask whoever signed it whether this is the document that was signed.</source>
+        <translation>Tanyakan kepada penanda tangan apakah ini dokumen yang ditandatanganinya.</translation>
+    </message>
+    <message>
+        <source>Behind its end the file goes on, covered by no seal; another program may show something else.</source>
+        <translation>Setelah akhirnya berkas masih berlanjut tanpa segel; program lain mungkin menampilkan hal lain.</translation>
+    </message>
+    <message>
+        <source>This is no PDF. An e-Meterai can only be in a PDF.</source>
+        <translation>Ini bukan PDF. e-Meterai hanya ada di dalam PDF.</translation>
+    </message>
+    <message>
+        <source>Ask for the PDF file itself, not a photo or a copy of another kind.</source>
+        <translation>Mintalah berkas PDF-nya sendiri, bukan foto atau salinan jenis lain.</translation>
+    </message>
+    <message>
+        <source>The file is locked with a password and cannot be looked into.</source>
+        <translation>Berkas terkunci kata sandi dan tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>Ask for the file without a password, as it was received after stamping.</source>
+        <translation>Mintalah berkas tanpa kata sandi, seperti saat diterima setelah pembubuhan.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or incomplete and cannot be read.</source>
+        <translation>Berkas rusak atau tidak lengkap dan tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Have it sent or copied again, then check again.</source>
+        <translation>Minta dikirim atau disalin ulang, lalu periksa lagi.</translation>
+    </message>
+    <message>
+        <source>The file could not be checked in time; it may be huge or made to disturb.</source>
+        <translation>Berkas tidak selesai diperiksa pada waktunya; mungkin sangat besar atau dibuat untuk mengganggu.</translation>
+    </message>
+    <message>
+        <source>Check again once. If it stays so, use the issuer&apos;s own verification site.</source>
+        <translation>Periksa sekali lagi. Jika tetap begitu, gunakan situs verifikasi resmi penerbit.</translation>
+    </message>
+    <message>
+        <source>{count} e-Meterai of the issuer, on a document that was not changed since.</source>
+        <translation>{count} e-Meterai dari penerbit, pada dokumen yang tidak diubah sejak itu.</translation>
+    </message>
+    <message>
+        <source>There is no e-Meterai in this file.</source>
+        <translation>Tidak ada e-Meterai dalam berkas ini.</translation>
+    </message>
+    <message>
+        <source>{bad} of {count} e-Meterai in this file not valid.</source>
+        <translation>{bad} dari {count} e-Meterai dalam berkas ini tidak sah.</translation>
+    </message>
+    <message>
+        <source>The file could not be looked into; that is nothing against it.</source>
+        <translation>Berkas tidak dapat dibuka; itu tidak berarti berkas ini tidak sah.</translation>
+    </message>
+    <message>
+        <source>{count} e-Meterai found, but not everything about the file could be made certain.</source>
+        <translation>{count} e-Meterai ditemukan, tetapi tidak semua hal tentang berkas ini dapat dipastikan.</translation>
+    </message>
+    <message>
+        <source>{time}, proved by a time stamp</source>
+        <translation>{time}, terbukti stempel waktu</translation>
+    </message>
+    <message>
+        <source>{time}, as its sealer says</source>
+        <translation>{time}, menurut penyegel</translation>
+    </message>
+    <message>
+        <source>changed in version {version} of {count}</source>
+        <translation>diubah pada versi {version} dari {count}</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>tidak dapat dipastikan</translation>
+    </message>
+    <message>
+        <source>{count} later version(s), allowed</source>
+        <translation>{count} versi tambahan, diizinkan</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>tidak ada perubahan</translation>
+    </message>
+    <message>
+        <source>Afterwards: {words}</source>
+        <translation>Setelahnya: {words}</translation>
+    </message>
+    <message>
+        <source>Certified by its author: no changes allowed.</source>
+        <translation>Disertifikasi pembuatnya: tidak boleh diubah.</translation>
+    </message>
+    <message>
+        <source>Certified by its author: forms and signatures only.</source>
+        <translation>Disertifikasi pembuatnya: hanya isian dan tanda tangan.</translation>
+    </message>
+    <message>
+        <source>Certified by its author: forms, signatures and notes only.</source>
+        <translation>Disertifikasi pembuatnya: hanya isian, tanda tangan, dan catatan.</translation>
     </message>
 </context>
 </TS>

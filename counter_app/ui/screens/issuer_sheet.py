@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from counter_app.domain.errors import KnownError
@@ -17,6 +18,7 @@ from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.refresh import Refresher
 from counter_app.ui.screens.issuer_words import role_name, state_since, state_word
+from counter_app.ui.screens.statement_button import StatementButton
 from counter_app.ui.screens.words import last_words, moment
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.chip import Chip
@@ -50,6 +52,11 @@ class IssuerSheet(Sheet):
         self._queue.setObjectName("issuerQueue")
         self.body.addWidget(self._outages)
         self.body.addWidget(self._queue)
+        self._statement = StatementButton(context)
+        self._statement.stated.connect(self.note.setText)
+        self._statement.failed.connect(self._not_stated)
+        self._statement.hide()
+        self.body.addWidget(self._statement, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_actions(None, cancel=self.tr("Close"))
         self._refresher = Refresher(
             context, lambda: self._read, self._show, self, prefixes=("issuer.", "stamp.", "queue."), on_error=self._say
@@ -67,6 +74,7 @@ class IssuerSheet(Sheet):
         for state in snapshot.roles:
             self._show_role(state, now)
         self._outages.setText(self._outage_words(snapshot.today, now))
+        self._statement.setVisible(bool(snapshot.today.outages) and self._context.session is not None)
         self._queue.setText(self._queue_words(snapshot.overview, now))
 
     def _show_role(self, state: RoleState, now: datetime) -> None:
@@ -104,6 +112,9 @@ class IssuerSheet(Sheet):
         if overview.old:
             words += " " + self.tr("{count} wait for longer than they should.").format(count=overview.old)
         return words
+
+    def _not_stated(self, error: KnownError) -> None:
+        self.show_message(error, "issuerMessage")
 
     def _say(self, error: KnownError) -> None:
         self._outages.setText(self.tr("The journal cannot be read ({code}).").format(code=error.code))

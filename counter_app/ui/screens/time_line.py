@@ -45,6 +45,10 @@ def entry_words(entry: TimeLineEntry) -> tuple[str, State]:
             return QCoreApplication.translate("timeline", "Handed over, slip {receipt}").format_map(values), State.OK
         case Kind.OPERATION_REVERSED:
             return _reversed(values)
+        case Kind.STAMPS_REFUNDED:
+            words = QCoreApplication.translate("timeline", "Refunded, paper {paper}").format_map(values)
+            parts = (words, reason_words(ReversalReason(values["reason"])), values.get("note", ""))
+            return " · ".join(part for part in parts if part), State.REFUSED
         case Kind.PRINT_REQUESTED:
             return QCoreApplication.translate("timeline", "Print asked for"), State.NEUTRAL
         case Kind.PRINT_ENDED:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.formats import local_time
 from counter_app.domain.issuer_state import SERVING, IssuerState
+from counter_app.domain.mail import DOUBTFUL
 from counter_app.domain.stamp import StampState, Step
 from counter_app.services.queue import QueueRow, Standing
 from counter_app.services.review import Decision, Reason
@@ -99,6 +100,12 @@ def row_words(row: QueueRow, now: datetime, zone: str, issuer: IssuerState = Iss
             return QCoreApplication.translate("queue", "Answer lost; looked up at the issuer")
         case Standing.REJECTED:
             return QCoreApplication.translate("queue", "Refused; needs another document")
+        case Standing.READY if row.deleted:
+            return QCoreApplication.translate("queue", "Deleted after its time; nobody collected it")
+        case Standing.READY if row.mail in DOUBTFUL:
+            return QCoreApplication.translate("queue", "Its mail waits for your decision")
+        case Standing.READY if row.mail is not None:
+            return QCoreApplication.translate("queue", "A mail with it is on its way")
         case Standing.READY:
             return QCoreApplication.translate("queue", "Checked; hand it over to the customer")
         case Standing.HANDED_OVER:

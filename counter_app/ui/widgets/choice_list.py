@@ -108,6 +108,11 @@ class ChoiceList(QWidget):
         self._on_clicked(number - 1)
         return True
 
+    def choose_key(self, key: str) -> bool:
+        """Switch on the card of this key; False where there is none or it is off limits."""
+        keys = [choice.key for choice in self._choices]
+        return key in keys and self.choose_number(keys.index(key) + 1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose."""
         text = event.text()

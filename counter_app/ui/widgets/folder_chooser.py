@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStorageInfo, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.services.hand_over_ports import Drive
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.field import PlainField
 from counter_app.ui.widgets.secondary_button import ButtonKind, SecondaryButton
@@ -20,8 +20,8 @@ _MOST_DRIVES: Final = 3
 class FolderChooser(QWidget):
     """Signals: ``changed()``. Object names: ``edit`` (the field), ``browse`` (its button), ``<drive>_0`` … (drives).
 
-    :func:`drives` asks the operating system: run it off the interface's thread and give the result to
-    :meth:`show_drives`.
+    What is plugged in asks the operating system (``HandingOver.drives``): find it out off the interface's thread and
+    give it to :meth:`show_drives`.
     """
 
     changed = Signal()
@@ -61,12 +61,12 @@ class FolderChooser(QWidget):
         """Choose a folder."""
         self._field.edit.setText(str(folder))
 
-    def show_drives(self, found: tuple[tuple[str, str], ...]) -> None:
-        """A button for each drive; see :func:`drives`."""
-        for place, (name, path) in enumerate(found):
-            button = SecondaryButton(name, icon="usb", kind=ButtonKind.SOFT)
+    def show_drives(self, found: tuple[Drive, ...]) -> None:
+        """A button for each of the first drives."""
+        for place, drive in enumerate(found[:_MOST_DRIVES]):
+            button = SecondaryButton(drive.label, icon="usb", kind=ButtonKind.SOFT)
             button.setObjectName(f"{self._drive}_{place}")
-            button.clicked.connect(partial(self.set_folder, Path(path)))
+            button.clicked.connect(partial(self.set_folder, drive.path))
             self._drives.addWidget(button)
         self._drives.addStretch(1)
 
@@ -77,22 +77,3 @@ class FolderChooser(QWidget):
         dialog.fileSelected.connect(self._field.edit.setText)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def drives() -> tuple[tuple[str, str], ...]:
-    """Name and path of the removable drives that can be written to."""
-    found: list[tuple[str, str]] = []
-    for volume in QStorageInfo.mountedVolumes():
-        path = volume.rootPath()
-        if volume.isReady() and not volume.isReadOnly() and _is_removable(path):
-            found.append((volume.displayName() or path, path))
-    return tuple(found[:_MOST_DRIVES])
-
-
-def _is_removable(path: str) -> bool:
-    if sys.platform == "win32":
-        import ctypes
-
-        removable = 2
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(path) == removable)
-    return PurePosixPath(path).parts[1:2] == ("media",) or path.startswith(("/run/media/", "/Volumes/"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.document import Placement
@@ -20,6 +20,9 @@ _PAPER: Final = "#FFFFFF"
 _GREY: Final = "#C3C9D1"
 _INK: Final = "#1B2430"
 _JUMP: Final = 10
+#: Points that plus and minus change the side by.
+_GROWTH: Final = 2
+_BADGE: Final = 18
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -29,12 +32,16 @@ _ARROWS: Final = {
 
 
 class PlacementSquare(QWidget):
-    """Signals: ``nudged(int, int)`` in points to the right and down as seen; ``dragged(QPoint)`` with the upper left
-    corner, in the parent's coordinates, while the pointer moves it; ``dropped()`` when it is let go."""
+    """Signals: ``taken()`` when it gets the focus; ``nudged(int, int)`` in points to the right and down as seen;
+    ``dragged(QPoint, bool)`` with the upper left corner, in the parent's coordinates, while the pointer moves it, and
+    whether Alt is held; ``dropped()`` when it is let go; ``resized(int)`` in points a side; ``removed()``."""
 
+    taken = Signal()
     nudged = Signal(int, int)
-    dragged = Signal(QPoint)
+    dragged = Signal(QPoint, bool)
     dropped = Signal()
+    resized = Signal(int)
+    removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +49,15 @@ class PlacementSquare(QWidget):
         self.setObjectName("placementSquare")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeAllCursor)
-        self.setToolTip(self.tr("Drag it, or use the arrow keys (Shift: 10 points)"))
+        self.setToolTip(self.tr("Drag it, or use the arrow keys (Shift: 10 points); + and - change its size"))
+        self._number = 0
+        self._chosen = True
+
+    def show_number(self, number: int, *, chosen: bool) -> None:
+        """Which stamp it is, from 1, where there are several; 0 for the only one."""
+        if (number, chosen) != (self._number, self._chosen):
+            self._number, self._chosen = number, chosen
+            self.update()
 
     def describe(self, placement: Placement) -> None:
         """Say where it is, to those who hear the screen too."""
@@ -56,14 +71,27 @@ class PlacementSquare(QWidget):
             )
         )
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The one with the focus is the chosen one."""
+        super().focusInEvent(event)
+        self.taken.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys: 1 point, with Shift 10."""
+        """Arrow keys: 1 point, with Shift 10. Plus and minus: the size. Del: away with it."""
         arrow = _ARROWS.get(Qt.Key(event.key()))
-        if arrow is None:
-            super().keyPressEvent(event)
-            return
         step = _JUMP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        self.nudged.emit(arrow[0] * step, arrow[1] * step)
+        if arrow is not None:
+            self.nudged.emit(arrow[0] * step, arrow[1] * step)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.resized.emit(_GROWTH)
+        elif event.key() == Qt.Key.Key_Minus:
+            self.resized.emit(-_GROWTH)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of it."""
@@ -74,7 +102,8 @@ class PlacementSquare(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""
         if self._grip is not None:
-            self.dragged.emit(self.mapToParent(event.position().toPoint() - self._grip))
+            free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self.dragged.emit(self.mapToParent(event.position().toPoint() - self._grip), free)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
@@ -92,7 +121,7 @@ class PlacementSquare(QWidget):
         width = 3 if self.hasFocus() else 2
         painter.setPen(
             QPen(
-                QColor(current().accent if self.isEnabled() else current().field_line),
+                QColor(current().accent if self.isEnabled() and self._chosen else current().field_line),
                 width,
                 j=Qt.PenJoinStyle.MiterJoin,
             )
@@ -100,6 +129,18 @@ class PlacementSquare(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = width / 2
         painter.drawRect(room.adjusted(inset, inset, -inset, -inset))
+        if self._number:
+            self._badge(painter, room)
+
+    def _badge(self, painter: QPainter, room: QRectF) -> None:
+        """Its number in the upper left corner."""
+        place = QRectF(room.left(), room.top(), _BADGE, _BADGE)
+        painter.fillRect(place, QColor(current().accent if self.isEnabled() and self._chosen else _INK))
+        font = fonts.sans(12)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(_PAPER))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self._number))
 
     def _words(self, painter: QPainter, room: QRectF) -> None:
         lines = (self.tr("SAMPLE"), self.tr("STAMP'S PLACE"))

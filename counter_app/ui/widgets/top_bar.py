@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from counter_app.ui import format as show
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.chip import Chip
+from counter_app.ui.widgets.icon_button import IconButton
 from counter_app.ui.widgets.text import Text, TextKind
 
 _HEIGHT: Final = 52
@@ -21,7 +22,7 @@ PRODUCT: Final = "Loket Meterai"
 
 
 class TopBar(QFrame):
-    """Only shows; the shell sets."""
+    """Only shows; the shell sets. ``customer`` is the button of the customer display."""
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,10 @@ class TopBar(QFrame):
         self.shift = Text("", TextKind.SECONDARY)
         row.addWidget(self.shift)
         row.addStretch(1)
+        self.customer = IconButton("display", self.tr("What the customer display shows (Ctrl+D)"))
+        self.customer.setObjectName("customerDisplay")
+        self.customer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(self.customer)
         self.user = Chip("", State.NEUTRAL)
         row.addWidget(self.user, 0, Qt.AlignmentFlag.AlignVCenter)
         self.clock = Text("", TextKind.STRONG)
@@ -63,6 +68,7 @@ class TopBar(QFrame):
         """Who is logged in; "" hides the chip."""
         self.user.show_state(f"{name} · {role}", State.NEUTRAL)
         self.user.setVisible(bool(name))
+        self.customer.setVisible(bool(name))
 
     def set_shift(self, opened: datetime | None) -> None:
         """When the shift was opened; None says that it is not."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,6 +14,7 @@ from argon2 import PasswordHasher
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 
+from counter_app.documents.reading import CustomerFileReader
 from counter_app.domain.document import (
     DOCUMENT_TYPES,
     CheckLine,
@@ -25,45 +29,71 @@ from counter_app.domain.document import (
     Verification,
 )
 from counter_app.domain.entries import SYSTEM, Cause, Kind
-from counter_app.domain.errors import StorageFailed
+from counter_app.domain.errors import DocumentRefused, PrinterFailed, StorageFailed
 from counter_app.domain.ids import OpId
 from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.mail import MailAddress
 from counter_app.domain.money import Money
+from counter_app.domain.page_layout import InkMap, PageLayout, PagePicture
 from counter_app.domain.people import Person, Role
 from counter_app.domain.place import Place
-from counter_app.domain.products import PriceList, Product, ProductKind
+from counter_app.domain.printer import PrinterCondition
+from counter_app.domain.products import Article, PriceList, Product, ProductKind
 from counter_app.domain.receipt import Office, Receipt
 from counter_app.domain.reconciliation import ReconciliationPolicy
+from counter_app.domain.retention import RetentionPolicy
 from counter_app.domain.sale import Basket, Payment, PaymentMeans, stamped_postings
 from counter_app.domain.serial_stock import StockPolicy
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import Outcome, Step
+from counter_app.domain.verdicts import DocumentCheck
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
+from counter_app.price_file import load_signed
+from counter_app.report_words import load_report_words
+from counter_app.reports.writer import FileReports
 from counter_app.services.bundle import Services
 from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk, Session
 from counter_app.services.disputes import Disputes
+from counter_app.services.document_types import DocumentTypeList
 from counter_app.services.evidence import Evidence
+from counter_app.services.hand_over import HandingOver
+from counter_app.services.intake import FileIntake
 from counter_app.services.integrity import Integrity
+from counter_app.services.mail_queue import MailPolicy, MailQueue
 from counter_app.services.operations import Operations
+from counter_app.services.outage_statement import OutageStatements
 from counter_app.services.outages import Outages
 from counter_app.services.parking import Parking
+from counter_app.services.ports import PrintResult
+from counter_app.services.prices import PriceBook
+from counter_app.services.printer_care import PrinterCare, PrinterFacts
 from counter_app.services.queue import Queue
 from counter_app.services.queue_control import QueueControl
 from counter_app.services.receipts import Receipts
 from counter_app.services.reconciliation import Reconciliation
+from counter_app.services.refund import Refunds
+from counter_app.services.reports import Reports
+from counter_app.services.retention import KeptVault, Retention
 from counter_app.services.reversal import Reversal
 from counter_app.services.review import Review
 from counter_app.services.run_desk import RunDesk
 from counter_app.services.selling import Selling, Sold
 from counter_app.services.serial_stock import SerialStock
 from counter_app.services.session import Sessions
+from counter_app.services.shift_care import ShiftCare
+from counter_app.services.signature_check import SignatureChecks
 from counter_app.services.stamping import Stamping
+from counter_app.services.stock import Stock
 from counter_app.services.till import Till, as_postings
+from counter_app.services.waiting_line import WaitingLine
 from counter_app.ui.context import Changes, UiContext
 from counter_app.ui.runner import ImmediateRunner, Runner
+from tests.price_signing import PUBLISHER
+from tests.services.world import MemoryDrives, MemoryVault
+from tests.ui.screens.fake_pictures import FakePictures, FakePlaces
 
 OFFICE = Office(
     "KC Surakarta",
@@ -77,7 +107,7 @@ PRICES = PriceList(
     "2026-1",
     (
         Product("METERAI", "e-Meterai", ProductKind.E_METERAI, "meterai", Money(10_000), ("8990001",)),
-        Product("TEMPEL", "Meterai tempel", ProductKind.PHYSICAL, "meterai", Money(10_000)),
+        Product("TEMPEL", "Meterai tempel", ProductKind.PHYSICAL, "meterai", Money(10_000), article=Article.ADHESIVE),
         Product("PRANGKO5", "Prangko Rp5.000", ProductKind.PHYSICAL, "pos", Money(5_000)),
         Product("JASA", "Jasa pembubuhan", ProductKind.SERVICE, "jasa", Money(2_000)),
     ),
@@ -86,6 +116,7 @@ PRICES = PriceList(
 CLERK_PIN = "482913"
 SUPERVISOR_PIN = "739105"
 SERIAL = "389UY343AP0GE9A40000A9"
+PRINTER = PrinterFacts("network", "192.0.2.10:9100", 42, "TM-T88V", has_drawer=True)
 A4 = PageBox(0, 0, 595, 842, 0)
 
 
@@ -104,22 +135,29 @@ class TestClock:
         self.at += timedelta(**span)
 
 
-class FakeVault:
-    """Documents in memory."""
+class FakePrinter:
+    """Is as the test says; ``broken``: what it raises when it is used."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
+        self.condition = PrinterCondition.READY
+        self.broken: PrinterFailed | None = None
+        self.asked = 0
+        self.drawer = 0
 
-    def put(self, content: bytes) -> str:
-        name = hashlib.sha256(content).hexdigest()
-        self.kept[name] = content
-        return name
+    def print(self, receipt: Receipt) -> PrintResult:
+        raise AssertionError("tests of screens have no spool")
 
-    def get(self, sha256: str) -> bytes:
-        try:
-            return self.kept[sha256]
-        except KeyError:
-            raise StorageFailed("vault.missing") from None
+    def look(self) -> PrinterCondition:
+        self.asked += 1
+        return self.condition
+
+    def last_seen(self) -> PrinterCondition:
+        return self.condition
+
+    def open_drawer(self) -> None:
+        if self.broken is not None:
+            raise self.broken
+        self.drawer += 1
 
 
 class FakeInspector:
@@ -138,14 +176,28 @@ class FakeInspector:
             CheckLine("original_unchanged", ok=True),
             CheckLine("serial_matches", ok=True),
         )
+        self.checked = DocumentCheck("", 0, pages=2)
         self.rendered: list[tuple[int, int]] = []
+        self.repaired: bytes | None = None
+        self.findings_of: dict[bytes, tuple[Finding, ...]] = {}
+        """Of files with these bytes; ``findings`` of all others."""
+        self.layouts: dict[int, PageLayout] = {}
 
     def inspect(self, path: Path) -> Inspection:
         try:
             content = path.read_bytes()
         except OSError as error:
             raise StorageFailed("document.unreadable_path", reason="missing") from error
-        return Inspection(hashlib.sha256(content).hexdigest(), len(content), self.pages, self.findings, "1.7")
+        return self.inspect_content(content)
+
+    def inspect_content(self, pdf: bytes) -> Inspection:
+        findings = self.findings_of.get(pdf, self.findings)
+        return Inspection(hashlib.sha256(pdf).hexdigest(), len(pdf), self.pages, findings, "1.7")
+
+    def repair(self, pdf: bytes) -> bytes:
+        if self.repaired is None:
+            raise DocumentRefused("document.repair_failed", reason="not_repairable")
+        return self.repaired
 
     def render(self, pdf: bytes, page: int, width_px: int) -> bytes:
         assert pdf
@@ -157,6 +209,36 @@ class FakeInspector:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         assert picture.save(buffer, cast("Any", "PNG"))
         return bytes(buffer.data().data())
+
+    def picture(self, sha256: str, read: Callable[[], bytes], page: int, width_px: int) -> PagePicture:
+        assert hashlib.sha256(read()).hexdigest() == sha256
+        self.rendered.append((page, width_px))
+        box = self.pages[page - 1]
+        height = max(1, round(width_px * box.view_height / box.view_width))
+        return PagePicture(width_px, height, 4 * width_px, bytes([255]) * (4 * width_px * height))
+
+    def first_picture(self, path: Path, width_px: int) -> PagePicture:
+        content = self.read(path)
+        return self.picture(hashlib.sha256(content).hexdigest(), lambda: content, 1, width_px)
+
+    def page_layout(self, pdf: bytes, page: int) -> PageLayout:
+        assert pdf
+        box = self.pages[page - 1]
+        empty = PageLayout(box.view_width, box.view_height, (), (), InkMap(0, 0, 4, b""))
+        return self.layouts.get(page, empty)
+
+    def get_ready(self) -> None:
+        pass
+
+    def read(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise StorageFailed("document.unreadable_path", reason="missing") from error
+
+    def check(self, pdf: bytes, at: datetime) -> DocumentCheck:
+        assert at.tzinfo is not None
+        return replace(self.checked, sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf))
 
     def verify(self, original: bytes, stamped: bytes, serial: SerialNumber) -> Verification:
         assert original != stamped
@@ -203,37 +285,63 @@ class Counter:
     """Services, context, people, and the engine's part played by hand."""
 
     def __init__(self, folder: Path) -> None:
+        self.printer = FakePrinter()
         self.folder = folder
         self.clock = TestClock()
         station = Station(OFFICE.number, "03", OFFICE.zone, "test")
         self.journal = Journal(folder / "journal", station, self.clock.now, b"k" * 32, DeviceKey(b"d" * 32))
         self.desk = Desk(self.journal, Place(OFFICE, "SKA", "03", training=False))
-        self.vault, self.inspector, self.delivery = FakeVault(), FakeInspector(), FakeDelivery()
+        self.vault, self.inspector, self.delivery = MemoryVault(self.clock.now), FakeInspector(), FakeDelivery()
+        self.drives = MemoryDrives()
+        self.mails = MailQueue(self.desk, self.vault, MailPolicy(MailAddress.parse("loket@kantor.example.id"), 1_000))
         hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         sessions = Sessions(self.desk, hasher)
         self.secrets = MemorySecrets()
         self.integrity = Integrity(self.desk, sessions, self.secrets, on_bug=_raise)
         self.runs = RunDesk()
+        self.stamping = Stamping(self.desk, self.vault, self.inspector, self.integrity.require_trust)
+        self.pictures, self.places = FakePictures(self.inspector), FakePlaces()
+        reader = CustomerFileReader()
+        self.intake = FileIntake(self.desk, reader, self.pictures, self.places, self.stamping, 4_000_000)
+        self.reports = Reports(self.desk, PRICES, "0")
+        self.book = PriceBook(self.desk, PRICES, partial(load_signed, publishers=[PUBLISHER.public]))
         self.services = Services(
             desk=self.desk,
             sessions=sessions,
-            till=Till(self.desk, PRICES, self.integrity.require_trust),
-            selling=Selling(self.desk, PRICES, self.integrity.require_trust),
-            stamping=Stamping(self.desk, self.vault, self.inspector, self.delivery, self.integrity.require_trust),
+            till=Till(self.desk, self.integrity.require_trust),
+            shift_care=ShiftCare(self.desk, sessions, self.integrity.require_trust),
+            selling=Selling(self.desk, self.book, self.integrity.require_trust, self.vault),
+            stamping=self.stamping,
+            document_types=DocumentTypeList(self.desk),
+            handing_over=HandingOver(self.desk, KeptVault(self.vault, self.journal), self.delivery, self.drives),
+            mails=self.mails,
+            retention=Retention(self.journal, self.vault, RetentionPolicy(), 1_000_000, _raise),
+            intake=self.intake,
             queue=Queue(self.desk),
             queue_control=QueueControl(self.desk),
             outages=Outages(self.desk),
+            outage_statements=OutageStatements(self.desk, Outages(self.desk)),
+            printer=PrinterCare(
+                self.desk, self.printer, PRINTER, (("office.code", "SKA"), ("printer.kind", "network"))
+            ),
             review=Review(self.desk, Money(500_000)),
-            receipts=Receipts(self.desk),
+            receipts=Receipts(self.desk, self.reports.again),
+            reports=self.reports,
+            report_files=FileReports(load_report_words()),
             integrity=self.integrity,
             evidence=Evidence(self.desk, lambda receipt: f"{receipt.number}\n"),
             disputes=Disputes(self.desk),
             checking=Checking(self.journal, on_bug=_raise),
             reversal=Reversal(self.desk, sessions, self.integrity.require_trust, Money(100_000)),
-            parking=Parking(self.desk, sessions, PRICES),
+            refunds=Refunds(self.desk, sessions, self.integrity.require_trust, Money(100_000)),
+            parking=Parking(self.desk, sessions, self.book),
             operations=Operations(self.desk),
+            prices=self.book,
+            stock=Stock(self.desk, sessions, self.book),
             serial_stock=SerialStock(self.desk, StockPolicy(reorder_point=5, target=20)),
             reconciliation=Reconciliation(self.desk, self.runs, ReconciliationPolicy()),
+            signature_checks=SignatureChecks(self.desk, self.inspector),
+            waiting_line=WaitingLine(self.desk),
         )
         self.clerk = sessions.add_first_person("Sri Wahyuni", Role.CLERK, CLERK_PIN)
         self.supervisor = sessions.add_first_person("Hartono", Role.SUPERVISOR, SUPERVISOR_PIN)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.entries import Kind
 from counter_app.domain.errors import KnownError, StorageFailed
 from counter_app.domain.people import Person
+from counter_app.services.receipts import PrintJob
 from counter_app.ui.runner import ImmediateRunner, Runner
 from counter_app.ui.screen import ScreenSpec
 from counter_app.ui.screens.jual import JualScreen
@@ -154,6 +155,18 @@ def entries(counter: Counter, kind: Kind) -> list[dict[str, Any]]:
     with counter.journal.read() as connection:
         rows = connection.execute("SELECT payload FROM entry WHERE kind = ? ORDER BY seq", (kind.value,)).fetchall()
     return [json.loads(row[0]) for row in rows]
+
+
+def sale_prints(counter: Counter) -> list[dict[str, Any]]:
+    """What was asked for of the printer, the slips of the stock's deliveries apart."""
+    slips = {delivery["receipt"] for delivery in entries(counter, Kind.STOCK_RECEIVED)}
+    return [job for job in entries(counter, Kind.PRINT_REQUESTED) if job["receipt"] not in slips]
+
+
+def waiting_prints(counter: Counter) -> list[PrintJob]:
+    """Those that have no result yet, the slips of deliveries apart."""
+    wanted = {job["receipt"] for job in sale_prints(counter)}
+    return [job for job in counter.services.receipts.waiting() if job.receipt in wanted]
 
 
 def journal_bytes(counter: Counter) -> tuple[bytes, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -102,14 +103,14 @@ def view(screen: BubuhkanScreen) -> PageView:
     return found
 
 
-def test_a_file_becomes_chips_and_a_preview(counter: Counter, screen: BubuhkanScreen) -> None:
+def test_a_file_becomes_chips_and_a_preview(counter: Counter, screen: BubuhkanScreen, qtbot: QtBot) -> None:
     assert phase(screen) == "empty"
     screen.open_path(counter.file())
     assert phase(screen) == "ready"
     assert find(screen, "finding_sound").isVisible()
     assert text(screen, "fileName") == "surat_lamaran.pdf"
     assert text(screen, "pageOf") == "p. 1/2"
-    assert square(screen).isVisible()
+    qtbot.waitUntil(lambda: square(screen).isVisible())
     placement = view(screen).placement
     assert placement is not None
     assert f"90 × 90 pt, page 1, x {placement.llx}, y {placement.lly}" in square(screen).accessibleName()
@@ -442,7 +443,7 @@ def test_a_lock_while_it_is_recorded_is_not_nothing_paid(
 def test_a_claim_code_takes_no_money(counter: Counter, screen: BubuhkanScreen, qtbot: QtBot) -> None:
     sold = counter.sell(stamps=1)
     screen.open_path(counter.file())
-    press(screen, "useClaim")
+    press(screen, "useClaimInstead")
     sheet = open_sheet(sheet_host(screen))
     assert sheet is not None
     field = find(sheet, "claimCode")
@@ -615,8 +616,28 @@ def test_a_lost_answer_is_never_called_failed(counter: Counter) -> None:
     assert lines[Line.AFFIX].state is State.NEUTRAL
 
 
+def test_of_a_cancelled_sale_only_what_was_done_is_ticked(counter: Counter) -> None:
+    counter.open_shift()
+    counter.issuer(IssuerState.NORMAL)
+    stamp_id = counter.sell(counter.order()).stamp_ids[0]
+    counter.upload(stamp_id)
+    queue = counter.services.queue
+    cancelled = replace(queue.row(stamp_id), state=StampState.VOIDED, standing=Standing.VOIDED)
+    lines = progress_lines(cancelled, queue.attempts(stamp_id), NOW, "Asia/Jakarta")
+    assert [line.state for line in lines] == [State.OK, State.OK, *[State.NEUTRAL] * 4]
+    assert lines[Line.PAID].note == "cancelled"
+    untried = progress_lines(cancelled, (), NOW, "Asia/Jakarta")
+    assert [line.state for line in untried] == [State.OK, *[State.NEUTRAL] * 5]
+
+
+def test_an_example_of_a_deadline_is_still_to_come(counter: Counter, screen: BubuhkanScreen) -> None:
+    screen.open_path(counter.file())
+    typed(screen, "deadline", "kemarin")
+    assert any("Like 17.00 or 25/11 10.00" in label.text() for label in screen.findChildren(QLabel))
+
+
 def test_the_preview_draws_a_page_in_its_own_form(counter: Counter, screen: BubuhkanScreen) -> None:
     counter.inspector.pages = (PageBox(0, 0, 842, 595, 0), A4)
     screen.open_path(counter.file())
-    page = view(screen).canvas.page_rect()
+    page = view(screen).canvas.page_rect(1)
     assert page.width() / page.height() == pytest.approx(842 / 595, rel=0.01)

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.entries import Kind
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.services.receipts import PrintOutcome
+from tests.stocking import receive
 from tests.ui.screens.counter import Counter
-from tests.ui.screens.driving import Key, Seat, entries, full_disk
+from tests.ui.screens.driving import Key, Seat, entries, full_disk, sale_prints, waiting_prints
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def seat(counter: Counter, qtbot: QtBot, dressed: QApplication) -> Seat:
     counter.open_shift()
     counter.issuer(IssuerState.NORMAL)
     session = counter.session_of(counter.clerk)
-    counter.services.till.receive_stock(session, counter.desk.new_op(), "TEMPEL", 5)
+    receive(counter.services.stock, session, counter.desk.new_op(), "TEMPEL", 5)
     seat = Seat(counter, qtbot)
     seat.sit(counter.clerk)
     return seat
@@ -217,24 +218,24 @@ def test_another_clerks_till_names_that_clerk(counter: Counter, qtbot: QtBot, dr
 
 def test_a_doubtful_paper_is_asked_about(seat: Seat, counter: Counter) -> None:
     receipt = str(counter.sell(stamps=1).receipt)
-    print_id = counter.services.receipts.waiting()[0].print_id
+    print_id = waiting_prints(counter)[0].print_id
     counter.services.receipts.ended(print_id, PrintOutcome.UNKNOWN, "timeout")
     seat.wait(lambda: seat.sees("doubtBanner"))
     assert receipt in seat.words()
     seat.click("doubtSeen")
     assert not seat.sees("doubtBanner")
     assert [job["result"] for job in entries(counter, Kind.PRINT_ENDED)] == ["unknown", "confirmed"]
-    assert len(entries(counter, Kind.PRINT_REQUESTED)) == 1
+    assert len(sale_prints(counter)) == 1
 
 
 def test_a_failed_paper_is_printed_again_as_a_copy(seat: Seat, counter: Counter) -> None:
     receipt = str(counter.sell(stamps=1).receipt)
-    counter.services.receipts.ended(counter.services.receipts.waiting()[0].print_id, PrintOutcome.FAILED, "offline")
+    counter.services.receipts.ended(waiting_prints(counter)[0].print_id, PrintOutcome.FAILED, "offline")
     seat.wait(lambda: seat.sees("doubtBanner"))
     assert "was not printed" in seat.words()
     seat.click("doubtCopy")
     seat.wait(lambda: not seat.sees("doubtBanner"))
-    assert [(job["receipt"], job["copy"]) for job in entries(counter, Kind.PRINT_REQUESTED)] == [
+    assert [(job["receipt"], job["copy"]) for job in sale_prints(counter)] == [
         (receipt, 1),
         (receipt, 2),
     ]
@@ -242,10 +243,10 @@ def test_a_failed_paper_is_printed_again_as_a_copy(seat: Seat, counter: Counter)
 
 def test_a_copy_that_cannot_be_asked_for_says_so_and_can_be_asked_again(seat: Seat, counter: Counter) -> None:
     counter.sell(stamps=1)
-    counter.services.receipts.ended(counter.services.receipts.waiting()[0].print_id, PrintOutcome.FAILED, "offline")
+    counter.services.receipts.ended(waiting_prints(counter)[0].print_id, PrintOutcome.FAILED, "offline")
     seat.wait(lambda: seat.sees("doubtBanner"))
     with full_disk(counter):
         seat.click("doubtCopy")
     assert "disk" in seat.words().lower()
     seat.click("doubtCopy")
-    assert len(entries(counter, Kind.PRINT_REQUESTED)) == 2
+    assert len(sale_prints(counter)) == 2

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.entries import Kind
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.ui.screens.jual.payment import CashSheet, PaymentSheet
+from tests.stocking import receive
 from tests.ui.screens.counter import Counter
 from tests.ui.screens.driving import SHIFT, Key, Seat, entries, hold, journal_bytes
 
@@ -20,7 +21,7 @@ def seat(counter: Counter, qtbot: QtBot, dressed: QApplication) -> Seat:
     counter.open_shift()
     counter.issuer(IssuerState.NORMAL)
     session = counter.session_of(counter.clerk)
-    counter.services.till.receive_stock(session, counter.desk.new_op(), "TEMPEL", 5)
+    receive(counter.services.stock, session, counter.desk.new_op(), "TEMPEL", 5)
     seat = Seat(counter, qtbot)
     seat.sit(counter.clerk)
     return seat

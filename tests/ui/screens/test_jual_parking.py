@@ -14,6 +14,7 @@ from counter_app.domain.money import Money
 from counter_app.domain.products import PriceList, Product
 from counter_app.domain.sale import Basket
 from counter_app.services.parking import Parking
+from counter_app.services.prices import PriceBook
 from counter_app.ui.shortcuts import Shortcut
 from tests.ui.screens.counter import PRICES, SUPERVISOR_PIN, Counter
 from tests.ui.screens.driving import SHIFT, Key, Seat, entries, full_disk, hold, journal_bytes
@@ -75,7 +76,7 @@ def test_prices_that_changed_are_said(seat: Seat, counter: Counter, monkeypatch:
         for p in PRICES.products
     )
     parking: Any = counter.services.parking
-    monkeypatch.setattr(parking, "_prices", PriceList("2026-2", dearer))
+    monkeypatch.setattr(parking, "_prices", PriceBook(counter.desk, PriceList("2026-2", dearer)))
     seat.press(Key.Key_F11, Key.Key_F11)
     assert [line.unit_price for line in seat.jual.basket.lines] == [Money(10_000), Money(3_000)]
     assert "Jasa pembubuhan Rp2.000 → Rp3.000" in seat.words()

@@ -16,8 +16,9 @@ from counter_app.domain.entries import Kind
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.money import Money
 from counter_app.ui.runner import Runner
+from tests.stocking import receive
 from tests.ui.screens.counter import Counter
-from tests.ui.screens.driving import SHIFT, Key, Seat, entries, full_disk, hold, journal_bytes
+from tests.ui.screens.driving import SHIFT, Key, Seat, entries, full_disk, hold, journal_bytes, sale_prints
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def seat(counter: Counter, qtbot: QtBot, dressed: QApplication) -> Seat:
     counter.open_shift()
     counter.issuer(IssuerState.NORMAL)
     session = counter.session_of(counter.clerk)
-    counter.services.till.receive_stock(session, counter.desk.new_op(), "TEMPEL", 5)
+    receive(counter.services.stock, session, counter.desk.new_op(), "TEMPEL", 5)
     seat = Seat(counter, qtbot)
     seat.sit(counter.clerk)
     return seat
@@ -44,7 +45,7 @@ def test_a_voucher_for_exact_cash_is_three_key_presses(seat: Seat, counter: Coun
     assert (sale["total"], sale["paid"], sale["change"]) == (10_000, 10_000, 0)
     assert sale["payments"][0]["means"] == "cash"
     assert len(sale["stamps"]) == 1
-    assert len(entries(counter, Kind.PRINT_REQUESTED)) == 1
+    assert len(sale_prints(counter)) == 1
     assert counter.woken
     assert seat.text("claim_0") == sale["stamps"][0]["claim"]
     assert "NOT AFFIXED YET" in seat.words()
@@ -111,7 +112,7 @@ def test_two_hundred_presses_while_it_is_recorded_make_one_sale_and_one_print(
                 break
     runner.release()
     assert len(entries(counter, Kind.SALE_COMMITTED)) == 1
-    assert len(entries(counter, Kind.PRINT_REQUESTED)) == 1
+    assert len(sale_prints(counter)) == 1
 
 
 @pytest.mark.parametrize("way", ["Esc", "button", "lock"])
@@ -290,7 +291,7 @@ def test_an_answer_that_was_lost_is_not_a_second_sale(seat: Seat, counter: Count
     seat.wait(lambda: seat.sees("payError"))
     seat.press(Key.Key_F5)
     assert len(entries(counter, Kind.SALE_COMMITTED)) == 1
-    assert len(entries(counter, Kind.PRINT_REQUESTED)) == 1
+    assert len(sale_prints(counter)) == 1
     assert seat.sees("donePanel")
 
 
@@ -307,7 +308,7 @@ def test_a_lock_in_the_middle_of_a_payment(seat: Seat, counter: Counter, back: s
     assert len(runner.held) == 1
     runner.release()
     assert len(entries(counter, Kind.SALE_COMMITTED)) == 1
-    assert len(entries(counter, Kind.PRINT_REQUESTED)) == 1
+    assert len(sale_prints(counter)) == 1
     assert seat.sees("donePanel") is (back == "same")
     if back == "other":
         assert "claim" not in seat.words().lower()
@@ -383,7 +384,7 @@ def test_adhesive_stamps_instead(seat: Seat, counter: Counter) -> None:
     down(seat)
     seat.scan("1*TEMPEL")
     seat.scan("3*METERAI")
-    seat.press(Key.Key_F5, Key.Key_3, Key.Key_F5)
+    seat.press(Key.Key_F5, Key.Key_4, Key.Key_F5)
     assert [(line.product, line.quantity) for line in seat.jual.basket.lines] == [("TEMPEL", 4)]
     seat.press(Key.Key_F5)
     (sale,) = entries(counter, Kind.SALE_COMMITTED)
@@ -395,8 +396,8 @@ def test_adhesive_stamps_only_as_far_as_there_are(seat: Seat) -> None:
     down(seat)
     seat.scan("3*TEMPEL")
     seat.scan("3*METERAI")
-    seat.press(Key.Key_F5, Key.Key_3, Key.Key_F5)
-    assert seat.sees("cashSheet"), "the third choice is off limits, so the first stays chosen"
+    seat.press(Key.Key_F5, Key.Key_4, Key.Key_F5)
+    assert seat.sees("cashSheet"), "the fourth choice is off limits, so the first stays chosen"
     assert seat.jual.basket.stamps == 3
 
 
@@ -405,3 +406,120 @@ def test_a_receipt_that_owes_duty_itself_is_said(seat: Seat) -> None:
     seat.press(Key.Key_F5)
     assert "owes stamp duty" in seat.words()
     assert cast("QLineEdit", seat.see("received")).text() == "5.010.000"
+
+
+def test_two_means_are_one_sale(seat: Seat, counter: Counter) -> None:
+    seat.scan("3*METERAI")
+    seat.press(Key.Key_F5, modifier=SHIFT)
+    seat.see("partSum", QLineEdit).setText("")
+    seat.see("partSum").setFocus()
+    seat.type("20000")
+    seat.see("reference").setFocus()
+    seat.type("QR-1")
+    assert seat.see("sheetPay", QAbstractButton).text() == "Note this part"
+    seat.press(Key.Key_F5)
+    assert entries(counter, Kind.SALE_COMMITTED) == [], "a part is no sale"
+    assert "QRIS Rp20.000 · QR-1" in seat.text("partsPaid")
+    assert seat.text("change") == "Rp0"
+    seat.type("50000")
+    assert seat.text("change") == "Rp40.000"
+    seat.press(Key.Key_F5)
+    (sale,) = entries(counter, Kind.SALE_COMMITTED)
+    assert [(payment["means"], payment["amount"]) for payment in sale["payments"]] == [
+        ("qris", 20_000),
+        ("cash", 50_000),
+    ]
+    assert (sale["total"], sale["paid"], sale["change"]) == (30_000, 70_000, 40_000)
+
+
+def test_cancel_with_a_partial_effect_says_what_the_customer_has_paid(seat: Seat, counter: Counter) -> None:
+    seat.scan("METERAI")
+    before = journal_bytes(counter)
+    seat.press(Key.Key_F5, modifier=SHIFT)
+    seat.see("partSum").setFocus()
+    seat.see("partSum", QLineEdit).selectAll()
+    seat.type("4000")
+    seat.see("reference").setFocus()
+    seat.type("QR-1")
+    seat.press(Key.Key_F5)
+    seat.press(Key.Key_Escape)
+    assert journal_bytes(counter) == before
+    assert "QRIS Rp4.000 · QR-1" in seat.words()
+    assert "count when you pay again" in seat.words()
+    seat.press(Key.Key_F5)
+    assert "QR-1" in seat.text("partsPaid"), "an Esc does not forget what was paid"
+    assert seat.see("cashSheet").isVisible()
+    seat.press(Key.Key_F5)
+    (sale,) = entries(counter, Kind.SALE_COMMITTED)
+    assert [payment["amount"] for payment in sale["payments"]] == [4_000, 6_000]
+
+
+def test_a_part_that_was_given_back_counts_no_more(seat: Seat, counter: Counter) -> None:
+    seat.scan("METERAI")
+    seat.press(Key.Key_F5, modifier=SHIFT)
+    seat.see("partSum").setFocus()
+    seat.see("partSum", QLineEdit).selectAll()
+    seat.type("4000")
+    seat.see("reference").setFocus()
+    seat.type("QR-1")
+    seat.press(Key.Key_F5)
+    seat.click("forgetParts")
+    assert not seat.sees("partsPaid")
+    seat.press(Key.Key_F5)
+    (sale,) = entries(counter, Kind.SALE_COMMITTED)
+    assert [payment["amount"] for payment in sale["payments"]] == [10_000]
+
+
+def test_a_lock_does_not_forget_a_part(seat: Seat, counter: Counter) -> None:
+    seat.scan("METERAI")
+    seat.press(Key.Key_F5, modifier=SHIFT)
+    seat.see("partSum").setFocus()
+    seat.see("partSum", QLineEdit).selectAll()
+    seat.type("4000")
+    seat.see("reference").setFocus()
+    seat.type("QR-1")
+    seat.press(Key.Key_F5)
+    seat.leave()
+    seat.sit(counter.clerk)
+    assert "QRIS Rp4.000 · QR-1" in seat.words()
+
+
+def test_adhesive_stamps_that_are_not_paid_leave_the_basket_as_it_was(seat: Seat, counter: Counter) -> None:
+    down(seat)
+    seat.scan("2*METERAI")
+    seat.press(Key.Key_F5, Key.Key_4, Key.Key_F5)
+    assert seat.sees("cashSheet")
+    seat.press(Key.Key_Escape)
+    seat.press(Key.Key_F5)
+    assert seat.sees("outageSheet"), "the e-Meterai are in the basket again"
+
+
+def test_one_reference_pays_once(seat: Seat, counter: Counter) -> None:
+    seat.scan("METERAI")
+    seat.press(Key.Key_F5, modifier=SHIFT)
+    seat.see("partSum").setFocus()
+    seat.see("partSum", QLineEdit).selectAll()
+    seat.type("4000")
+    seat.see("reference").setFocus()
+    seat.type("QR-1")
+    seat.press(Key.Key_F5)
+    seat.press(Key.Key_F5, modifier=SHIFT)
+    assert seat.sees("meansSheet"), "the rest by another means again"
+    seat.see("reference").setFocus()
+    seat.type("QR-1")
+    assert not seat.see("sheetPay", QAbstractButton).isEnabled()
+    seat.type("b")
+    seat.press(Key.Key_F5)
+    (sale,) = entries(counter, Kind.SALE_COMMITTED)
+    assert [payment["reference"] for payment in sale["payments"]] == ["QR-1", "QR-1b"]
+
+
+def test_switching_the_sheet_keeps_the_intent(seat: Seat, counter: Counter) -> None:
+    seat.scan("METERAI")
+    seat.press(Key.Key_F5)
+    seat.press(Key.Key_F5, modifier=SHIFT)
+    assert seat.sees("meansSheet")
+    seat.press(Key.Key_F5, modifier=SHIFT)
+    assert seat.sees("cashSheet")
+    seat.press(Key.Key_F5)
+    assert len(entries(counter, Kind.SALE_COMMITTED)) == 1

@@ -16,6 +16,7 @@ from counter_app.ui.screen import ScreenSpec
 from counter_app.ui.screens.antrean import AntreanScreen
 from counter_app.ui.screens.tinjau import TinjauScreen
 from counter_app.ui.shortcuts import Shortcut
+from tests.stocking import receive
 from tests.ui.screens.counter import SUPERVISOR_PIN, Counter
 from tests.ui.screens.driving import SHIFT, Key, Seat, entries, full_disk, hold, journal_bytes
 
@@ -175,7 +176,7 @@ def test_why_it_cannot_be_done_is_said_and_there_is_no_deed(seat: Seat, counter:
 def test_a_delivery_is_taken_back_from_the_same_list(seat: Seat, counter: Counter) -> None:
     seat.sit(counter.clerk)
     session = counter.session_of(counter.clerk)
-    counter.services.till.receive_stock(session, counter.desk.new_op(), "TEMPEL", 7)
+    receive(counter.services.stock, session, counter.desk.new_op(), "TEMPEL", 7)
     look(seat)
     assert "Leaves the stock: 7 × Meterai tempel" in seat.words()
     choose(seat, ReversalReason.WRONG_DELIVERY)

@@ -1,6 +1,6 @@
 """What Enter opens on a row of the queue: its details with their time line, or why it was rejected and what to do.
 
-Object names: ``detailSheet``, ``detailLine``, ``detailVoid``; ``rejectedSheet``, ``rejectedReason``,
+Object names: ``detailSheet``, ``detailLine``, ``detailVoid``, ``detailMessage``; ``rejectedSheet``, ``rejectedReason``,
 ``anotherDocument``, ``rejectedVoid``.
 """
 
@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.stamp import VOIDABLE
 from counter_app.services.queue import QueueRow
 from counter_app.services.review import TimeLineEntry
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
+from counter_app.ui.screens.statement_button import StatementButton
 from counter_app.ui.screens.time_line import TimeLine
 from counter_app.ui.screens.words import last_words, moment, row_words, standing_chip, step_name
 from counter_app.ui.shortcuts import Shortcut
@@ -30,9 +32,11 @@ from counter_app.ui.widgets.text import Text, TextKind
 
 
 class DetailSheet(Sheet):
-    """All that is known of one stamp. ``void_asked()``: the sale is to be voided; the sheet is closed then."""
+    """All that is known of one stamp. ``void_asked()``: the sale is to be voided; ``stated(str)``: its outages were
+    stated, in words; the sheet is closed then."""
 
     void_asked = Signal()
+    stated = Signal(str)
 
     def __init__(self, over: QWidget, context: UiContext, row: QueueRow, issuer: IssuerState) -> None:
         super().__init__(over, row.receipt, "", width=680)
@@ -51,6 +55,10 @@ class DetailSheet(Sheet):
         void.clicked.connect(self._on_void)
         self.set_actions(None, void, cancel=self.tr("Close"))
         void.setVisible(row.state in VOIDABLE)
+        statement = StatementButton(context, row.stamp_id)
+        statement.stated.connect(self._on_stated)
+        statement.failed.connect(self._on_not_stated)
+        self.body.addWidget(statement, 0, Qt.AlignmentFlag.AlignLeft)
         review = context.services.review
         context.runner.run(lambda: review.time_line(row.sale_id), self._show_line, lambda _error: None, parent=self)
 
@@ -60,6 +68,13 @@ class DetailSheet(Sheet):
     def _on_void(self) -> None:
         self.cancel()
         self.void_asked.emit()
+
+    def _on_stated(self, words: str) -> None:
+        self.cancel()
+        self.stated.emit(words)
+
+    def _on_not_stated(self, error: KnownError) -> None:
+        self.show_message(error, "detailMessage")
 
     @property
     def state_label(self) -> str:

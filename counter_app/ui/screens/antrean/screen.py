@@ -24,10 +24,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.domain.dispute import About
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
+from counter_app.services.hand_over import HandOver
 from counter_app.services.queue import IssuerPeriod, QueueFilter, QueueRow, Standing
 from counter_app.services.reversal import Reversed
 from counter_app.services.review import ReviewRow
-from counter_app.services.stamping import HandOver
 from counter_app.ui.context import UiContext
 from counter_app.ui.models.row_loader import RowLoader
 from counter_app.ui.refresh import Refresher
@@ -36,9 +36,13 @@ from counter_app.ui.screens.answer_sheet import AnswerSheet
 from counter_app.ui.screens.antrean.columns import queue_columns
 from counter_app.ui.screens.antrean.control_strip import ControlStrip
 from counter_app.ui.screens.antrean.detail_sheets import DetailSheet, RejectedSheet
+from counter_app.ui.screens.antrean.document_banners import DocumentBanners, DocumentNews
 from counter_app.ui.screens.antrean.outage_banner import OutageBanner
 from counter_app.ui.screens.dispute_sheet import DisputeSheet
+from counter_app.ui.screens.hand_over_words import handed_over_words
 from counter_app.ui.screens.handover_sheet import HandOverSheet
+from counter_app.ui.screens.line_sheet import LineSheet
+from counter_app.ui.screens.statement_button import StatementButton
 from counter_app.ui.screens.void_sheet import VoidSheet
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
@@ -46,6 +50,7 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.data_table import DataTable
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
+from counter_app.ui.widgets.icon_button import IconButton
 from counter_app.ui.widgets.notices import Notices
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.search_field import SearchField
@@ -65,6 +70,7 @@ class _Snapshot:
     counts: dict[QueueFilter, int]
     issuer: IssuerPeriod
     questions: tuple[ReviewRow, ...]
+    documents: DocumentNews
 
 
 class AntreanScreen(Screen):
@@ -91,7 +97,7 @@ class AntreanScreen(Screen):
             self._plan,
             self._show,
             self,
-            prefixes=("sale.", "stamp.", "issuer.", "review.", "operation."),
+            prefixes=("sale.", "stamp.", "issuer.", "review.", "operation.", "handover.", "document."),
             on_error=self._show_error,
         )
         self._typing = QTimer(self)
@@ -164,6 +170,10 @@ class AntreanScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * STEP)
         self._banner = OutageBanner()
+        statement = StatementButton(self._context)
+        statement.stated.connect(partial(self._say, State.OK))
+        statement.failed.connect(self._show_error)
+        self._banner.add_action(statement)
         column.addWidget(self._banner)
         self._question = Banner("", "", State.WAITING)
         self._question.setObjectName("questionBanner")
@@ -177,6 +187,9 @@ class AntreanScreen(Screen):
         self._control.said.connect(partial(self._say, State.OK))
         self._control.failed.connect(self._show_error)
         column.addWidget(self._control)
+        self._papers = DocumentBanners(self._context)
+        self._papers.opened.connect(self._on_hand_over)
+        column.addWidget(self._papers)
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)
         self._filters = FilterChips(self._filter_words({}))
@@ -195,6 +208,10 @@ class AntreanScreen(Screen):
         row.addWidget(self._filters)
         row.addWidget(self._search, 1)
         row.addWidget(self._control.hold_button)
+        people = IconButton("users", self.tr("Queue of people: numbers, calling, phoning (Ctrl+N)"))
+        people.setObjectName("peopleButton")
+        people.clicked.connect(self._on_people)
+        row.addWidget(people)
         row.addWidget(self._try)
         row.addWidget(self._open)
         column.addLayout(row)
@@ -224,11 +241,12 @@ class AntreanScreen(Screen):
         chosen, search, held = QueueFilter(self._filters.key), self._search.text(), loader.held
         session = self._context.session
         person = session.person.person_id if session else ""
+        documents = self._papers.plan()
 
         def read() -> _Snapshot:
             ids = queue.ids(chosen, search)
             rows = queue.rows(loader.wanted(ids, held))
-            return _Snapshot(ids, rows, queue.counts(), queue.issuer(), review.questions_for(person))
+            return _Snapshot(ids, rows, queue.counts(), queue.issuer(), review.questions_for(person), documents())
 
         return read
 
@@ -244,6 +262,7 @@ class AntreanScreen(Screen):
         self._banner.show_period(self._period, self._now(), self._zone)
         self._table.view.viewport().update()
         self._questions = snapshot.questions
+        self._papers.show_news(snapshot.documents, self._now(), self._zone)
         self._show_question()
         self._show_deed()
 
@@ -297,6 +316,9 @@ class AntreanScreen(Screen):
     def _say(self, state: State, words: str) -> None:
         self._notices.say(words, state)
 
+    def _on_people(self) -> None:
+        LineSheet(self, self._context).open()
+
     def _on_submitted(self, _text: str) -> None:
         self._refresher.now()
         self._table.setFocus()
@@ -310,9 +332,7 @@ class AntreanScreen(Screen):
             return
         match row.standing:
             case Standing.READY:
-                handing = HandOverSheet(self, self._context, row)
-                handing.accepted.connect(partial(self._on_handed_over, row.document_id))
-                handing.open()
+                self._on_hand_over(row)
             case Standing.NO_DOCUMENT:
                 self.stamp_claim_requested.emit(row.claim.text)
             case Standing.REJECTED:
@@ -323,18 +343,21 @@ class AntreanScreen(Screen):
             case _:
                 detail = DetailSheet(self, self._context, row, self._period.state)
                 detail.void_asked.connect(partial(self._on_void, row))
+                detail.stated.connect(partial(self._say, State.OK))
                 detail.open()
+
+    def _on_hand_over(self, row: QueueRow) -> None:
+        sheet = HandOverSheet(self, self._context, row)
+        sheet.accepted.connect(partial(self._on_handed_over, row.document_id))
+        sheet.open()
 
     def _on_another_document(self, claim: str) -> None:
         self.stamp_claim_requested.emit(claim)
 
     def _on_handed_over(self, document_id: str | None, done: HandOver) -> None:
-        self._handed_over.update((document_id,) if document_id else ())
+        self._handed_over.update(done.documents, (document_id,) if document_id else ())
         self._show_deed()
-        where = ", ".join(str(path) for path in done.files)
-        self._notices.say(
-            self.tr("Handed over: {where}. Slip {receipt}").format(where=where, receipt=done.receipt), State.OK
-        )
+        self._notices.say(handed_over_words(done), State.OK)
 
     def _on_answer(self) -> None:
         if self._questions:

@@ -28,4 +28,7 @@ class ClaimBanner(Banner):
         if claim.state is StampState.REJECTED:
             same = self.tr("Its serial number stays the same.")
             words = f"{words} {same}"
+        if len(claim.stamp_ids) > 1:
+            places = self.tr("Mark {count} places: so many stamps are paid.").format(count=len(claim.stamp_ids))
+            words = f"{words} {places}"
         self.show_words(self.tr("Claim code {code}").format(code=claim.claim), words, State.INFO)

@@ -1,65 +1,60 @@
 """What the issuer and the counter want to know of a document. Only the type and the date are asked for.
 
-Object names: ``documentType``, ``documentNumber``, ``documentDate``, ``deadline``, ``phone``, ``identityKind``,
-``identityNumber``, ``payerName``. Identity and phone are masked while nobody types in them.
+Object names: ``documentType``, ``documentTypesFrom``, ``documentNumber``, ``documentDate``, ``deadline``, ``phone``,
+``phoneConsent``, ``identityKind``, ``identityNumber``, ``payerName``. Identity and phone are masked while nobody types
+in them. The phone is the customer's and the same for all her documents; the rest is each document's own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from counter_app.domain.document import DOCUMENT_TYPES, DocumentType
-from counter_app.domain.identity import Doubt, IdentityKind, bare_digits, check_identity, mask_identity
-from counter_app.ui.screens.bubuhkan.typed import NotRead, read_date, read_deadline
+from counter_app.domain.details import DateDoubt, DocumentTypes
+from counter_app.domain.document import DocumentType
+from counter_app.domain.identity import Doubt, IdentityKind, mask_identity
+from counter_app.ui import format as show
+from counter_app.ui.screens.bubuhkan.deadline_edit import DeadlineEdit
+from counter_app.ui.screens.bubuhkan.details import Box, Details, Reading, Trouble, Typed, Unread, read
 from counter_app.ui.screens.jual.phone_edit import PhoneEdit
+from counter_app.ui.screens.words import moment
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.combo_box import ComboBox
 from counter_app.ui.widgets.field import Field, PlainField
 from counter_app.ui.widgets.masked_edit import MaskedEdit
+from counter_app.ui.widgets.text import Text, TextKind
 
 _LONGEST_NUMBER: Final = 50
 _LONGEST_NAME: Final = 100
-#: "Surat Lainnya": what most people bring.
-_USUAL: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """The fields, read. ``number``, ``identity_number``, ``payer_name`` and ``phone`` are personal data."""
-
-    document_type: DocumentType
-    document_date: date
-    deadline: datetime | None
-    number: str = field(repr=False)
-    phone: str = field(repr=False)
-    identity_kind: str = ""
-    identity_number: str = field(default="", repr=False)
-    payer_name: str = field(default="", repr=False)
 
 
 class DetailsCard(Card):
-    """``clear(now)`` for the next customer; ``read(now)`` answers the details, or None and says what is wrong."""
+    """``show_typed`` another document's fields, ``typed`` what stands there; ``check(now)`` says what is wrong.
+
+    Signals: ``edited()`` after a change by hand.
+    """
+
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent, flush=True)
         self.setObjectName("detailsCard")
+        self._types: list[DocumentType] = []
+        self._showing = False
         self._type = ComboBox()
-        self._type.setObjectName("documentType")
-        self._type.setMinimumContentsLength(12)
-        self._type.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for kind in DOCUMENT_TYPES:
-            self._type.addItem(f"{kind.name} ({kind.code})")
+        self._types_from = Text("", TextKind.SMALL, wrap=True)
         self._number = PlainField(self.tr("Document number"), placeholder="–")
         self._date = PlainField(self.tr("Date"), placeholder=self.tr("dd/mm/yyyy"))
-        self._deadline = PlainField(self.tr("Customer's deadline"), placeholder=self.tr("like 17.00"))
+        self._deadline_edit = DeadlineEdit()
+        self._deadline = Field(self.tr("Customer's deadline"), self._deadline_edit)
         self.phone = PhoneEdit()
         self._phone = Field(self.tr("Phone"), self.phone)
+        self._consent = QCheckBox(self.tr("The customer agrees that her number is kept"))
+        self._purpose = Text("", TextKind.SMALL, wrap=True)
         self._kind = ComboBox()
         self._kind.addItem(self.tr("None"))
         for identity in IdentityKind:
@@ -67,56 +62,102 @@ class DetailsCard(Card):
         self._identity_edit = MaskedEdit(mask_identity)
         self._identity = Field(self.tr("Identity number"), self._identity_edit)
         self._name = PlainField(self.tr("Name of who pays the duty"), placeholder="–")
+        self._fields = {Box.DATE: self._date, Box.DEADLINE: self._deadline, Box.IDENTITY: self._identity}
         self._build()
-        self._identity_edit.value_changed.connect(self._check_identity)
-        self._kind.currentIndexChanged.connect(self._on_kind)
+        self.show_types(DocumentTypes(), "")
+        self._connect()
+        self._show_purpose()
+
+    @property
+    def typed(self) -> Typed:
+        """The fields as they stand there."""
+        return Typed(
+            document_type=self._types[self._type.currentIndex()],
+            number=self._number.text,
+            date=self._date.text,
+            deadline=self._deadline_edit.text().strip(),
+            identity_kind=self._identity_kind(),
+            identity_number=self._identity_edit.value,
+            payer_name=self._name.text,
+        )
+
+    @property
+    def kept_phone(self) -> str:
+        """The customer's number, "" where there is none or she did not agree."""
+        allowed = self._phone.isEnabled() and self._consent.isChecked() and self.phone.acceptable
+        return self.phone.number if allowed else ""
+
+    def show_types(self, types: DocumentTypes, zone: str) -> None:
+        """The types to choose from, and whose list it is. What is chosen stays chosen where it is on the list."""
+        chosen = self._types[self._type.currentIndex()] if self._types else None
+        if types.asked_at is None:
+            self._types_from.setText(self.tr("Usual types: the issuer's own list was not read yet."))
+        else:
+            day = show.day(moment(types.asked_at), zone)
+            self._types_from.setText(self.tr("The issuer's own list, as of {date}.").format(date=day))
+        if list(types.types) == self._types:
+            return
+        self._showing = True
+        self._types = list(types.types)
+        self._type.clear()
+        for kind in self._types:
+            self._type.addItem(f"{kind.name} ({kind.code})")
+        self._showing = False
+        if chosen is not None:
+            self._choose_type(chosen)
+
+    def show_typed(self, typed: Typed, now: datetime) -> None:
+        """Another document's fields; what is wrong with them is not said before somebody asks."""
+        self._showing = True
+        self._choose_type(typed.document_type)
+        self._number.edit.setText(typed.number)
+        self._date.edit.setText(typed.date)
+        self._deadline_edit.set_now(now)
+        self._deadline_edit.setText(typed.deadline)
+        kinds = tuple(IdentityKind)
+        self._kind.setCurrentIndex(0 if typed.identity_kind is None else kinds.index(typed.identity_kind) + 1)
+        self._identity_edit.set_value(typed.identity_number)
+        self._name.edit.setText(typed.payer_name)
+        self._showing = False
+        for each in (*self._fields.values(), self._phone):
+            each.set_error("")
         self._on_kind()
 
-    def clear(self, now: datetime) -> None:
-        """Empty fields, today's date."""
-        self._type.setCurrentIndex(_USUAL)
-        self._date.edit.setText(f"{now:%d/%m/%Y}")
-        for plain in (self._number, self._deadline, self._name):
-            plain.edit.clear()
+    def clear_customer(self) -> None:
+        """The next customer has a number of her own."""
         self.phone.set_number("")
-        self._kind.setCurrentIndex(0)
-        self._identity_edit.set_value("")
-        for each in (self._date, self._deadline, self._phone, self._identity):
-            each.set_error("")
+        self._consent.setChecked(False)
+        self._show_purpose()
 
     def set_phone_allowed(self, allowed: bool) -> None:
         """A claim code's phone was noted at its sale."""
         self._phone.setEnabled(allowed)
+        self._consent.setEnabled(allowed)
         self.phone.setPlaceholderText("" if allowed else self.tr("noted at the sale"))
+        self._show_purpose()
 
-    def read(self, now: datetime) -> Details | None:
-        """All fields; ``now`` in the office's zone."""
-        day, deadline = self._read_date(), self._read_deadline(now)
-        phone_fine = self.phone.acceptable
+    def check(self, now: datetime) -> Details | None:
+        """The fields, read; None where one is wrong: it says so and has the focus. ``now`` in the office's zone."""
+        reading = self._tell(now)
+        phone_fine = self.phone.acceptable or not self._phone.isEnabled()
         self._phone.set_error("" if phone_fine else self.tr("0812… or +62812…"))
-        wrong = [
-            each
-            for each in (self._date, self._deadline, self._phone, self._identity)
-            if each.error and each.isEnabled()
-        ]
-        self._check_identity()
-        if self._identity.error and self._identity not in wrong:
-            wrong.append(self._identity)
-        if wrong or day is None:
-            (wrong or [self._date])[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        wrong = [self._fields[box] for box in reading.wrong]
+        if not phone_fine:
+            wrong.append(self._phone)
+        if wrong:
+            wrong[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        kind = self._identity_kind()
-        number = self._identity_edit.value if kind else ""
-        return Details(
-            document_type=DOCUMENT_TYPES[self._type.currentIndex()],
-            document_date=day,
-            deadline=deadline,
-            number=self._number.text,
-            phone=self.phone.number if self._phone.isEnabled() else "",
-            identity_kind=kind.value if kind else "",
-            identity_number=number if kind is IdentityKind.PASSPORT else bare_digits(number),
-            payer_name=self._name.text,
-        )
+        return reading.details
+
+    def _tell(self, now: datetime) -> Reading:
+        reading = read(self.typed, now)
+        for box, each in self._fields.items():
+            trouble = reading.wrong.get(box)
+            each.set_error("" if trouble is None else self._words(trouble, now))
+            if trouble is None and (doubt := reading.odd.get(box)):
+                each.below.setText(f"! {self._words(doubt, now)}")
+                each.below.show()
+        return reading
 
     def _build(self) -> None:
         inside = QWidget()
@@ -124,18 +165,24 @@ class DetailsCard(Card):
         grid.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 3 * STEP)
         grid.setHorizontalSpacing(2 * STEP)
         grid.setVerticalSpacing(STEP + 2)
-        grid.addWidget(Field(self.tr("Document type"), self._type), 0, 0, 1, 2)
+        types = QVBoxLayout()
+        types.setSpacing(0)
+        types.addWidget(Field(self.tr("Document type"), self._type))
+        types.addWidget(self._types_from)
+        grid.addLayout(types, 0, 0, 1, 2)
         grid.addWidget(self._number, 1, 0)
         grid.addWidget(self._date, 1, 1)
         grid.addWidget(self._deadline, 2, 0)
         grid.addWidget(self._phone, 2, 1)
+        grid.addWidget(self._consent, 3, 0, 1, 2)
+        grid.addWidget(self._purpose, 4, 0, 1, 2)
         identity = QHBoxLayout()
         identity.setSpacing(2 * STEP)
         identity.addWidget(Field(self.tr("Identity"), self._kind), 2)
         identity.addWidget(self._identity, 3)
-        grid.addLayout(identity, 3, 0, 1, 2)
-        grid.addWidget(self._name, 4, 0, 1, 2)
-        grid.setRowStretch(5, 1)
+        grid.addLayout(identity, 5, 0, 1, 2)
+        grid.addWidget(self._name, 6, 0, 1, 2)
+        grid.setRowStretch(7, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         scroll = QScrollArea()
@@ -144,40 +191,50 @@ class DetailsCard(Card):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         self.body.addWidget(scroll)
+        self._deadline_edit.setPlaceholderText(self.tr("like 17.00"))
         names: tuple[tuple[QWidget, str, int], ...] = (
             (self._number.edit, "documentNumber", _LONGEST_NUMBER),
             (self._date.edit, "documentDate", 10),
-            (self._deadline.edit, "deadline", 24),
+            (self._deadline_edit, "deadline", 24),
             (self.phone, "phone", 24),
             (self._identity_edit, "identityNumber", 24),
             (self._name.edit, "payerName", _LONGEST_NAME),
+            (self._consent, "phoneConsent", 0),
+            (self._types_from, "documentTypesFrom", 0),
         )
         for widget, name, longest in names:
             widget.setObjectName(name)
             if isinstance(widget, QLineEdit):
                 widget.setMaxLength(longest)
-        self._kind.setObjectName("identityKind")
-        self._kind.setMinimumContentsLength(5)
-        self._kind.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._date.edit.editingFinished.connect(self._read_date)
+        for combo, name, letters in ((self._type, "documentType", 12), (self._kind, "identityKind", 5)):
+            combo.setObjectName(name)
+            combo.setMinimumContentsLength(letters)
+            combo.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
-    def _read_date(self) -> date | None:
-        try:
-            day = read_date(self._date.text)
-        except NotRead:
-            self._date.set_error(self.tr("Like 24/11/2026"))
-            return None
-        self._date.set_error("")
-        return day
+    def _connect(self) -> None:
+        for edit in (self._number.edit, self._date.edit, self._deadline_edit, self._name.edit):
+            edit.textEdited.connect(self._on_edited)
+        self._deadline_edit.picked.connect(self._on_edited)
+        self._identity_edit.value_changed.connect(self._on_edited)
+        self._type.currentIndexChanged.connect(self._on_edited)
+        self._kind.currentIndexChanged.connect(self._on_kind)
+        self._kind.currentIndexChanged.connect(self._on_edited)
+        self.phone.number_changed.connect(self._show_purpose)
+        self._consent.toggled.connect(self._show_purpose)
 
-    def _read_deadline(self, now: datetime) -> datetime | None:
-        try:
-            deadline = read_deadline(self._deadline.text, now)
-        except NotRead:
-            self._deadline.set_error(self.tr("Like 17.00 or 26/11 10.00, not past"))
-            return None
-        self._deadline.set_error("")
-        return deadline
+    def _on_edited(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
+    def show_doubts(self, now: datetime) -> None:
+        """Say at once what is odd or wrong with what was typed."""
+        self._tell(now)
+
+    def _choose_type(self, wanted: DocumentType) -> None:
+        """The same type, or one of the same name; of a list without it the first."""
+        places = [place for place, kind in enumerate(self._types) if kind == wanted]
+        places += [place for place, kind in enumerate(self._types) if kind.name == wanted.name]
+        self._type.setCurrentIndex(places[0] if places else 0)
 
     def _identity_kind(self) -> IdentityKind | None:
         place = self._kind.currentIndex()
@@ -185,22 +242,31 @@ class DetailsCard(Card):
 
     def _on_kind(self) -> None:
         self._identity.setEnabled(self._identity_kind() is not None)
-        self._check_identity()
 
-    def _check_identity(self) -> None:
-        kind = self._identity_kind()
-        if kind is None:
-            self._identity.set_error("")
-            self._identity.below.hide()
-            return
-        check = check_identity(kind, self._identity_edit.value)
-        self._identity.set_error(self._doubt(check.doubts[0]) if check.refused else "")
-        if check.doubts and not check.refused:
-            self._identity.below.setText(f"! {self._doubt(check.doubts[0])}")
-            self._identity.below.show()
+    def _show_purpose(self) -> None:
+        """What the number is for, and that it goes where nobody agreed."""
+        for each in (self._consent, self._purpose):
+            each.setVisible(bool(self.phone.number) and self._phone.isEnabled())
+        if not self._consent.isChecked():
+            self._purpose.setText(
+                self.tr("! Not ticked: the number is not kept. It would only be used to call about these documents.")
+            )
+        else:
+            self._purpose.setText(
+                self.tr("Only to call her about these documents. Kept encrypted, for nothing else; erased on her wish.")
+            )
 
-    def _doubt(self, doubt: Doubt) -> str:
-        match doubt:
+    def _words(self, trouble: Trouble, now: datetime) -> str:
+        match trouble:
+            case Unread.DATE:
+                return self.tr("Like 24/11/2026")
+            case Unread.DEADLINE:
+                tomorrow = now + timedelta(days=1)
+                return self.tr("Like 17.00 or {day} 10.00, not past").format(day=f"{tomorrow:%d/%m}")
+            case DateDoubt.FUTURE:
+                return self.tr("In the future: the date on the document")
+            case DateDoubt.OLD:
+                return self.tr("Long ago: look again")
             case Doubt.LENGTH:
                 return self.tr("Wrong length")
             case Doubt.NOT_DIGITS:

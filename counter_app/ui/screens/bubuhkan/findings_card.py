@@ -1,4 +1,6 @@
-"""What was found out about the file, as chips; the words for the clerk under them.
+"""What was found out about the file, as chips, what matters most first; the words for the clerk under them.
+
+A chip's tip has the clerk's words and those for the customer.
 
 Object names: ``findingsCard``, each chip ``finding_<code>``, ``findingWords``.
 """
@@ -17,7 +19,8 @@ from counter_app.ui.widgets.flow_layout import FlowLayout
 from counter_app.ui.widgets.text import Text, TextKind
 
 _STAMPED = (StampState.STAMPED, StampState.VERIFIED, StampState.HANDED_OVER)
-_ORDER = (Severity.REFUSE, Severity.WARN, Severity.OK)
+#: Warnings that are written out; of the others the chips and the tips speak.
+_MOST_WORDS = 2
 
 
 class FindingsCard(Card):
@@ -36,19 +39,19 @@ class FindingsCard(Card):
 
     def show_intake(self, intake: Intake) -> None:
         """Findings of a file that may be stamped; a file that was ordered before says so."""
-        findings = sorted(intake.inspection.findings, key=lambda finding: -_ORDER.index(finding.severity))
+        findings = list(intake.inspection.findings)
         if intake.earlier_orders:
             receipt = intake.earlier.receipt if intake.earlier else ""
-            findings.append(Finding(FindingCode.SEEN_BEFORE, Severity.WARN, (("receipt", receipt),)))
+            findings.insert(0, Finding(FindingCode.SEEN_BEFORE, Severity.WARN, (("receipt", receipt),)))
         self._chips.clear()
         for finding in findings:
             words = finding_text(finding)
             chip = Chip(words.chip, words.state, glyph=True)
             chip.setObjectName(f"finding_{finding.code.value}")
-            chip.setToolTip(self._clerk_words(finding, intake))
+            chip.setToolTip(f"{self._clerk_words(finding, intake)}\n{words.customer}")
             self._chips.addWidget(chip)
         warnings = [self._clerk_words(finding, intake) for finding in findings if finding.severity is Severity.WARN]
-        self._words.setText(warnings[-1] if warnings else "")
+        self._words.setText("\n".join(warnings[:_MOST_WORDS]))
         self._words.setToolTip("\n".join(warnings))
         self._words.setVisible(bool(warnings))
 

@@ -19,10 +19,16 @@ class GuideCard(Card):
         self.setObjectName("guideCard")
         self.body.addWidget(Text(self.tr("Stamp a document"), TextKind.HEADING))
         steps = (
-            (self.tr("Open the file"), self.tr("PDF, complete and signed by the customer, under 4 MB.")),
+            (
+                self.tr("Open the files"),
+                self.tr("PDF or photos, complete and signed; several at once."),
+            ),
             (self.tr("Choose the place"), self.tr("Beside the signature, covering no text. Arrow keys move it.")),
-            (self.tr("Pay, or use a claim code"), self.tr("One e-Meterai, recorded before the issuer is asked.")),
-            (self.tr("Hand over"), self.tr("The checked file goes to the customer's folder or drive.")),
+            (
+                self.tr("Pay, or use a claim code"),
+                self.tr("One payment, recorded before the issuer is asked."),
+            ),
+            (self.tr("Hand over"), self.tr("The checked files go to the customer together.")),
         )
         for number, (title, text) in enumerate(steps, start=1):
             row = QHBoxLayout()

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Phase(StrEnum):
-    """From nothing to a stamp that is followed."""
+    """Of the document in view: from nothing to stamps that are followed."""
 
     EMPTY = "empty"
     LOOKING = "looking"

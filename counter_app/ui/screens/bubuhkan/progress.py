@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.issuer_state import IssuerState
-from counter_app.domain.stamp import StampState, Step
+from counter_app.domain.stamp import Outcome, StampState, Step
 from counter_app.services.queue import Attempt, QueuePause, QueueRow, Standing
 from counter_app.ui import format as show
 from counter_app.ui.screens.words import last_words, moment, time_with_seconds, waits_for_issuer
@@ -55,7 +55,15 @@ _STEPS: Final = {
     Line.AFFIX: (Step.NAME, Step.SIGN, Step.ASK),
     Line.DOWNLOAD: (Step.FETCH,),
 }
-_DONE: Final = (StampState.VERIFIED, StampState.HANDED_OVER, StampState.VOIDED)
+#: Steps that did what their line says when they are done.
+_PROOFS: Final = {
+    Line.UPLOAD: (Step.UPLOAD,),
+    Line.SERIAL: (Step.ALLOT, Step.FIND),
+    Line.AFFIX: (Step.SIGN,),
+    Line.DOWNLOAD: (Step.FETCH,),
+}
+#: Nothing more is to be done for these.
+_ENDED: Final = (StampState.VERIFIED, StampState.HANDED_OVER, StampState.VOIDED)
 
 
 def progress_lines(
@@ -66,27 +74,29 @@ def progress_lines(
     issuer: IssuerState = IssuerState.NORMAL,
     pause: QueuePause | None = None,
 ) -> tuple[ProgressLine, ...]:
-    """The six lines of a stamp."""
+    """The six lines of a stamp. Of one whose sale was cancelled only what an attempt proves is done."""
+    if row.state is StampState.VOIDED:
+        return tuple(_cancelled(line, row, attempts) for line in Line)
     at = current_line(row)
     lines: list[ProgressLine] = []
     for line in Line:
         if line is Line.PAID:
             note = f"{time_with_seconds(row.paid_at, zone)} · {row.receipt}"
-            lines.append(ProgressLine(line, _title(line), note, State.OK))
+            lines.append(ProgressLine(line, line_title(line), note, State.OK))
         elif at is None or line < at or (line is Line.SERIAL and row.from_stock):
             # From the stock it is there at once, before anything is uploaded.
             lines.append(_done(line, row, attempts))
         elif line == at:
             state, note = _present(row, line, attempts, now, zone, issuer, pause)
-            lines.append(ProgressLine(line, _title(line), note, state))
+            lines.append(ProgressLine(line, line_title(line), note, state))
         else:
-            lines.append(ProgressLine(line, _title(line), "", State.NEUTRAL))
+            lines.append(ProgressLine(line, line_title(line), "", State.NEUTRAL))
     return tuple(lines)
 
 
 def current_line(row: QueueRow) -> Line | None:
-    """The line that is under way; None when all are done."""
-    if row.state in _DONE:
+    """The line that is under way; None when all are done, or the sale was cancelled."""
+    if row.state in _ENDED:
         return None
     if row.state in _REACHED:
         return _REACHED[row.state]
@@ -104,7 +114,8 @@ def current_line(row: QueueRow) -> Line | None:
             return Line.AFFIX if has_serial else Line.SERIAL
 
 
-def _title(line: Line) -> str:
+def line_title(line: Line) -> str:
+    """What a line is called."""
     match line:
         case Line.PAID:
             return QCoreApplication.translate("progress", "Paid")
@@ -125,13 +136,21 @@ def _done(line: Line, row: QueueRow, attempts: tuple[Attempt, ...]) -> ProgressL
         note = row.serial.grouped
         if row.from_stock:
             note += " · " + QCoreApplication.translate("progress", "from the stock")
-        return ProgressLine(line, _title(line), note, State.OK, mono=True)
+        return ProgressLine(line, line_title(line), note, State.OK, mono=True)
     last = _last(line, attempts)
     note = ""
     if last is not None and last.ended_at is not None:
         seconds = (moment(last.ended_at) - moment(last.started_at)).total_seconds()
         note = QCoreApplication.translate("progress", "{seconds} s").format(seconds=show_seconds(seconds))
-    return ProgressLine(line, _title(line), note, State.OK)
+    return ProgressLine(line, line_title(line), note, State.OK)
+
+
+def _cancelled(line: Line, row: QueueRow, attempts: tuple[Attempt, ...]) -> ProgressLine:
+    if line is Line.PAID:
+        return ProgressLine(line, line_title(line), QCoreApplication.translate("progress", "cancelled"), State.OK)
+    if any(attempt.outcome is Outcome.DONE and attempt.step in _PROOFS.get(line, ()) for attempt in attempts):
+        return _done(line, row, attempts)
+    return ProgressLine(line, line_title(line), "", State.NEUTRAL)
 
 
 def _present(

@@ -1,7 +1,7 @@
 """From payment to check: which step it is, in words and marks, the change to give back, and the check list at the end.
 
 Object names: ``progressCard``, the lines ``progress_0`` … ``progress_5`` (property ``state``), ``progressBar``,
-``changeSum``, ``claimOfStamp``, ``verdict``, check lines ``check_<code>``.
+``changeSum``, ``claimOfStamp``, ``verdict``, check lines ``check_<code>``, ``cancelMeaning``.
 """
 
 from __future__ import annotations
@@ -108,13 +108,22 @@ class ProgressCard(Card):
         self._checks.setSpacing(STEP)
         self.body.addLayout(self._checks)
         self.body.addStretch(1)
+        self._meaning = Text("", TextKind.SMALL, wrap=True)
+        self._meaning.setObjectName("cancelMeaning")
+        self.body.addWidget(self._meaning)
         self.clear()
 
     def clear(self) -> None:
         """The next customer."""
-        self._verdict.hide()
         self.show_change(ZERO)
+        self.clear_document()
+
+    def clear_document(self) -> None:
+        """Another document of the same customer."""
+        self._verdict.hide()
         self._clear_checks()
+        self._claim.setText("")
+        self._meaning.setText("")
         self._bar.show()
         self._bar.setValue(0)
 
@@ -123,9 +132,18 @@ class ProgressCard(Card):
         self._change.set_money(change)
         self._change_row.setVisible(change > ZERO)
 
-    def show_claim(self, claim: str) -> None:
-        """The code with which the stamp is found again."""
-        self._claim.setText(self.tr("Claim code {claim}").format(claim=claim))
+    def show_claim(self, claim: str, number: int = 1, stamps: int = 1) -> None:
+        """The code with which the stamp is found again; which of the document's stamps it is where it has several."""
+        words = self.tr("Claim code {claim}").format(claim=claim)
+        if stamps > 1:
+            of = self.tr("Stamp {number} of {stamps}").format(number=number, stamps=stamps)
+            words = f"{of} · {words}"
+        self._claim.setText(words)
+
+    def show_meaning(self, words: str) -> None:
+        """What cancelling would mean now."""
+        self._meaning.setText(words)
+        self._meaning.setVisible(bool(words))
 
     def show_lines(self, lines: tuple[ProgressLine, ...]) -> None:
         """The six lines and how far the bar is."""

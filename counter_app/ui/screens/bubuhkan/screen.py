@@ -1,46 +1,45 @@
-"""Bubuhkan: a customer's document is looked at, the stamp's place chosen, paid, followed, handed over.
+"""Bubuhkan: a customer's documents are looked at, the stamps' places chosen, paid, followed, handed over.
 
-Keys: F5 and Shift+F5 are the two buttons at the lower right; the arrow keys move the square that has the focus (Shift:
-10 points); PgUp and PgDn turn pages; Ctrl++ and Ctrl+- zoom. Dropping a PDF anywhere on the screen opens it.
+Keys: F5 and Shift+F5 are the two buttons at the lower right; Ctrl+Tab and Ctrl+Shift+Tab choose a document, Ctrl+O
+adds one, Ctrl+W puts the chosen one away; the arrow keys move the square that has the focus (Shift: 10 points); PgUp
+and PgDn turn pages; Ctrl++ and Ctrl+- zoom; Ctrl+Del looks at what cancelling would do. Dropped files are opened.
 
-Object names: those of the parts, in their modules: drop area (:mod:`.empty_view`), preview (:mod:`.preview_card`),
-findings (:mod:`.findings_card`), details (:mod:`.details_card`), progress (:mod:`.progress_card`), buttons
-(:mod:`.footer`), sheets (:mod:`.claim_sheet`, :mod:`..handover_sheet`, :mod:`..jual.payment`, :mod:`..jual.choices`);
-``claimInUse`` is the banner of a claim code, ``tillNotOpen`` (:mod:`.till_watch`) that of a closed till. The screen's
-property ``phase`` is a :class:`~.phase.Phase`.
+Object names: those of the parts, in their modules; ``claimInUse`` is the banner of a claim code, ``tillNotOpen``
+(:mod:`.till_watch`) that of a closed till. The property ``phase`` is a :class:`~.phase.Phase`: the document's in view.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from counter_app.domain.document import DocumentOrder
-from counter_app.domain.errors import KnownError
-from counter_app.services.queue import QueueRow, Standing
+from counter_app.domain.document import Placement
+from counter_app.domain.money import Money
+from counter_app.services.hand_over import HandOver
 from counter_app.services.selling import Sold
-from counter_app.services.stamping import Claim, HandOver, Intake
 from counter_app.ui.context import UiContext
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.bubuhkan.claim_sheet import ClaimSheet
-from counter_app.ui.screens.bubuhkan.empty_view import EmptyView
+from counter_app.ui.screens.bubuhkan.deeds import Deed, deeds
+from counter_app.ui.screens.bubuhkan.details import Typed
+from counter_app.ui.screens.bubuhkan.documents import Lack, OpenDocument
 from counter_app.ui.screens.bubuhkan.file_chooser import FileChooser
-from counter_app.ui.screens.bubuhkan.follow import Follow, Result, Seen
-from counter_app.ui.screens.bubuhkan.footer import Deed
-from counter_app.ui.screens.bubuhkan.ordering import order_of
-from counter_app.ui.screens.bubuhkan.page_images import PageImages
-from counter_app.ui.screens.bubuhkan.pay_flow import PayFlow
+from counter_app.ui.screens.bubuhkan.follow import Result, Seen
 from counter_app.ui.screens.bubuhkan.phase import Phase
-from counter_app.ui.screens.bubuhkan.preview_card import PreviewCard
+from counter_app.ui.screens.bubuhkan.pictures_sheet import PicturesSheet
 from counter_app.ui.screens.bubuhkan.progress import progress_lines
+from counter_app.ui.screens.bubuhkan.repair_sheet import RepairSheet
 from counter_app.ui.screens.bubuhkan.side_column import SideColumn
-from counter_app.ui.screens.bubuhkan.till_watch import TillWatch
+from counter_app.ui.screens.bubuhkan.stage import Stage
+from counter_app.ui.screens.bubuhkan.tiles import tiles_of, total_words
+from counter_app.ui.screens.bubuhkan.visit import Visit
+from counter_app.ui.screens.hand_over_words import handed_over_words
 from counter_app.ui.screens.handover_sheet import HandOverSheet
+from counter_app.ui.screens.void_sheet import VoidSheet
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.notices import Notices
@@ -60,74 +59,73 @@ class BubuhkanScreen(Screen):
         self.setObjectName("bubuhkanScreen")
         self.setAcceptDrops(True)
         self._context = context
-        self._intake: Intake | None = None
-        self._claim: Claim | None = None
-        self._claim_op = context.services.desk.new_op()
-        self._row: QueueRow | None = None
-        self._looking = 0
-        self._attaching = False
-        self._owner = ""
-        self._images = PageImages(context, self)
-        self._pay = PayFlow(self, context)
-        self._follow = Follow(context, self)
-        self._till = TillWatch(context, self)
+        self._visit = Visit(context, self)
+        self._shown: tuple[int, Phase] | None = None
+        self._anew = True
+        self._zone = context.services.desk.place.office.zone
         self._build()
         self._notices = Notices(self)
         self._connect()
-        self._reset()
+        self._start_anew()
+        self._show()
+
+    @property
+    def phase(self) -> Phase:
+        """Where the document in view is."""
+        return self._visit.documents.phase
 
     @property
     def stamp_id(self) -> str:
-        """The stamp that is followed, "" while none is."""
-        return self._follow.stamp_id
+        """The first stamp of the followed document in view, "" while none is."""
+        current = self._visit.documents.current
+        return current.stamp_ids[0] if current is not None and current.stamp_ids else ""
 
     def open_path(self, path: Path) -> None:
-        """Look at a customer's file. One that was paid and is still followed is left: it goes on in the queue."""
-        if self.phase is Phase.FOLLOWING:
-            self._leave()
+        """Look at a customer's file."""
+        self.open_paths((path,))
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Look at several. What was paid and is still followed is left, where nothing else is open."""
         self._notices.close_all()
-        self._looking += 1
-        self._intake = None
-        self._images.forget()
-        self._empty.show_looking(path.name)
-        self._set_phase(Phase.LOOKING)
+        self._visit.open(paths)
         self._take_focus()
-        session, stamping = self._context.require_session(), self._context.services.stamping
-        self._owner = session.person.person_id
-        self._context.runner.run(
-            lambda: stamping.take_in(session, path),
-            partial(self._taken_in, self._looking),
-            partial(self._not_taken_in, self._looking, path.name),
-            parent=self,
-        )
 
     def take_claim(self, code: str) -> None:
         """Use a claim code that is known already (from the queue)."""
         if self.phase is Phase.FOLLOWING:
-            self._leave()
-        stamping = self._context.services.stamping
-        self._context.runner.run(lambda: stamping.find_claim(code), self._use_claim, self._show_error, parent=self)
+            self._visit.leave()
+        self._visit.find_claim(code)
 
     def activated(self) -> None:
         """Follow again what is followed; the keyboard starts where work begins."""
-        self._follow.set_active(True)
-        self._till.set_active(True)
+        self._visit.set_active(True)
         self._take_focus()
 
     def deactivated(self) -> None:
         """The engine goes on by itself."""
-        self._follow.set_active(False)
-        self._till.set_active(False)
+        self._visit.set_active(False)
 
     def keys(self) -> tuple[Shortcut, ...]:
         """For F1."""
-        nudges = tuple(key for key in Shortcut if key.name.startswith(("NUDGE_", "JUMP_")))
-        return (*nudges, Shortcut.PAGE_BACK, Shortcut.PAGE_ON, Shortcut.ZOOM_IN, Shortcut.ZOOM_OUT)
+        nudges = tuple(key for key in Shortcut if key.name.startswith(("NUDGE_", "JUMP_", "STAMP_")))
+        documents = (Shortcut.DOCUMENT_ON, Shortcut.DOCUMENT_BACK, Shortcut.DOCUMENT_ADD, Shortcut.DOCUMENT_AWAY)
+        pages = (Shortcut.PAGE_BACK, Shortcut.PAGE_ON, Shortcut.ZOOM_IN, Shortcut.ZOOM_OUT)
+        return (*documents, *nudges, Shortcut.REMOVE, *pages, Shortcut.VOID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pages and zoom, whatever has the focus."""
+        """Documents, pages and zoom, whatever has the focus."""
         view, control = self._preview.view, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         match event.key():
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab if control:
+                back = event.key() == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self._visit.step(-1 if back else 1)
+                self._take_focus()
+            case Qt.Key.Key_O if control:
+                self._add()
+            case Qt.Key.Key_W if control:
+                self._put_current_away()
+            case Qt.Key.Key_Delete if control:
+                self._footer.press(Deed.VOID)
             case Qt.Key.Key_PageUp:
                 view.set_page(view.page - 1)
             case Qt.Key.Key_PageDown:
@@ -138,6 +136,8 @@ class BubuhkanScreen(Screen):
                 view.zoom(-1)
             case Qt.Key.Key_Escape if self._notices.close_newest():
                 pass
+            case Qt.Key.Key_Escape if self.phase is Phase.EMPTY and self._visit.documents.all:
+                self._visit.step(1)
             case _:
                 super().keyPressEvent(event)
 
@@ -147,254 +147,254 @@ class BubuhkanScreen(Screen):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file."""
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        """Open all of them."""
+        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if local:
             event.acceptProposedAction()
-            self.open_path(Path(local[0]))
+            self.open_paths(local)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * STEP + 2)
-        self._middle = QStackedWidget()
-        self._empty = EmptyView()
-        self._preview = PreviewCard(self._images)
-        self._middle.addWidget(self._empty)
-        self._middle.addWidget(self._preview)
-        row.addWidget(self._middle, 1)
-        self._side = side = SideColumn(self._pay.product.price)
+        self._stage = Stage(self._context)
+        self._preview = self._stage.preview
+        row.addWidget(self._stage, 1)
+        self._side = side = SideColumn()
         self._claim_banner, self._till_banner, self._findings = side.claim_banner, side.till_banner, side.findings
         self._details, self._progress, self._footer = side.details, side.progress, side.footer
         row.addWidget(side)
 
     def _connect(self) -> None:
-        self._empty.file_asked.connect(self._browse)
-        self._preview.discard_asked.connect(self._reset)
+        stage = self._stage
+        stage.empty.file_asked.connect(self._browse)
+        stage.empty.files_asked.connect(self.open_paths)
+        stage.strip.chosen.connect(self._on_chosen)
+        stage.strip.put_away.connect(self._put_away)
+        stage.strip.add_asked.connect(self._add)
+        stage.preview.discard_asked.connect(self._put_current_away)
+        stage.placed.connect(self._on_placed)
+        stage.judged.connect(self._visit.set_trouble)
+        self._details.edited.connect(self._on_edited)
         self._footer.done.connect(self._on_deed)
-        self._pay.sold.connect(self._on_sold)
-        self._pay.given_up.connect(self._on_given_up)
-        self._pay.failed.connect(self._show_error)
-        self._follow.seen.connect(self._on_seen)
-        self._follow.result.connect(self._on_result)
-        self._follow.failed.connect(self._show_error)
-        self._till.changed.connect(self._show_deeds)
-        self._till.failed.connect(self._show_error)
+        self._visit.changed.connect(self._show)
+        self._visit.seen.connect(self._on_seen)
+        self._visit.sold.connect(self._on_sold)
+        self._visit.ended.connect(self._start_anew)
+        self._visit.said.connect(self._notices.say)
+        self._visit.failed.connect(self._notices.show_error)
+        self._visit.pictures.connect(self._on_pictures)
+        self._visit.types.connect(lambda types: self._details.show_types(types, self._zone))
+        self._visit.follow.result.connect(self._on_result)
         self._till_banner.till_requested.connect(self.till_requested)
         self._context.changes.session_changed.connect(self._on_session_changed)
 
-    def _reset(self) -> None:
-        self._looking += 1
-        self._follow.stop()
-        self._intake, self._row, self._claim, self._attaching, self._owner = None, None, None, False, ""
-        self._images.forget()
-        self._preview.view.clear()
+    def _start_anew(self) -> None:
+        """The next customer."""
+        self._anew = True
+        self._stage.clear()
         self._progress.clear()
-        self._details.clear(self._now())
-        self._empty.show_waiting()
-        self._set_phase(Phase.EMPTY)
-        self._take_focus()
+        self._details.show_typed(Typed(), self._visit.now())
+        self._details.clear_customer()
 
     def _on_session_changed(self) -> None:
-        """A customer's document and details are nobody else's to see; what was paid goes on in the queue."""
+        """A customer's documents and details are nobody else's to see; what was paid goes on in the queue."""
         session = self._context.session
         if session is None:
             return
-        if self._owner not in ("", session.person.person_id):
-            self._reset()
+        if self._visit.owner not in ("", session.person.person_id):
+            self._visit.end()
             self._notices.close_all()
         if self.isVisible():
-            self._till.set_active(True)
+            self._visit.till.set_active(True)
 
     def _take_focus(self) -> None:
         """Where work goes on. While nothing is asked of the clerk, Enter (a scanner sends it too) does nothing."""
         places: dict[Phase, QWidget] = {
             Phase.READY: self._preview.view.canvas.square,
             Phase.FOLLOWING: self._progress,
-            Phase.LOOKING: self._empty,
+            Phase.LOOKING: self._stage.empty,
         }
         target = places.get(self.phase, self.primary_button)
+        if self.phase is Phase.EMPTY and self.isVisible() and self._stage.empty.take_focus():
+            return
         if target is not None and self.isVisible():
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _set_phase(self, phase: Phase) -> None:
-        self.phase = phase
+    # Showing what the visit is
+
+    def _show(self) -> None:
+        """Everything anew; the page and the fields only where another document, or another phase of it, is shown."""
+        documents = self._visit.documents
+        current, phase = documents.current, documents.phase
         self.setProperty("phase", phase.value)
-        ready, following = phase is Phase.READY, phase is Phase.FOLLOWING
-        self._middle.setCurrentWidget(self._preview if ready or following else self._empty)
-        self._side.show_phase(phase)
+        wanted = None if current is None else (current.key, phase)
+        came = self._anew or wanted != self._shown
+        if came:
+            self._shown, self._anew = wanted, False
+            self._show_document(current)
+            self._visit.watch()
+        self._stage.strip.show_tiles(tiles_of(documents, self._visit.now()), total_words(documents))
         self._show_claim()
         self._show_deeds()
+        if came:
+            self._take_focus()
+
+    def _show_document(self, document: OpenDocument | None) -> None:
+        phase = Phase.EMPTY if document is None else document.phase
+        if document is not None and document.intake is not None and phase is Phase.READY:
+            self._findings.show_intake(document.intake)
+            self._details.show_typed(document.typed, self._visit.now())
+            self._visit.documents.set_typed(document.key, self._details.typed)  # of the types that there are
+        elif phase is Phase.FOLLOWING:
+            self._progress.clear_document()
+        self._side.show_phase(phase)
+        self._stage.show_document(document)
 
     def _show_claim(self) -> None:
-        claim = self._claim
+        claim = self._visit.claim
         self._claim_banner.setVisible(claim is not None and self.phase is not Phase.FOLLOWING)
         self._details.set_phone_allowed(claim is None)
         if claim is not None:
-            self._claim_banner.show_claim(claim, self._now(), self._context.services.desk.place.office.zone)
+            self._claim_banner.show_claim(claim, self._visit.now(), self._zone)
 
     def _show_deeds(self) -> None:
-        primary, alternative, able = Deed.CHOOSE, Deed.USE_CLAIM, self.phase is not Phase.LOOKING
-        if self._claim is not None:
-            alternative = Deed.DROP_CLAIM
-        if self.phase is Phase.READY:
-            primary = Deed.PAY if self._claim is None else Deed.ATTACH
-            able = self._preview.view.placement is not None and not self._attaching
-            able = able and not (primary is Deed.PAY and self._till.closed)
-        elif self.phase is Phase.FOLLOWING:
-            standing = self._row.standing if self._row else Standing.WAITING
-            alternative = Deed.LEAVE
-            primary = {Standing.REJECTED: Deed.REPLACE, Standing.HANDED_OVER: Deed.NEXT}.get(standing, Deed.HAND_OVER)
-            able = primary is not Deed.HAND_OVER or standing is Standing.READY
-        self._footer.show_deeds(primary, None if primary is Deed.NEXT else alternative)
-        self.primary_button = self._footer.button(primary)
-        self.primary_button.setEnabled(able)
-        self.alternative_button = self._footer.button(alternative)
-        self._till_banner.setVisible(self._till.closed and self._claim is None and self.phase is not Phase.FOLLOWING)
-        self._till_banner.show_shift(self._till.shift)
+        visit, documents = self._visit, self._visit.documents
+        offered = deeds(
+            documents,
+            claim=visit.claim is not None,
+            till_closed=visit.till.closed,
+            busy=visit.busy,
+            can_void=visit.cancelling.can_void,
+        )
+        self._footer.show_price(Money(visit.price * documents.stamps))
+        self._footer.show_count(len(documents.going_out), len(documents.followed))
+        self._footer.show_deeds(offered)
+        self.primary_button = self._footer.button(offered.primary)
+        self.alternative_button = self._footer.button(offered.alternative) if offered.alternative else None
+        closed = visit.till.closed and visit.claim is None and self.phase is not Phase.FOLLOWING
+        self._till_banner.setVisible(closed)
+        self._till_banner.show_shift(visit.till.shift)
+
+    # What the clerk does
 
     def _on_deed(self, deed: Deed) -> None:
+        current = self._visit.documents.current
         match deed:
             case Deed.CHOOSE:
                 self._browse()
-            case Deed.USE_CLAIM:
+            case Deed.USE_CLAIM | Deed.CLAIM_INSTEAD:
                 sheet = ClaimSheet(self, self._context)
-                sheet.accepted.connect(self._use_claim)
+                sheet.accepted.connect(self._visit.use_claim)
                 sheet.open()
-            case Deed.PAY:
-                self._start_payment()
-            case Deed.ATTACH:
-                self._attach()
             case Deed.DROP_CLAIM:
-                self._claim = None
-                self._set_phase(self.phase)
-            case Deed.HAND_OVER if self._row is not None:
-                handing = HandOverSheet(self, self._context, self._row)
-                handing.accepted.connect(self._on_handed_over)
-                handing.open()
-            case Deed.LEAVE:
-                self._leave()
-            case Deed.REPLACE if self._row is not None:
-                code = self._row.claim.text
-                self._reset()
-                self.take_claim(code)
-            case _:
-                self._reset()
+                self._visit.use_claim(None)
+            case Deed.PAY | Deed.MEANS:
+                self._pay(otherwise=deed is Deed.MEANS)
+            case Deed.ATTACH:
+                if self._details.check(self._visit.now()) is not None:
+                    self._visit.attach()
+            case Deed.HAND_OVER:
+                self._hand_over()
+            case Deed.REPAIR if current is not None:
+                repairing = RepairSheet(self, current.name)
+                repairing.accepted.connect(lambda _agreed: self._visit.repair(current.key))
+                repairing.open()
+            case Deed.VOID if current is not None:
+                self._void(current)
+            case Deed.REPLACE if current is not None:
+                self._visit.replace(current)
+            case _:  # leave, next customer
+                self._visit.leave()
 
     def _browse(self) -> None:
-        FileChooser(self, self._on_file_selected).open()
+        FileChooser(self, self.open_paths).open()
 
-    def _on_file_selected(self, path: str) -> None:
-        self.open_path(Path(path))
+    def _on_pictures(self, paths: list[Path]) -> None:
+        sheet = PicturesSheet(self, self._context, paths)
+        sheet.accepted.connect(self._visit.make_of_pictures)
+        sheet.open()
 
-    def _taken_in(self, asked: int, intake: Intake) -> None:
-        if asked != self._looking:
-            return
-        self._intake = intake
-        self._findings.show_intake(intake)
-        seen = intake.inspection
-        self._preview.show_document(intake.file_name, seen.sha256, seen.size, seen.pages)
-        self._set_phase(Phase.READY)
+    def _add(self) -> None:
+        self._visit.choose(None)
         self._take_focus()
 
-    def _not_taken_in(self, asked: int, file_name: str, error: KnownError) -> None:
-        if asked == self._looking:
-            self._empty.show_refused(file_name, error)
-            self._set_phase(Phase.REFUSED)
-            self._take_focus()
+    def _put_current_away(self) -> None:
+        current = self._visit.documents.current
+        if current is not None and not current.stamp_ids:
+            self._put_away(current.key)
 
-    def _use_claim(self, claim: Claim) -> None:
-        self._claim, self._claim_op = claim, self._context.services.desk.new_op()
-        self._owner = self._context.require_session().person.person_id
-        self._set_phase(self.phase)
-
-    def _order(self) -> tuple[DocumentOrder, str] | None:
-        """What the customer orders and her phone; None while something is missing (and says what)."""
-        intake, placement, details = self._intake, self._preview.view.placement, self._details.read(self._now())
-        if intake is None or placement is None or details is None:
-            return None
-        return order_of(intake, placement, details), details.phone
-
-    def _start_payment(self) -> None:
-        ordered = self._order()
-        if ordered is not None:
-            self._notices.close_all()
-            self._till.ask(partial(self._pay_if_open, self._looking, ordered), self._show_error)
-
-    def _pay_if_open(self, asked: int, ordered: tuple[DocumentOrder, str]) -> None:
-        """No cash sheet before the till is known to be open: what is put down there is taken for paid."""
-        if asked == self._looking and self.phase is Phase.READY and not self._till.closed:
-            self._pay.start(*ordered)
-
-    def _attach(self) -> None:
-        ordered, claim = self._order(), self._claim
-        if ordered is None or claim is None or self._attaching:
-            return
-        self._attaching = True
-        self._show_deeds()
-        session, op_id, stamping = self._context.require_session(), self._claim_op, self._context.services.stamping
-        self._context.runner.run(
-            lambda: stamping.attach(session, op_id, claim, ordered[0]),
-            lambda _document: self._start_following(claim.stamp_id, claim.claim.text),
-            self._not_attached,
-            serial=True,
-            parent=self,
-        )
-
-    def _not_attached(self, error: KnownError) -> None:
-        self._attaching = False
-        self._show_deeds()
+    def _put_away(self, key: int) -> None:
+        self._visit.put_away(key)
         self._take_focus()
-        self._show_error(error)
+
+    def _on_chosen(self, key: int) -> None:
+        self._visit.choose(key)
+        self._take_focus()
+
+    def _on_placed(self, placements: tuple[Placement, ...]) -> None:
+        current = self._visit.documents.current
+        if current is not None and current.phase is Phase.READY:
+            self._visit.documents.set_placements(current.key, placements)
+            self._show()
+
+    def _on_edited(self) -> None:
+        current = self._visit.documents.current
+        if current is not None and current.phase is Phase.READY:
+            self._visit.documents.set_typed(current.key, self._details.typed)
+            self._preview.view.set_document_type(self._details.typed.document_type)
+            self._details.show_doubts(self._visit.now())
+            self._show()
+
+    def _pay(self, *, otherwise: bool) -> None:
+        """All documents that can be stamped; the first that lacks something comes into view instead."""
+        if self._details.check(self._visit.now()) is None:
+            return
+        if (lacking := self._visit.lacking()) is not None:
+            document, lack = lacking
+            self._on_chosen(document.key)
+            if lack is Lack.DETAILS:
+                self._details.check(self._visit.now())
+            else:
+                self._notices.say(self.tr("Look at the stamp's place, move it if needed, then pay."), State.WAITING)
+            return
+        self._notices.close_all()
+        self._visit.pay(self._details.kept_phone, otherwise=otherwise)
+
+    def _hand_over(self) -> None:
+        """All finished documents of a sale together; the sheet finds them."""
+        going = self._visit.documents.going_out
+        if going:
+            sheet = HandOverSheet(self, self._context, going[0].rows[0])
+            sheet.accepted.connect(self._on_handed_over)
+            sheet.open()
+
+    def _void(self, document: OpenDocument) -> None:
+        row = document.active
+        if row is not None:
+            VoidSheet(self, self._context, lambda reversal, session: reversal.preview_sale(session, row.sale_id)).open()
+
+    # What happened
 
     def _on_sold(self, sold: Sold) -> None:
-        if self._intake is None:
-            self._context.wake_engine()  # Somebody else logged in meanwhile; the queue has it.
-            return
-        self._start_following(sold.stamp_ids[0], sold.claims[0].text)
+        self._notices.close_all()
         self._progress.show_change(sold.change)
 
-    def _on_given_up(self) -> None:
-        self._notices.say(self.tr("Nothing was paid. The document stays here."), State.INFO)
-
-    def _start_following(self, stamp_id: str, claim: str) -> None:
-        self._attaching = False
-        self._notices.close_all()
-        self._preview.freeze()
-        self._progress.clear()
-        self._progress.show_claim(claim)
-        self._row = None
-        self._set_phase(Phase.FOLLOWING)
-        self._take_focus()
-        self._follow.start(stamp_id)
-        self._context.wake_engine()
-
     def _on_seen(self, seen: Seen) -> None:
-        self._row = seen.row
-        zone = self._context.services.desk.place.office.zone
-        self._progress.show_lines(progress_lines(seen.row, seen.attempts, self._now(), zone, seen.issuer, seen.pause))
-        self._show_deeds()
+        current = self._visit.documents.current
+        row = None if current is None else current.active
+        if current is not None and row is not None and current.stamp_ids == seen.chosen:
+            now = self._visit.now()
+            self._progress.show_lines(progress_lines(row, seen.attempts, now, self._zone, seen.issuer, seen.pause))
+            number = current.stamp_ids.index(row.stamp_id) + 1
+            self._progress.show_claim(row.claim.text, number, len(current.stamp_ids))
+            self._progress.show_meaning(self._visit.cancelling.words)
+        self._show()
 
     def _on_result(self, result: Result) -> None:
         self._preview.show_result(result.sha256)
         self._progress.show_verification(result.verification)
 
-    def _leave(self) -> None:
-        row = self._row
-        self._reset()
-        if row is not None and row.standing is not Standing.HANDED_OVER:
-            words = self.tr("The document goes on in the queue (F4). Claim code {code}").format(code=row.claim)
-            self._notices.say(words, State.INFO)
-
     def _on_handed_over(self, done: HandOver) -> None:
-        self._reset()
-        where = ", ".join(str(path) for path in done.files)
-        self._notices.say(
-            self.tr("Handed over: {where}. Slip {receipt}").format(where=where, receipt=done.receipt), State.OK
-        )
-
-    def _show_error(self, error: KnownError) -> None:
-        self._notices.show_error(error)
-
-    def _now(self) -> datetime:
-        return self._context.services.desk.office_time()
+        self._visit.handed_over()
+        self._notices.say(handed_over_words(done), State.OK)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_app.domain.money import Money
 from counter_app.ui.screens.bubuhkan.claim_banner import ClaimBanner
 from counter_app.ui.screens.bubuhkan.details_card import DetailsCard
 from counter_app.ui.screens.bubuhkan.findings_card import FindingsCard
@@ -21,7 +20,7 @@ _WIDTH = 384
 class SideColumn(QWidget):
     """Its parts are public; ``show_phase(phase)`` shows the card that belongs to it."""
 
-    def __init__(self, price: Money, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(_WIDTH)
         column = QVBoxLayout(self)
@@ -33,7 +32,7 @@ class SideColumn(QWidget):
         self.findings = FindingsCard()
         self.details = DetailsCard()
         self.progress = ProgressCard()
-        self.footer = Footer(price)
+        self.footer = Footer()
         column.addWidget(self.claim_banner)
         column.addWidget(self.till_banner)
         column.addWidget(self.guide, 1)

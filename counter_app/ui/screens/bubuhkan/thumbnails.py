@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from counter_app.documents import geometry
 from counter_app.domain.document import PageBox, Placement
 from counter_app.ui import fonts
-from counter_app.ui.screens.bubuhkan.page_images import PageImages
+from counter_app.ui.screens.bubuhkan.page_images import PageImages, PageKey, key_of
 from counter_app.ui.theme import current
 from counter_app.ui.widgets.placement_square import hatch
 
@@ -20,6 +30,8 @@ _HIGHEST: Final = 122
 _NUMBER: Final = 26
 _PAD: Final = 8
 _PAPER: Final = "#FFFFFF"
+#: Pages in the preview are drawn before these.
+_RANK: Final = 1
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -53,7 +65,7 @@ class Thumbnails(QListView):
         super().__init__(parent)
         self.images = images
         self.sha256 = ""
-        self.placement: Placement | None = None
+        self.placements: tuple[Placement, ...] = ()
         self._pages = _Pages(self)
         self.setObjectName("thumbnails")
         self.setAccessibleName(self.tr("Pages"))
@@ -81,10 +93,36 @@ class Thumbnails(QListView):
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
 
-    def show_placement(self, placement: Placement | None) -> None:
-        """Mark the square's place."""
-        self.placement = placement
+    def show_placements(self, placements: tuple[Placement, ...]) -> None:
+        """Mark the squares' places."""
+        self.placements = placements
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows in view; the pictures of others are not wanted any more."""
+        self.images.want(self, [self.key(row) for row in self._rows_in_view()], rank=_RANK)
+        super().paintEvent(event)
+
+    def key(self, row: int) -> PageKey:
+        """The picture of a row's page."""
+        width = round(size_of(self._pages.pages[row]).width() * self.devicePixelRatioF())
+        return key_of(self.sha256, row + 1, self._pages.pages[row], width)
+
+    def _rows_in_view(self) -> range:
+        if not self._pages.pages:
+            return range(0)
+        room = self.viewport().rect()
+        first = self._row_at(room.top(), 1, room.bottom())
+        last = self._row_at(room.bottom(), -1, room.top())
+        return range(0) if first < 0 or last < 0 else range(first, last + 1)
+
+    def _row_at(self, start: int, step: int, end: int) -> int:
+        """The first row met from ``start`` on: between two rows there is a little room."""
+        for y in range(start, end, step * _PAD):
+            index = self.indexAt(QPoint(self.viewport().width() // 2, y))
+            if index.isValid():
+                return index.row()
+        return -1
 
     @property
     def boxes(self) -> tuple[PageBox, ...]:
@@ -110,12 +148,12 @@ class _PageDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: Any, index: Index) -> QSize:
-        return QSize(_WIDEST + 2 * _PAD, _size(self._view.box(index.row())).height() + _NUMBER + _PAD)
+        return QSize(_WIDEST + 2 * _PAD, size_of(self._view.box(index.row())).height() + _NUMBER + _PAD)
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         tokens, view, page = current(), self._view, index.row() + 1
         box = view.box(index.row())
-        size = _size(box)
+        size = size_of(box)
         room: QRect = option.rect
         paper = QRect(room.left() + (room.width() - size.width()) // 2, room.top() + 4, size.width(), size.height())
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -123,13 +161,15 @@ class _PageDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(paper, QColor(_PAPER))
-        width = round(paper.width() * view.devicePixelRatioF())
-        picture = view.images.get(view.sha256, page, width) or view.images.nearest(view.sha256, page, width)
+        key = view.key(index.row())
+        picture = view.images.get(key) or view.images.nearest(key)
         if picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(paper, picture)
-        if view.placement is not None and view.placement.page == page:
-            seen, scale = geometry.view_rect(box, view.placement), paper.width() / box.view_width
+        for place in view.placements:
+            if place.page != page:
+                continue
+            seen, scale = geometry.view_rect(box, place), paper.width() / box.view_width
             square = QRectF(
                 paper.left() + seen.left * scale,
                 paper.top() + seen.top * scale,
@@ -152,6 +192,7 @@ class _PageDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _size(box: PageBox) -> QSize:
+def size_of(box: PageBox) -> QSize:
+    """Pixels of a page's small picture."""
     scale = min(_WIDEST / box.view_width, _HIGHEST / box.view_height)
     return QSize(max(8, round(box.view_width * scale)), max(8, round(box.view_height * scale)))

@@ -41,6 +41,17 @@ def read_deadline(text: str, now: datetime) -> datetime | None:
     return moment
 
 
+def date_text(day: date) -> str:
+    """As :func:`read_date` reads it."""
+    return f"{day:%d/%m/%Y}"
+
+
+def deadline_text(moment: datetime, now: datetime) -> str:
+    """As :func:`read_deadline` reads it: the time alone where it is today's."""
+    clock = f"{moment:%H.%M}"
+    return clock if moment.date() == now.date() else f"{moment:%d/%m/%Y} {clock}"
+
+
 def _day(words: str, today: date) -> tuple[date, str]:
     for names, day in ((_TODAY, today), (_TOMORROW, today + timedelta(days=1))):
         for name in names:

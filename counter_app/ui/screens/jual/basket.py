@@ -106,9 +106,7 @@ class BasketPanel(Card):
             self.phone.set_number(work.phone)
         last = work.last
         words = self.tr("Last: {receipt} · paid {total} · change {change}")
-        self._show_last(
-            "" if last is None else words.format(receipt=last.receipt, total=last.total, change=last.change)
-        )
+        self._show_last("" if last is None else words.format(receipt=last.receipt, total=last.due, change=last.change))
 
     def _show_last(self, words: str) -> None:
         """What the empty basket says of the sale before."""

@@ -7,6 +7,7 @@ being paid again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
@@ -15,14 +16,21 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.errors import KnownError
-from counter_app.domain.money import Money
+from counter_app.domain.ids import OpId
+from counter_app.domain.money import Money, total
 from counter_app.domain.products import Product, ProductKind
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.services.selling import Sold
+from counter_app.services.waiting_line import Ticket
 from counter_app.ui.context import UiContext
-from counter_app.ui.screens.jual.choices import OutageChoice, OutageSheet
-from counter_app.ui.screens.jual.payment import CashSheet, MeansSheet, PaymentSheet
+from counter_app.ui.customer.views import ChoicesShown
+from counter_app.ui.outage_choice import OutageChoice
+from counter_app.ui.screens.join_sheet import JoinSheet, number_words
+from counter_app.ui.screens.jual.choices import OutageSheet
+from counter_app.ui.screens.jual.payment import CashSheet, MeansSheet, PaymentSheet, parts_left_words
+from counter_app.ui.screens.jual.shown import OWNER, show_to_customer
 from counter_app.ui.screens.jual.state import Situation, Work, read_situation
+from counter_app.ui.theme import State
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.sheet import Sheet
 
@@ -35,11 +43,13 @@ ADHESIVE: Final = "TEMPEL"
 class Checkout(QObject):
     """Signals: ``basket_replaced(object)`` with a :class:`Basket` (adhesive stamps instead of e-Meterai);
     ``under_way(object)`` with the :class:`Work` whose payment began or ended; ``paid(object, object)`` with work and
-    :class:`Sold`."""
+    :class:`Sold`; ``said(str, object)``: a line for the clerk and its :class:`State`.
+    """
 
     basket_replaced = Signal(object)
     under_way = Signal(object)
     paid = Signal(object, object)
+    said = Signal(str, object)
 
     def __init__(self, context: UiContext, over: QWidget) -> None:
         super().__init__(over)
@@ -83,38 +93,107 @@ class Checkout(QObject):
         if why is not None:
             sheet.body.insertWidget(0, MessagePanel(why, closable=False))
         sheet.accepted.connect(partial(self._on_chosen, work, situation, note, otherwise))
+        sheet.cancelled.connect(partial(self._show_customer, work))
         self._show(sheet)
+        self._context.customer.show(OWNER, ChoicesShown(sheet.offered, work.basket.total))
         return True
+
+    def remind(self, work: Work) -> None:
+        """Say what the customer has paid already and is recorded nowhere, where somebody comes back to it."""
+        if work.parts and not self.open:
+            self.said.emit(parts_left_words(work.parts), State.WAITING)
 
     def _on_chosen(
         self, work: Work, situation: Situation, note: Money | None, otherwise: bool, choice: OutageChoice
     ) -> None:
+        self._show_customer(work)
         match choice:
             case OutageChoice.WAIT:
                 return
+            case OutageChoice.LIST_ONLY:
+                listing = JoinSheet(self._over, self._context, work.phone)
+                listing.accepted.connect(self._on_listed)
+                self._show(listing)
             case OutageChoice.PAY_AND_QUEUE:
                 self._open_payment(work, situation, note, otherwise)
             case OutageChoice.ADHESIVE:
                 adhesive = self._adhesive()
                 if adhesive is not None:
+                    work.replaced = work.basket
                     self.basket_replaced.emit(with_adhesive(work.basket, adhesive))
                     self._open_payment(work, situation, None, otherwise)
 
+    def _on_listed(self, ticket: Ticket) -> None:
+        self.said.emit(number_words(ticket), State.OK)
+
+    def _show_customer(self, work: Work) -> None:
+        show_to_customer(self._context, work, visible=self._over.isVisible())
+
     def _open_payment(self, work: Work, situation: Situation, note: Money | None, otherwise: bool) -> None:
+        if work.parts and not still_owed(work.basket, work.parts):
+            self.said.emit(parts_left_words(work.parts), State.WAITING)
+            work.parts = ()
         op_id = self._context.services.desk.new_op()
+        self._show_payment(work, situation, op_id, work.parts, note=note, otherwise=otherwise)
+
+    def _show_payment(
+        self,
+        work: Work,
+        situation: Situation,
+        op_id: OpId,
+        besides: tuple[Payment, ...],
+        *,
+        note: Money | None = None,
+        otherwise: bool,
+    ) -> None:
+        """One intent has one id, whichever sheets it goes through."""
+        selling = self._context.services.selling
+        promise = situation.promises
         if otherwise:
-            sheet: PaymentSheet = MeansSheet(self._over, op_id, work.basket, promise=situation.promises)
+            sheet: PaymentSheet = MeansSheet(self._over, op_id, work.basket, promise=promise, besides=besides)
+            sheet.part_given.connect(partial(self._on_part, work, situation, sheet))
         else:
-            sheet = CashSheet(self._over, op_id, work.basket, received=note, promise=situation.promises)
+            sheet = CashSheet(
+                self._over,
+                op_id,
+                work.basket,
+                received=note,
+                promise=promise,
+                besides=besides,
+                step=selling.cash_step,
+            )
         sheet.pay_asked.connect(partial(self._on_pay_asked, work, situation, sheet))
+        sheet.switch_asked.connect(partial(self._on_switch, work, situation, sheet, not otherwise))
+        sheet.forget_asked.connect(partial(self._on_forget, work, situation, sheet, otherwise))
+        sheet.cancelled.connect(partial(self._on_cancelled, work, sheet))
         self._show(sheet)
         # Asked while the clerk counts: a disk that takes no sale is told before money is.
         self._context.runner.run(
-            self._context.services.selling.ready,
-            _nothing_to_tell,
-            partial(self._on_not_ready, work, sheet),
-            parent=sheet,
+            selling.ready, _nothing_to_tell, partial(self._on_not_ready, work, sheet), parent=sheet
         )
+
+    def _on_part(self, work: Work, situation: Situation, sheet: PaymentSheet, part: Payment) -> None:
+        work.parts = (*sheet.besides, part)
+        sheet.accept()
+        self._show_payment(work, situation, sheet.op_id, work.parts, otherwise=False)
+
+    def _on_forget(self, work: Work, situation: Situation, sheet: PaymentSheet, otherwise: bool) -> None:
+        """What was paid by other means was given back to the customer, outside of this counter."""
+        work.parts = ()
+        sheet.accept()
+        self._show_payment(work, situation, sheet.op_id, (), otherwise=otherwise)
+
+    def _on_switch(self, work: Work, situation: Situation, sheet: PaymentSheet, otherwise: bool) -> None:
+        sheet.accept()
+        self._show_payment(work, situation, sheet.op_id, sheet.besides, otherwise=otherwise)
+
+    def _on_cancelled(self, work: Work, sheet: PaymentSheet) -> None:
+        """Nothing was recorded, but what was paid by other means is gone from the customer's account."""
+        if sheet.besides:
+            self.said.emit(parts_left_words(sheet.besides), State.WAITING)
+        if work.replaced is not None:
+            work.replaced, before = None, work.replaced
+            self.basket_replaced.emit(before)
 
     def _on_not_ready(self, work: Work, sheet: PaymentSheet, error: KnownError) -> None:
         if not work.paying and sheet.is_open:
@@ -131,6 +210,7 @@ class Checkout(QObject):
             sheet.op_id,
             sheet.basket,
             payment,
+            besides=sheet.besides,
             phone=work.phone,
             shown_serving=not situation.promises,
         )
@@ -144,7 +224,7 @@ class Checkout(QObject):
 
     def _on_sold(self, work: Work, sheet: PaymentSheet, sold: Sold) -> None:
         work.paying = False
-        work.basket, work.phone = Basket(), ""
+        work.basket, work.phone, work.parts, work.replaced = Basket(), "", (), None
         work.last, work.showing_last, work.error = sold, True, None
         if shiboken6.isValid(sheet):
             sheet.accept(sold)
@@ -187,6 +267,11 @@ class Checkout(QObject):
     def _show(self, sheet: Sheet) -> None:
         self._sheet = sheet
         sheet.open()
+
+
+def still_owed(basket: Basket, parts: Iterable[Payment]) -> bool:
+    """Whether the basket costs more than the parts that were paid: else they belong to another one."""
+    return basket.total > total(tuple(part.amount for part in parts))
 
 
 def _nothing_to_tell(_ready: None) -> None:

@@ -7,7 +7,6 @@ The sheet says since when, and never how long it will take: nobody knows. Object
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,18 +14,11 @@ from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.sale import Basket
 from counter_app.services.queue import IssuerPeriod
 from counter_app.ui import format as show
+from counter_app.ui.outage_choice import OutageChoice
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.widgets.choice_list import Choice, ChoiceList
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
-
-
-class OutageChoice(StrEnum):
-    """What the customer decides."""
-
-    PAY_AND_QUEUE = "pay_and_queue"
-    WAIT = "wait"
-    ADHESIVE = "adhesive"
 
 
 class OutageSheet(Sheet):
@@ -62,6 +54,11 @@ class OutageSheet(Sheet):
                 self.tr("Wait"),
                 self.tr("The basket stays as it is. Nothing is paid, nothing is recorded."),
             ),
+            Choice(
+                OutageChoice.LIST_ONLY,
+                self.tr("List only"),
+                self.tr("A number is printed, and a phone is noted for when the service is back. Nothing is paid."),
+            ),
         ]
         if adhesive is not None:
             choices.append(
@@ -72,6 +69,7 @@ class OutageSheet(Sheet):
                     enabled=adhesive >= wanted,
                 )
             )
+        self.offered = tuple(OutageChoice(choice.key) for choice in choices if choice.enabled)
         self.choices = ChoiceList(choices)
         self.choices.setObjectName("choices")
         self.choices.chosen.connect(self._show_deed)
@@ -130,6 +128,8 @@ class OutageSheet(Sheet):
                 self._go.setText(self.tr("Go on to payment"))
             case OutageChoice.WAIT:
                 self._go.setText(self.tr("Wait, do not pay"))
+            case OutageChoice.LIST_ONLY:
+                self._go.setText(self.tr("Give a number"))
             case OutageChoice.ADHESIVE:
                 self._go.setText(self.tr("Take adhesive stamps"))
         self._go.updateGeometry()

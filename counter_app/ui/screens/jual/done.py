@@ -94,7 +94,7 @@ class DonePanel(Card):
         self._number.setText(str(sold.receipt))
         self._change_label.setText(self.tr("Change"))
         self._change.setText(str(sold.change))
-        self._paid.setText(self.tr("Received {paid} for {total}").format(paid=sold.paid, total=sold.total))
+        self._paid.setText(self.tr("Received {paid} for {total}").format(paid=sold.paid, total=sold.due))
         self._show_claims(sold)
 
     def show_print(self, words: str, state: State) -> None:

@@ -24,6 +24,8 @@ from counter_app.ui.widgets.search_field import SearchField
 
 #: Tiles with a number; more products have tiles without one.
 NUMBERED = 9
+#: Tiles of a list that names no favourites: more is not found sooner than a code is typed.
+MOST_TILES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,13 @@ class Taken:
 
 
 def tiles_of(prices: PriceList) -> tuple[Tile, ...]:
-    """The products in the order of the price list; the first e-Meterai is followed by its twin with a document."""
+    """The favourites on sale, in the order of the price list; of a list that names none the first ones.
+
+    The first e-Meterai is followed by its twin with a document.
+    """
+    sold = [product for product in prices.products if prices.on_sale(product)]
     plain: list[tuple[Product, bool]] = []
-    for product in prices.products:
+    for product in [product for product in sold if product.favourite] or sold[:MOST_TILES]:
         plain.append((product, False))
         if product.kind is ProductKind.E_METERAI and not any(document for _, document in plain):
             plain.append((product, True))

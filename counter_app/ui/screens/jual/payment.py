@@ -1,26 +1,28 @@
-"""The payment sheets of the screen Jual: cash with its change, or another means with its reference.
+"""The payment sheets: cash with its change, or another means with its reference, or a part of the sum by it.
 
 A sheet stands for one intent: it is made with the operation's id and keeps it over every try, so that a second press,
 a retry after an error or an answer that was lost can never make a second sale. The pay button is switched off in
 the moment in which it is pressed. Enter does nothing here.
 
-Object names: ``cashSheet``/``meansSheet``, ``received``, ``sheetExact``, ``sheetNote_0`` …, ``change``, ``means``,
-``reference``, ``sheetPay``, ``sheetCancel``.
+Object names: ``cashSheet``/``meansSheet``, ``partsPaid``, ``rounded``, ``received``, ``partSum``, ``switchMeans``,
+``sheetExact``, ``sheetNote_0`` …, ``change``, ``means``, ``reference``, ``sheetPay``, ``sheetCancel``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.ids import OpId
-from counter_app.domain.money import ZERO, Money, group_thousands
-from counter_app.domain.sale import Basket, Payment, PaymentMeans, quick_notes
+from counter_app.domain.money import ZERO, Money, group_thousands, total
+from counter_app.domain.sale import Basket, Payment, PaymentMeans, cash_due, quick_notes
+from counter_app.ui.screens.reversal_words import means_chip
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner
@@ -28,7 +30,7 @@ from counter_app.ui.widgets.field import PlainField
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
 from counter_app.ui.widgets.money_field import MoneyField
 from counter_app.ui.widgets.primary_button import PrimaryButton
-from counter_app.ui.widgets.secondary_button import SecondaryButton
+from counter_app.ui.widgets.secondary_button import ButtonKind, SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.sum_label import SumLabel
 from counter_app.ui.widgets.text import Text, TextKind
@@ -41,18 +43,37 @@ _LONGEST_REFERENCE: Final = 40
 
 
 class PaymentSheet(Sheet):
-    """Signals: ``pay_asked(object)`` with the :class:`Payment`, once until ``show_error`` gives it back."""
+    """``besides``: parts that the customer has paid by other means already; nothing of them is recorded yet.
+
+    Signals: ``pay_asked(object)`` with the last :class:`Payment`, once until ``show_error`` gives it back;
+    ``switch_asked()``: the other sheet is wanted; ``forget_asked()``: the parts were given back to the customer.
+    """
 
     pay_asked = Signal(object)
+    switch_asked = Signal()
+    forget_asked = Signal()
 
     quiet_ms: ClassVar[int] = 300
     """How long F5 must be let go after the sheet opened before it pays: presses that were meant for the basket, or a
     key that is hammered, never pay a sum that nobody has looked at."""
 
-    def __init__(self, over: QWidget, title: str, op_id: OpId, basket: Basket, *, promise: bool) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        title: str,
+        op_id: OpId,
+        basket: Basket,
+        *,
+        promise: bool,
+        besides: tuple[Payment, ...],
+        step: int = 0,
+    ) -> None:
         super().__init__(over, title, width=620)
         self.op_id = op_id
         self.basket = basket
+        self.besides = besides
+        rest = basket.total - total(tuple(part.amount for part in besides))
+        self.due = cash_due(rest, step)
         self.paying = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -66,17 +87,38 @@ class PaymentSheet(Sheet):
                 )
             )
         sums = QHBoxLayout()
-        self._to_pay = SumLabel(basket.total)
+        self._to_pay = SumLabel(self.due)
         sums.addWidget(Text(self.tr("To pay"), TextKind.SECONDARY), 0, Qt.AlignmentFlag.AlignBottom)
         sums.addWidget(self._to_pay, 1)
         self.body.addLayout(sums)
+        if self.due != rest:
+            rounded = Text(
+                self.tr("Rounded for cash from {rest} to {due}: tell the customer.").format(rest=rest, due=self.due),
+                TextKind.SMALL,
+            )
+            rounded.setObjectName("rounded")
+            self.body.addWidget(rounded)
+        if besides:
+            already = self.tr("Paid already of {total}:").format(total=basket.total)
+            paid = Text("\n".join((already, *(part_words(part) for part in besides))), TextKind.SECONDARY, wrap=True)
+            paid.setObjectName("partsPaid")
+            forget = SecondaryButton(self.tr("It was given back"), kind=ButtonKind.SOFT)
+            forget.setObjectName("forgetParts")
+            forget.clicked.connect(self.forget_asked)
+            row = QHBoxLayout()
+            row.addWidget(paid, 1)
+            row.addWidget(forget)
+            self.body.addLayout(row)
         self._inputs = QWidget()
         self.body.addWidget(self._inputs)
         self.pay = PrimaryButton(self.tr("Pay"), key=Shortcut.PRIMARY)
         self.pay.setObjectName("sheetPay")
-        self.pay.set_sum(basket.total)
+        self.pay.set_sum(self.due)
         self.pay.clicked.connect(self._on_pay)
-        self.set_actions(self.pay)
+        self.switch = SecondaryButton("", key=Shortcut.ALTERNATIVE)
+        self.switch.setObjectName("switchMeans")
+        self.switch.clicked.connect(self._on_switch)
+        self.set_actions(self.pay, self.switch)
         self.cancel_button.setObjectName("sheetCancel")
         if basket.total > DUTY_ABOVE:
             self.note.setText(self.tr("Above Rp5.000.000 the receipt itself owes stamp duty: tell the customer."))
@@ -91,8 +133,9 @@ class PaymentSheet(Sheet):
         self.show_message(error, "payError", first=True)
         self._inputs.setEnabled(True)
         self.cancel_button.setEnabled(True)
+        self.switch.setEnabled(True)
         self.pay.setText(self.tr("Try again"))
-        self.pay.set_sum(self.basket.total)
+        self.pay.set_sum(self.due)
         self._check()
 
     def open(self) -> None:
@@ -119,6 +162,10 @@ class PaymentSheet(Sheet):
     def _check(self) -> None:
         self.pay.setEnabled(not self.paying and not self._quiet.isActive() and self.payment() is not None)
 
+    def _on_switch(self) -> None:
+        if not self.paying:
+            self.switch_asked.emit()
+
     def _on_pay(self) -> None:
         payment = self.payment()
         if self.paying or payment is None:
@@ -128,6 +175,7 @@ class PaymentSheet(Sheet):
         self.pay.setText(self.tr("Recording …"))
         self.pay.set_sum(None)
         self.cancel_button.setEnabled(False)
+        self.switch.setEnabled(False)
         self._inputs.setEnabled(False)
         self.setFocus()
         self.pay_asked.emit(payment)
@@ -137,10 +185,20 @@ class CashSheet(PaymentSheet):
     """Exact cash is what stands there first."""
 
     def __init__(
-        self, over: QWidget, op_id: OpId, basket: Basket, *, received: Money | None = None, promise: bool = False
+        self,
+        over: QWidget,
+        op_id: OpId,
+        basket: Basket,
+        *,
+        received: Money | None = None,
+        promise: bool = False,
+        besides: tuple[Payment, ...] = (),
+        step: int = 0,
     ) -> None:
-        super().__init__(over, self.tr("Pay in cash"), op_id, basket, promise=promise)
+        title = self.tr("Pay the rest in cash") if besides else self.tr("Pay in cash")
+        super().__init__(over, title, op_id, basket, promise=promise, besides=besides, step=step)
         self.setObjectName("cashSheet")
+        self.switch.setText(self.tr("Other means"))
         column = QVBoxLayout(self._inputs)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * STEP)
@@ -162,12 +220,12 @@ class CashSheet(PaymentSheet):
         row.addLayout(change, 1)
         notes = QHBoxLayout()
         notes.setSpacing(2 * STEP)
-        self._add_note(notes, self.tr("Exact"), "sheetExact", basket.total)
-        for place, note in enumerate(quick_notes(basket.total)):
+        self._add_note(notes, self.tr("Exact"), "sheetExact", self.due)
+        for place, note in enumerate(quick_notes(self.due)):
             self._add_note(notes, group_thousands(note.rupiah), f"sheetNote_{place}", note)
         column.addLayout(notes)
         column.addLayout(row)
-        self.received.edit.set_money(received or basket.total)
+        self.received.edit.set_money(received or self.due)
 
     def open(self) -> None:
         """Ready to type over the sum."""
@@ -175,9 +233,9 @@ class CashSheet(PaymentSheet):
         self._ready()
 
     def payment(self) -> Payment | None:
-        """Cash of at least the total."""
+        """Cash of at least what is due."""
         money = self.received.money
-        if money is None or not self.basket.total <= money < self.basket.total + MOST_CHANGE:
+        if money is None or not self.due <= money < self.due + MOST_CHANGE:
             return None
         return Payment(PaymentMeans.CASH, money)
 
@@ -196,7 +254,7 @@ class CashSheet(PaymentSheet):
         self.received.edit.selectAll()
 
     def _on_received(self, money: Money | None) -> None:
-        over = (money or ZERO) - self.basket.total
+        over = (money or ZERO) - self.due
         # Too little: what is missing stands there, never a change of nothing.
         self._change_label.setText(self.tr("Missing") if over < ZERO else self.tr("Change"))
         self._change.set_money(over if over >= ZERO else -over)
@@ -211,11 +269,26 @@ class CashSheet(PaymentSheet):
 
 
 class MeansSheet(PaymentSheet):
-    """QRIS, debit card, transfer: the exact sum, and the reference that the means gave."""
+    """QRIS, debit card, transfer: the exact sum, and the reference that the means gave; or a part of the sum.
 
-    def __init__(self, over: QWidget, op_id: OpId, basket: Basket, *, promise: bool = False) -> None:
-        super().__init__(over, self.tr("Pay without cash"), op_id, basket, promise=promise)
+    Signals: ``part_given(object)`` with the :class:`Payment` of a part: the rest is asked for next.
+    """
+
+    part_given = Signal(object)
+
+    def __init__(
+        self,
+        over: QWidget,
+        op_id: OpId,
+        basket: Basket,
+        *,
+        promise: bool = False,
+        besides: tuple[Payment, ...] = (),
+    ) -> None:
+        title = self.tr("Pay the rest without cash") if besides else self.tr("Pay without cash")
+        super().__init__(over, title, op_id, basket, promise=promise, besides=besides)
         self.setObjectName("meansSheet")
+        self.switch.setText(self.tr("In cash"))
         column = QVBoxLayout(self._inputs)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)
@@ -229,6 +302,13 @@ class MeansSheet(PaymentSheet):
         self._means.setObjectName("means")
         self._means.chosen.connect(self._on_means)
         column.addWidget(self._means)
+        self.sum = MoneyField(
+            self.tr("Sum by this means"), hint=self.tr("Less than the whole: the rest is asked next.")
+        )
+        self.sum.edit.setObjectName("partSum")
+        self.sum.edit.set_money(self.due)
+        self.sum.edit.money_changed.connect(self._on_sum)
+        column.addWidget(self.sum)
         self.reference = PlainField(
             self.tr("Reference number"),
             hint=self.tr("Type or scan it from the customer's proof of payment."),
@@ -246,10 +326,45 @@ class MeansSheet(PaymentSheet):
         self.reference.edit.setFocus()
 
     def payment(self) -> Payment | None:
-        """The exact sum, once there is a reference."""
-        if not self.reference.text:
+        """The sum or a part of it, once there is a reference that was not used for another part."""
+        money = self.sum.money
+        if not self.reference.text or money is None or not ZERO < money <= self.due:
             return None
-        return Payment(PaymentMeans(self._means.key), self.basket.total, self.reference.text)
+        payment = Payment(PaymentMeans(self._means.key), money, self.reference.text)
+        twice = any((one.means, one.reference) == (payment.means, payment.reference) for one in self.besides)
+        self.reference.set_error(self.tr("This number was used for another part") if twice else "")
+        return None if twice else payment
 
     def _on_means(self, _key: str) -> None:
         self.reference.edit.setFocus()
+        self._check()
+
+    def _on_sum(self, money: Money | None) -> None:
+        """The button says what pressing it does: pay, or note a part."""
+        part = money is not None and ZERO < money < self.due
+        self.pay.setText(self.tr("Note this part") if part else self.tr("Pay"))
+        self.pay.set_sum(money if part else self.due)
+        self.sum.set_error(self.tr("More than there is to pay") if money is not None and money > self.due else "")
+        self._check()
+
+    def _on_pay(self) -> None:
+        payment = self.payment()
+        if payment is None or self.paying or payment.amount == self.due:
+            super()._on_pay()
+        else:
+            self.part_given.emit(payment)
+
+
+def parts_left_words(parts: Iterable[Payment]) -> str:
+    """What a cancelled payment leaves behind, outside of this counter."""
+    words = QCoreApplication.translate(
+        "payment",
+        "Nothing was recorded. Already paid by the customer: {parts}. They count when you pay again; press “It was "
+        "given back” there if they were.",
+    )
+    return words.format(parts=", ".join(part_words(part) for part in parts))
+
+
+def part_words(part: Payment) -> str:
+    """``QRIS Rp20.000 · 8842``: what the customer has paid already."""
+    return f"{means_chip(part.means)} {part.amount} · {part.reference}"

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from counter_app.domain.identity import bare_digits, mask_phone
-
-#: An Indonesian number as people write it: 0812… or +62812…, 9 to 15 digits.
-_FORM: Final = re.compile(r"(\+62|0)[0-9]{8,13}")
+from counter_app.domain.identity import bare_digits, is_phone, mask_phone
 
 
 class PhoneEdit(QLineEdit):
@@ -39,7 +33,7 @@ class PhoneEdit(QLineEdit):
     @property
     def acceptable(self) -> bool:
         """Empty, or of a phone number's form."""
-        return not self._number or _FORM.fullmatch(self._number) is not None
+        return not self._number or is_phone(self._number)
 
     def set_number(self, number: str) -> None:
         """Put a number in."""

@@ -31,9 +31,10 @@ from counter_app.ui.refresh import Refresher
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.jual.basket import BasketPanel
 from counter_app.ui.screens.jual.checkout import ADHESIVE, Checkout
-from counter_app.ui.screens.jual.entry import ScanField, Tile, read_entry, tile_number, tiles_of
+from counter_app.ui.screens.jual.entry import ScanField, Tile, read_entry, tile_number
 from counter_app.ui.screens.jual.papers import Papers
 from counter_app.ui.screens.jual.parking import ParkingLot
+from counter_app.ui.screens.jual.shown import show_to_customer
 from counter_app.ui.screens.jual.state import Situation, Work, check_stock, read_situation
 from counter_app.ui.screens.jual.tiles import ProductTiles
 from counter_app.ui.screens.jual.till_closed import TillClosed
@@ -58,8 +59,6 @@ class JualScreen(Screen):
         super().__init__(parent)
         self._context = context
         self._services = context.services
-        self._prices = context.services.selling.prices
-        self._tiles = tiles_of(self._prices)
         self._works: dict[PersonId, Work] = {}
         self._nobody = Work()
         self._situation: Situation | None = None
@@ -71,7 +70,7 @@ class JualScreen(Screen):
             self._plan_reading,
             self._on_read,
             self,
-            prefixes=("issuer.", "shift.", "stock.", "sale.", "print.", "basket.", "operation."),
+            prefixes=("issuer.", "shift.", "stock.", "sale.", "print.", "basket.", "operation.", "prices."),
             on_error=self._on_failed,
         )
         self._build()
@@ -159,7 +158,7 @@ class JualScreen(Screen):
         self._entry.setAccessibleName(self.tr("Scan or type an item"))
         left.addWidget(self._entry)
         self._left = QStackedWidget()
-        self._product_tiles = ProductTiles(self._tiles)
+        self._product_tiles = ProductTiles(self._services.selling.prices)
         self._left.addWidget(self._product_tiles)
         self._left.addWidget(self._papers.done)
         left.addWidget(self._left, 1)
@@ -197,6 +196,7 @@ class JualScreen(Screen):
         self._checkout.basket_replaced.connect(self._on_basket_replaced)
         self._checkout.under_way.connect(self._on_under_way)
         self._checkout.paid.connect(self._on_paid)
+        self._checkout.said.connect(self._notices.say)
         self._parking.changed.connect(self._on_parking)
 
     def _on_session_changed(self) -> None:
@@ -217,6 +217,7 @@ class JualScreen(Screen):
 
     def _on_read(self, situation: Situation) -> None:
         self._situation = situation
+        self._product_tiles.show_prices(self._services.selling.prices)
         self._product_tiles.show_stock(situation.stock)
         self._papers.show_situation(situation)
         session = self._context.session
@@ -256,7 +257,7 @@ class JualScreen(Screen):
 
     def _take(self, text: str) -> bool:
         try:
-            taken = read_entry(text, self._prices, self._tiles)
+            taken = read_entry(text, self._services.selling.prices, self._product_tiles.tiles)
         except Refused as error:
             self._entry.selectAll()
             self._notices.close_all()
@@ -280,7 +281,7 @@ class JualScreen(Screen):
             return False
         try:
             basket = self._work.basket.add(product, quantity)
-            check_stock(self._situation, basket, product)
+            check_stock(self._situation, basket, product.code, self._services.selling.prices)
         except Refused as error:
             self._notices.close_all()
             self._notices.show_error(error)
@@ -297,7 +298,7 @@ class JualScreen(Screen):
         try:
             basket = self._work.basket.set_quantity(place, quantity)
             if quantity > line.quantity:
-                check_stock(self._situation, basket, self._prices.find(line.product))
+                check_stock(self._situation, basket, line.product, self._services.selling.prices)
         except Refused as error:
             self._notices.show_error(error)
             return
@@ -306,7 +307,7 @@ class JualScreen(Screen):
     def _on_scanned_as_phone(self, text: str) -> None:
         """Enter in the phone field: a scan that went astray is an item all the same."""
         try:
-            self._prices.find(text)
+            self._services.selling.prices.find(text)
         except Refused:
             self._entry.setFocus()
             return
@@ -368,6 +369,7 @@ class JualScreen(Screen):
         error, work.error = work.error, None
         if error is not None:
             self._notices.show_error(error)
+        self._checkout.remind(work)
 
     def _next_customer(self) -> None:
         self._work.showing_last = False
@@ -387,6 +389,7 @@ class JualScreen(Screen):
     def _show_work(self, chosen: str = "") -> None:
         work = self._work
         self._panel.show_work(work, chosen)
+        show_to_customer(self._context, work, visible=self.isVisible())
         if work.last is not None and work.showing_last:
             self._papers.show_sold(work.last)
             self._left.setCurrentWidget(self._papers.done)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from counter_app.domain.errors import KnownError, Refused
 from counter_app.domain.issuer_state import SERVING
-from counter_app.domain.products import Product, ProductKind
-from counter_app.domain.sale import Basket
+from counter_app.domain.products import PriceList, ProductKind
+from counter_app.domain.sale import Basket, Payment, stock_taken
 from counter_app.services.bundle import Services
 from counter_app.services.parking import ParkedBasket
 from counter_app.services.queue import IssuerPeriod
@@ -23,6 +23,11 @@ class Work:
 
     basket: Basket = field(default_factory=Basket)
     phone: str = ""
+    parts: tuple[Payment, ...] = ()
+    """What the customer has paid by other means for this basket, recorded nowhere yet: never forgotten by an Esc or a
+    lock, until the sale is made or the clerk says that it was given back."""
+    replaced: Basket | None = None
+    """The basket before adhesive stamps took the place of its e-Meterai; back again if they are not paid."""
     paying: bool = False
     """A payment was pressed and its outcome is not known yet: the basket may not be paid again meanwhile."""
     parking: bool = False
@@ -61,17 +66,17 @@ class Situation:
         return self.issuer.state not in SERVING
 
 
-def check_stock(situation: Situation | None, basket: Basket, product: Product) -> None:
+def check_stock(situation: Situation | None, basket: Basket, code: str, prices: PriceList) -> None:
     """Early, so that nobody is promised what is not there; the sale checks it again where it counts.
 
-    Raises Refused ``stock.insufficient``.
+    Raises Refused ``stock.insufficient``, ``sale.unknown_product``.
     """
-    if situation is None or product.kind is not ProductKind.PHYSICAL:
+    if situation is None or prices.find(code).kind is not ProductKind.PHYSICAL:
         return
-    have = situation.stock.get(product.code, 0)
-    wanted = sum(line.quantity for line in basket.lines if line.product == product.code)
-    if wanted > have:
-        raise Refused("stock.insufficient", have=have, name=product.name)
+    pieces_of, _ = prices.pieces_of(code, 1)
+    have = situation.stock.get(pieces_of, 0)
+    if stock_taken(basket, prices).get(pieces_of, 0) > have:
+        raise Refused("stock.insufficient", have=have, name=prices.find(pieces_of).name)
 
 
 def read_situation(services: Services) -> Situation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.domain.products import ProductKind
+from counter_app.domain.products import PriceList, ProductKind
 from counter_app.ui import style
-from counter_app.ui.screens.jual.entry import Tile
+from counter_app.ui.screens.jual.entry import Tile, tiles_of
 from counter_app.ui.theme import STEP, Tokens, current
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
 from counter_app.ui.widgets.key_cap import KeyCap
@@ -110,29 +110,55 @@ class ProductTiles(QWidget):
 
     taken = Signal(object)
 
-    def __init__(self, tiles: Sequence[Tile], parent: QWidget | None = None) -> None:
+    def __init__(self, prices: PriceList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = _FEWEST_COLUMNS
+        self._prices = prices
+        self.tiles = tiles_of(prices)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
-        groups = dict.fromkeys(tile.product.group for tile in tiles)
-        self._chips = FilterChips([Filter(_ALL, self.tr("All")), *(Filter(group, group) for group in groups)])
-        self._chips.setObjectName("groups")
-        self._chips.chosen.connect(self._on_group)
-        column.addWidget(self._chips)
+        self._column = column
+        self._chips = self._make_chips()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setStyleSheet(_sheet(current()))
-        self._grid = QGridLayout(inside)
+        self._inside = QWidget()
+        self._inside.setStyleSheet(_sheet(current()))
+        self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * STEP + 2)
-        scroll.setWidget(inside)
+        scroll.setWidget(self._inside)
         column.addWidget(scroll, 1)
-        self._tiles = [ProductTile(tile, inside) for tile in tiles]
+        self._tiles: list[ProductTile] = []
+        self._make_tiles()
+
+    def show_prices(self, prices: PriceList) -> None:
+        """The list in force; nothing is done while it is the one that is shown."""
+        if prices is self._prices:
+            return
+        self._prices = prices
+        self.tiles = tiles_of(prices)
+        self._column.removeWidget(self._chips)
+        self._chips.deleteLater()
+        self._chips = self._make_chips()
+        self._make_tiles()
+
+    def _make_chips(self) -> FilterChips:
+        groups = dict.fromkeys(tile.product.group for tile in self.tiles)
+        chips = FilterChips([Filter(_ALL, self.tr("All")), *(Filter(group, group) for group in groups)])
+        chips.setObjectName("groups")
+        chips.chosen.connect(self._on_group)
+        self._column.insertWidget(0, chips)
+        return chips
+
+    def _make_tiles(self) -> None:
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        self._tiles = [ProductTile(tile, self._inside) for tile in self.tiles]
         for tile in self._tiles:
             tile.clicked.connect(self._on_clicked)
         self._place()
@@ -144,7 +170,10 @@ class ProductTiles(QWidget):
     def show_stock(self, stock: Mapping[str, int]) -> None:
         """Pieces by product code."""
         for tile in self._tiles:
-            tile.show_stock(stock.get(tile.tile.product.code, 0))
+            product = tile.tile.product
+            pack = product.pack
+            there = stock.get(product.code, 0) if pack is None else stock.get(pack.product, 0) // pack.pieces
+            tile.show_stock(there)
 
     def show_meant(self, number: int | None) -> None:
         """Mark the tile that the digit in the entry field means."""

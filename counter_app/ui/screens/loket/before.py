@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.services.till import BeforeClosing
+from counter_app.services.open_things import BeforeClosing
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.chip import Chip

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.ids import ShiftId
 from counter_app.domain.money import ZERO, Money
-from counter_app.services.till import BeforeClosing, ClosedShift
+from counter_app.services.open_things import BeforeClosing
+from counter_app.services.till import ClosedShift
 from counter_app.ui.screens.dispute_words import breach_lines
 from counter_app.ui.screens.loket.before import BeforeClosingCard
 from counter_app.ui.screens.loket.count import CashCounter, CashTotal, CountCard
 from counter_app.ui.screens.loket.open import SIDE
+from counter_app.ui.screens.loket.reason_card import ReasonCard
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner
@@ -24,12 +26,15 @@ from counter_app.ui.widgets.text import Text, TextKind
 
 
 class ClosePage(QWidget):
-    """Signals: ``save_asked(object)`` with the :class:`CashCount`; ``back_asked()``: nothing was closed.
+    """Signals: ``save_asked(object)`` and ``hand_over_asked(object)`` with the :class:`CashCount`; ``back_asked()``:
+    nothing was closed.
 
-    Object names: ``saveCount``, ``backFromCount``; the list's in ``before``, the counter's in ``count``.
+    Object names: ``saveCount``, ``handTillOver``, ``backFromCount``; the list's in ``before``, the counter's in
+    ``count``.
     """
 
     save_asked = Signal(object)
+    hand_over_asked = Signal(object)
     back_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,6 +66,12 @@ class ClosePage(QWidget):
         side.addWidget(self._again)
         self._again.hide()
         side.addStretch(1)
+        self.hand_over = SecondaryButton(
+            self.tr("Hand over to the next clerk …"), key=Shortcut.ALTERNATIVE, icon="handover"
+        )
+        self.hand_over.setObjectName("handTillOver")
+        self.hand_over.clicked.connect(self._on_hand_over)
+        side.addWidget(self.hand_over)
         self.back = SecondaryButton(self.tr("Back, do not close"), key=Shortcut.CANCEL)
         self.back.setObjectName("backFromCount")
         self.back.clicked.connect(self.back_asked)
@@ -77,11 +88,16 @@ class ClosePage(QWidget):
         """What is open."""
         self._before.show_open(before)
 
+    def set_own(self, own: bool) -> None:
+        """Whether the one who counts is whose shift it is: only she hands it over."""
+        self.hand_over.setVisible(own)
+
     def set_busy(self, busy: bool) -> None:
         """Saving is under way, or it ended."""
         self.counter.setEnabled(not busy)
         self.back.setEnabled(not busy)
         self.button.setEnabled(not busy and self.counter.begun)
+        self.hand_over.setEnabled(not busy and self.counter.begun)
 
     @property
     def asked_again(self) -> bool:
@@ -110,15 +126,20 @@ class ClosePage(QWidget):
         self._total.show_money(total)
         self.button.set_sum(total)
         self.button.setEnabled(self.counter.begun)
+        self.hand_over.setEnabled(self.counter.begun)
 
     def _on_save(self) -> None:
         self.save_asked.emit(self.counter.count)
+
+    def _on_hand_over(self) -> None:
+        self.hand_over_asked.emit(self.counter.count)
 
 
 class ResultPage(QWidget):
     """What came of the count. A difference is a fact to be looked into, nobody's admission.
 
-    Signals: ``done()``; ``dispute_asked()``. Object names: ``resultCounted``, ``resultExpected``, ``resultDifference``,
+    Signals: ``done()``; ``dispute_asked()``; those of ``reason`` (:mod:`.reason_card`). Object names:
+    ``resultCounted``, ``resultExpected``, ``resultDifference``,
     ``resultState``, ``resultBreaches``, ``resultDispute``, ``resultDone``.
     """
 
@@ -161,6 +182,8 @@ class ResultPage(QWidget):
         side.setSpacing(3 * STEP)
         self._open = BeforeClosingCard(self.tr("Open when the till was closed"))
         side.addWidget(self._open)
+        self.reason = ReasonCard()
+        side.addWidget(self.reason)
         side.addStretch(1)
         self.dispute = SecondaryButton(self.tr("Dispute the count"), key=Shortcut.DISPUTE)
         self.dispute.setObjectName("resultDispute")
@@ -182,10 +205,15 @@ class ResultPage(QWidget):
         self._difference.setText(str(closed.difference))
         words = self.tr("{sales} sales · journal entries {first} to {last}")
         ranged = words.format(sales=closed.sales, first=closed.first_seq, last=closed.last_seq)
-        sums = self.tr("sold {gross}, voided {voided} ({voids} sales), net {net}").format(
-            gross=closed.gross, voids=closed.voids, voided=closed.voided, net=closed.net
+        sums = self.tr("sold {gross}, voided {voided} ({voids} sales), refunded {refunded}, net {net}").format(
+            gross=closed.gross, voids=closed.voids, voided=closed.voided, refunded=closed.refunded, net=closed.net
         )
-        self._range.setText(f"{ranged}\n{sums}")
+        cash = self.tr("float {cash_float}, more float {topped_up}, deposited {deposited}").format(
+            cash_float=closed.cash_float, topped_up=closed.topped_up, deposited=closed.deposited
+        )
+        self._range.setText(f"{ranged}\n{sums}\n{cash}")
+        self.reason.clear()
+        self.reason.setVisible(bool(closed.difference.rupiah))
         self._breaches.setVisible(bool(closed.breaches))
         if closed.breaches:
             self._breaches.show_words(

@@ -17,7 +17,7 @@ from counter_app.ui.context import UiContext
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.banner import Banner
-from counter_app.ui.widgets.folder_chooser import FolderChooser, drives
+from counter_app.ui.widgets.folder_chooser import FolderChooser
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 
@@ -47,7 +47,9 @@ class EvidenceSheet(Sheet):
         self.cancel_button.setObjectName("evidenceCancel")
         self.note.setText(self.tr("Customers' names and numbers are not in it."))
         self._on_folder_changed()
-        context.runner.run(drives, self._folder.show_drives, self._show_error, parent=self)
+        context.runner.run(
+            context.services.handing_over.drives, self._folder.show_drives, self._show_error, parent=self
+        )
 
     def set_folder(self, folder: Path) -> None:
         """Where the file goes."""

@@ -1,20 +1,23 @@
-"""Loket while a shift is open: whose it is, the stock, a delivery, the way to closing."""
+"""Loket while a shift is open: whose it is, the stock, the way to closing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.domain.products import PriceList, Product, ProductKind
+from counter_app.domain.shift import CashMove
+from counter_app.services.shift_care import MovedCash
+from counter_app.services.stock import StockItem
 from counter_app.services.till import OpenShift
 from counter_app.ui import format as show
 from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
-from counter_app.ui.screens.loket.count import PiecesEdit
 from counter_app.ui.screens.loket.open import SIDE
+from counter_app.ui.screens.stok.cells import item_name, item_worth, state_cell
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner
@@ -22,39 +25,32 @@ from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.chip import Chip
 from counter_app.ui.widgets.data_table import DataTable
 from counter_app.ui.widgets.empty_state import EmptyState
-from counter_app.ui.widgets.field import Field
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.text import Text, TextKind
 
-
-@dataclass(frozen=True, slots=True)
-class StockRow:
-    """Pieces of one physical product."""
-
-    product: Product
-    pieces: int
+#: The newest, so that the card stays small.
+_MOST_MOVES: Final = 4
 
 
 class HomePage(QWidget):
-    """Signals: ``delivery_asked(str, int)`` product code and pieces; ``close_asked()``; ``evidence_asked()``;
-    ``sales_asked()``.
+    """Signals: ``stock_asked()``; ``close_asked()``; ``evidence_asked()``; ``sales_asked()``;
+    ``cash_asked(object)`` with the :class:`CashMove`.
 
-    Object names: ``stock`` (table), ``deliveryProduct``, ``deliveryPieces``, ``receiveDelivery``, ``closeTill``,
-    ``takeEvidence``, ``showSales``, ``shiftState``, ``otherClerk`` (banner).
+    Object names: ``stock`` (table), ``showStock``, ``closeTill``, ``takeEvidence``, ``showSales``, ``deposit``,
+    ``moreFloat``, ``cashMoved``, ``shiftState``, ``otherClerk`` (banner).
     """
 
-    delivery_asked = Signal(str, int)
+    stock_asked = Signal()
     close_asked = Signal()
     evidence_asked = Signal()
     sales_asked = Signal()
+    cash_asked = Signal(object)
 
-    def __init__(self, prices: PriceList, zone: str, parent: QWidget | None = None) -> None:
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = zone
-        self._products = tuple(product for product in prices.products if product.kind is ProductKind.PHYSICAL)
-        self._stock: Mapping[str, int] = {}
-        self._busy = False
+        self._items: Mapping[str, StockItem] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(3 * STEP)
@@ -68,52 +64,62 @@ class HomePage(QWidget):
         row.addWidget(self._make_side())
         outer.addLayout(row, 1)
 
-    def show_shift(self, shift: OpenShift, *, own: bool) -> None:
-        """Whose shift it is; only one's own can be closed."""
+    def show_shift(
+        self, shift: OpenShift, moved: Sequence[MovedCash], *, own: bool, forgotten: bool, may_close: bool
+    ) -> None:
+        """Whose shift it is and what cash was moved in it.
+
+        ``forgotten``: it was opened on an earlier day. ``may_close``: one's own, or a supervisor stands here.
+        """
         opened = show.clock(datetime.fromisoformat(shift.opened_at), self._zone)
         self._who.setText(shift.clerk_name)
         self._since.setText(self.tr("since {time} · float {money}").format(time=opened, money=shift.cash_float))
-        self._other.show_words(
-            self.tr("{name} has this till open").format(name=shift.clerk_name),
-            self.tr("Only that clerk counts and closes it. Stock can be received by you too."),
-            State.INFO,
-        )
-        self._other.setVisible(not own)
-        self.close_button.setEnabled(own)
+        if forgotten:
+            day = show.day(datetime.fromisoformat(shift.opened_at), self._zone)
+            self._other.show_words(
+                self.tr("This shift was opened on {day} and never counted").format(day=day),
+                self.tr("Count and close it before the first customer, so that each day has its own balance."),
+                State.WAITING,
+            )
+        else:
+            self._other.show_words(
+                self.tr("{name} has this till open").format(name=shift.clerk_name),
+                self.tr("A supervisor can count and close it. Stock can be received by you too.")
+                if not may_close
+                else self.tr("You can count and close it for that clerk; the journal says that you did."),
+                State.INFO,
+            )
+        self._other.setVisible(forgotten or not own)
+        self.close_button.setEnabled(may_close)
+        self.deposit.setEnabled(own)
+        self.more_float.setEnabled(own)
+        self._moved.setVisible(bool(moved))
+        self._moved.setText("\n".join(self._moved_line(one) for one in moved[-_MOST_MOVES:]))
 
-    def show_stock(self, stock: Mapping[str, int]) -> None:
-        """Pieces by product code."""
-        self._stock = stock
-        self._table.set_ids([product.code for product in self._products])
+    def show_stock(self, items: Sequence[StockItem]) -> None:
+        """What lies in the drawer."""
+        self._items = {item.code: item for item in items}
+        self._table.set_ids(list(self._items))
         self._table.refresh()
-
-    def set_busy(self, busy: bool) -> None:
-        """A delivery is being recorded, or that ended."""
-        self._busy = busy
-        self._show_can_receive()
-
-    def delivered(self) -> None:
-        """It is recorded: ready for the next."""
-        self._pieces.clear()
-        self._product.setFocus()
 
     def _make_stock(self) -> Card:
         card = Card(self.tr("Stock of this till"), flush=True)
-        columns: list[Column[StockRow]] = [
-            Column(self.tr("Item"), lambda row: Cell(row.product.name), ColumnKind.STRONG, stretch=True),
-            Column(self.tr("Code"), lambda row: Cell(row.product.code), ColumnKind.MONO, width=150),
-            Column(self.tr("Price"), lambda row: Cell(str(row.product.price)), ColumnKind.NUMBER, width=110),
-            Column(self.tr("Pieces"), lambda row: Cell(str(row.pieces)), ColumnKind.NUMBER, width=90),
-            Column(
-                self.tr("Worth"), lambda row: Cell(str(row.product.price * row.pieces)), ColumnKind.NUMBER, width=130
-            ),
+        columns: list[Column[StockItem]] = [
+            Column(self.tr("Item"), lambda item: Cell(item_name(item)), ColumnKind.STRONG, stretch=True),
+            Column(self.tr("Code"), lambda item: Cell(item.code), ColumnKind.MONO, width=150),
+            Column("", self._state, ColumnKind.CHIP, width=120),
+            Column(self.tr("Pieces"), lambda item: Cell(str(item.pieces)), ColumnKind.NUMBER, width=90),
+            Column(self.tr("Worth"), lambda item: Cell(item_worth(item)), ColumnKind.NUMBER, width=130),
         ]
         empty = EmptyState("list", self.tr("The price list has no stock items"))
-        self._table: DataTable[str, StockRow] = DataTable(columns, self._rows, empty, framed=False)
+        self._table: DataTable[str, StockItem] = DataTable(columns, self._rows, empty, framed=False)
         self._table.setObjectName("stock")
         self._table.view.setAccessibleName(self.tr("Stock of this till"))
         card.body.addWidget(self._table)
         return card
+
+    def _state(self, item: StockItem) -> Cell:
+        return state_cell(item, low=self.tr("low"), withdrawn=self.tr("withdrawn"))
 
     def _make_side(self) -> QWidget:
         box = QWidget()
@@ -133,9 +139,27 @@ class HomePage(QWidget):
         shift.body.addWidget(self._who)
         self._since = Text("", TextKind.SECONDARY)
         shift.body.addWidget(self._since)
+        self._moved = Text("", TextKind.SMALL, wrap=True)
+        self._moved.setObjectName("cashMoved")
+        self._moved.hide()
+        shift.body.addWidget(self._moved)
         side.addWidget(shift)
-        side.addWidget(self._make_delivery())
         side.addStretch(1)
+        cash = QHBoxLayout()
+        cash.setSpacing(2 * STEP)
+        self.deposit = SecondaryButton(self.tr("Deposit …"), icon="cash")
+        self.deposit.setObjectName("deposit")
+        self.deposit.clicked.connect(partial(self.cash_asked.emit, CashMove.DEPOSIT))
+        cash.addWidget(self.deposit, 1)
+        self.more_float = SecondaryButton(self.tr("More float …"), icon="plus")
+        self.more_float.setObjectName("moreFloat")
+        self.more_float.clicked.connect(partial(self.cash_asked.emit, CashMove.TOP_UP))
+        cash.addWidget(self.more_float, 1)
+        side.addLayout(cash)
+        self.stock = SecondaryButton(self.tr("Stock: receive, count …"), key=Shortcut.ALTERNATIVE, icon="list")
+        self.stock.setObjectName("showStock")
+        self.stock.clicked.connect(self.stock_asked)
+        side.addWidget(self.stock)
         self.sales = SecondaryButton(self.tr("Sales of this shift, void …"), icon="list")
         self.sales.setObjectName("showSales")
         self.sales.clicked.connect(self.sales_asked)
@@ -150,38 +174,12 @@ class HomePage(QWidget):
         side.addWidget(self.close_button)
         return box
 
-    def _make_delivery(self) -> Card:
-        card = Card()
-        card.body.addWidget(Text(self.tr("Receive stock"), TextKind.HEADING))
-        row = QHBoxLayout()
-        row.setSpacing(3 * STEP)
-        self._product = QComboBox()
-        self._product.setObjectName("deliveryProduct")
-        self._product.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for product in self._products:
-            self._product.addItem(product.name, product.code)
-        row.addWidget(Field(self.tr("Item"), self._product), 1)
-        self._pieces = PiecesEdit()
-        self._pieces.setObjectName("deliveryPieces")
-        self._pieces.textChanged.connect(self._show_can_receive)
-        row.addWidget(Field(self.tr("Pieces"), self._pieces))
-        card.body.addLayout(row)
-        self.receive = SecondaryButton(self.tr("Receive"), key=Shortcut.ALTERNATIVE, icon="plus")
-        self.receive.setObjectName("receiveDelivery")
-        self.receive.clicked.connect(self._on_receive)
-        card.body.addWidget(self.receive)
-        self.set_busy(False)
-        return card
+    def _moved_line(self, moved: MovedCash) -> str:
+        time = show.clock(datetime.fromisoformat(moved.at), self._zone)
+        words = (
+            self.tr("{time}  deposit {money}") if moved.move is CashMove.DEPOSIT else self.tr("{time}  float {money}")
+        )
+        return words.format(time=time, money=moved.amount)
 
-    def _show_can_receive(self) -> None:
-        self.receive.setEnabled(not self._busy and bool(self._products) and self._pieces.pieces > 0)
-
-    def _rows(self, codes: Sequence[str]) -> Mapping[str, StockRow]:
-        return {
-            product.code: StockRow(product, self._stock.get(product.code, 0))
-            for product in self._products
-            if product.code in codes
-        }
-
-    def _on_receive(self) -> None:
-        self.delivery_asked.emit(str(self._product.currentData()), self._pieces.pieces)
+    def _rows(self, codes: Sequence[str]) -> Mapping[str, StockItem]:
+        return {code: self._items[code] for code in codes if code in self._items}

@@ -2,13 +2,14 @@
 
 Keys: F5 or Enter looks at what voiding would do (nothing happens by that), Esc goes back, Ctrl+F finds a number.
 
-Object names: ``salesSearch``, ``salesTable``, ``salesVoid``, ``salesBack``.
+Object names: ``salesSearch``, ``salesTable``, ``salesVoid``, ``salesRefund``, ``salesCopy``, ``salesBack``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -16,15 +17,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.entries import Kind
+from counter_app.domain.errors import KnownError
 from counter_app.domain.ids import OpId
 from counter_app.domain.products import PriceList
 from counter_app.services.operations import OperationRow
+from counter_app.services.refund import Refunded
 from counter_app.services.reversal import Reversed
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
 from counter_app.ui.models.row_loader import RowLoader
 from counter_app.ui.refresh import Refresher
+from counter_app.ui.screens.refund_sheet import RefundSheet
 from counter_app.ui.screens.reversal_words import means_chip
 from counter_app.ui.screens.void_sheet import VoidSheet
 from counter_app.ui.screens.words import moment
@@ -48,10 +52,10 @@ class _Snapshot:
 
 
 class SalesPage(QWidget):
-    """Signals: ``back_asked()``; ``voided(object)`` with the :class:`Reversed`; ``failed(object)`` with the error."""
+    """Signals: ``back_asked()``; ``said(str)`` with what was done; ``failed(object)`` with the error."""
 
     back_asked = Signal()
-    voided = Signal(object)
+    said = Signal(str)
     failed = Signal(object)
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
@@ -110,12 +114,23 @@ class SalesPage(QWidget):
         row.addStretch(1)
         self.search = SearchField(self.tr("Find a receipt number, of any shift"), hint="Ctrl+F")
         self.search.setObjectName("salesSearch")
-        self.search.setMinimumWidth(340)
+        self.search.setMinimumWidth(250)
         row.addWidget(self.search)
         self.back = SecondaryButton(self.tr("Back"), key=Shortcut.CANCEL)
         self.back.setObjectName("salesBack")
         self.back.clicked.connect(self.back_asked)
         row.addWidget(self.back)
+        self.copy = SecondaryButton(self.tr("Print a copy"), icon="printer")
+        self.copy.setObjectName("salesCopy")
+        self.copy.clicked.connect(self._on_copy)
+        self.copy.setEnabled(False)
+        row.addWidget(self.copy)
+        self.refund = SecondaryButton(self.tr("Refund …"), key=Shortcut.ALTERNATIVE)
+        self.refund.setObjectName("salesRefund")
+        self.refund.setToolTip(self.tr("Give back e-Meterai that are not affixed; the rest of the sale stands"))
+        self.refund.clicked.connect(self._on_refund)
+        self.refund.setEnabled(False)
+        row.addWidget(self.refund)
         self.void = PrimaryButton(self.tr("Void …"), key=Shortcut.PRIMARY)
         self.void.setObjectName("salesVoid")
         self.void.clicked.connect(self._on_void)
@@ -166,7 +181,9 @@ class SalesPage(QWidget):
 
     def _show_deed(self, _key: object = None) -> None:
         row = self._table.current_row
+        self.copy.setEnabled(row is not None and bool(row.receipt))
         self.void.setEnabled(row is not None and not row.voided)
+        self.refund.setEnabled(row is not None and not row.voided and row.kind is Kind.SALE_COMMITTED)
 
     def _on_submitted(self, _text: str) -> None:
         self._refresher.now()
@@ -181,8 +198,47 @@ class SalesPage(QWidget):
         sheet.accepted.connect(self._on_voided)
         sheet.open()
 
+    def _on_copy(self) -> None:
+        row = self._table.current_row
+        if row is None or not row.receipt or not self.copy.isEnabled():
+            return
+        self.copy.setEnabled(False)
+        session, receipts = self._context.require_session(), self._context.services.receipts
+        self._context.runner.run(
+            partial(receipts.reprint, session, row.receipt),
+            partial(self._on_copied, row.receipt),
+            self._not_copied,
+            serial=True,
+            parent=self,
+        )
+
+    def _on_copied(self, receipt: str, copy: int) -> None:
+        self._show_deed()
+        words = self.tr("Copy {copy} of {receipt} is printed.")
+        self.said.emit(words.format(copy=copy - 1, receipt=receipt))
+
+    def _not_copied(self, error: KnownError) -> None:
+        self._show_deed()
+        self.failed.emit(error)
+
+    def _on_refund(self) -> None:
+        row = self._table.current_row
+        if row is not None and row.receipt and not row.voided:
+            sheet = RefundSheet(self, self._context, row.receipt)
+            sheet.accepted.connect(self._on_refunded)
+            sheet.open()
+
+    def _on_refunded(self, done: Refunded) -> None:
+        words = self.tr("Refunded: {money} given back, paper {number}.")
+        self.said.emit(words.format(money=done.total, number=done.paper))
+        self._table.setFocus()
+
     def _on_voided(self, done: Reversed) -> None:
-        self.voided.emit(done)
+        if done.paper is None:
+            self.said.emit(self.tr("The delivery is taken back."))
+        else:
+            words = self.tr("Voided: {money} given back, paper {number}.")
+            self.said.emit(words.format(money=done.total, number=done.paper))
         self._table.setFocus()
 
 
@@ -220,9 +276,9 @@ def operation_columns(zone: str, prices: PriceList) -> tuple[Column[OperationRow
 
 
 def _paid_by(row: OperationRow) -> Cell:
-    if row.means is None:
+    if not row.means:
         return Cell(QCoreApplication.translate("reversal", "delivery"))
-    return Cell(means_chip(row.means))
+    return Cell(" + ".join(means_chip(means) for means in row.means))
 
 
 def _state(row: OperationRow) -> Cell:

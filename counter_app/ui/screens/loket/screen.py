@@ -1,15 +1,16 @@
-"""Loket: open with a counted float, receive stock, close with a blind count.
+"""Loket: open with a counted float, stock, move cash, close with a blind count or hand the till over.
 
-Keys: F5 is the deed of the page in view (open; begin the count; save the count; done), Shift+F5 receives a delivery,
-F12 disputes the count in view, Enter and arrows go through the denominations and never save, Esc leaves the count. A
-count that nobody typed into cannot be saved, so F5 twice never closes a till.
+Keys: F5 is the deed of the page in view (open; begin the count; save the count; done), Shift+F5 opens the stock or
+hands the counted till over, F12 disputes the count in view, Enter and arrows go through the denominations and never
+save, Esc leaves the count. A count that nobody typed into cannot be saved, so F5 twice never closes a till.
 
-Object names: ``openPage``, ``homePage``, ``closePage``, ``resultPage``, ``salesPage``; those inside are
+Object names: ``openPage``, ``homePage``, ``closePage``, ``resultPage``, ``salesPage``, ``stockPage``; those inside are
 in the pages' modules.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,36 +18,56 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.dispute import About
 from counter_app.domain.errors import KnownError
-from counter_app.domain.ids import OpId
-from counter_app.domain.shift import CashCount
+from counter_app.domain.ids import OpId, ShiftId
+from counter_app.domain.people import RIGHTS, Right
+from counter_app.domain.shift import CashCount, CashMove, DifferenceReason
 from counter_app.services.bundle import Services
 from counter_app.services.desk import Session
-from counter_app.services.reversal import Reversed
-from counter_app.services.till import BeforeClosing, ClosedShift, OpenShift
+from counter_app.services.open_things import BeforeClosing
+from counter_app.services.prices import ListInForce
+from counter_app.services.shift_care import HandedOver, MovedCash
+from counter_app.services.stock import StockItem
+from counter_app.services.till import ClosedShift, OpenShift
 from counter_app.ui.context import UiContext
 from counter_app.ui.refresh import Refresher
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.dispute_sheet import DisputeSheet
+from counter_app.ui.screens.loket.cash_sheet import CashSheet
 from counter_app.ui.screens.loket.close import ClosePage, ResultPage
 from counter_app.ui.screens.loket.evidence_sheet import EvidenceSheet
 from counter_app.ui.screens.loket.home import HomePage
 from counter_app.ui.screens.loket.open import OpenPage
 from counter_app.ui.screens.loket.sales import SalesPage
+from counter_app.ui.screens.loket.taker_sheet import TakerSheet
+from counter_app.ui.screens.stok.page import StockPage
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.notices import Notices
+
+_ROOMS = ("shift", "cash", "stock", "sale", "stamp", "print", "dispute", "operation", "basket", "prices")
 
 
 @dataclass(frozen=True, slots=True)
 class _Till:
     shift: OpenShift | None
-    stock: dict[str, int]
+    stock: tuple[StockItem, ...]
+    prices: ListInForce
     before: BeforeClosing
+    moved: tuple[MovedCash, ...]
+    forgotten: bool
 
 
 def _read(services: Services) -> _Till:
     with services.desk.journal.read():
-        return _Till(services.till.current(), services.till.stock(), services.till.before_closing())
+        shift = services.till.current()
+        return _Till(
+            shift,
+            services.stock.items(),
+            services.prices.state(),
+            services.till.before_closing(),
+            services.shift_care.moved(),
+            shift is not None and services.shift_care.is_forgotten(shift),
+        )
 
 
 class LoketScreen(Screen):
@@ -64,16 +85,17 @@ class LoketScreen(Screen):
             self._plan_reading,
             self._on_read,
             self,
-            prefixes=("shift.", "stock.", "sale.", "stamp.", "print.", "dispute.", "operation.", "basket."),
+            prefixes=tuple(f"{room}." for room in _ROOMS),
             on_error=self._on_failed,
         )
         zone = self._services.desk.place.office.zone
         self._empty = QWidget()
         self._open = OpenPage()
-        self._home = HomePage(self._services.selling.prices, zone)
+        self._home = HomePage(zone)
         self._close = ClosePage()
         self._result = ResultPage()
         self._sales = SalesPage(context)
+        self._stock = StockPage(context)
         self._pages = QStackedWidget()
         for name, page in (
             ("tillBeingRead", self._empty),
@@ -82,6 +104,7 @@ class LoketScreen(Screen):
             ("closePage", self._close),
             ("resultPage", self._result),
             ("salesPage", self._sales),
+            ("stockPage", self._stock),
         ):
             page.setObjectName(name)
             self._pages.addWidget(page)
@@ -90,18 +113,23 @@ class LoketScreen(Screen):
         column.addWidget(self._pages)
         self._notices = Notices(self)
         self._open.open_asked.connect(self._on_open_asked)
-        self._home.delivery_asked.connect(self._on_delivery_asked)
+        self._home.stock_asked.connect(partial(self._show, self._stock))
+        self._stock.back_asked.connect(self._on_back_asked)
+        self._stock.said.connect(self._on_stock_said)
         self._home.close_asked.connect(self._on_close_asked)
         self._home.evidence_asked.connect(self._on_evidence_asked)
         self._home.sales_asked.connect(self._on_sales_asked)
+        self._home.cash_asked.connect(self._on_cash_asked)
         self._sales.back_asked.connect(self._on_back_asked)
-        self._sales.voided.connect(self._on_voided)
+        self._sales.said.connect(self._on_said)
         self._sales.failed.connect(self._on_failed)
         self._open.evidence_asked.connect(self._on_evidence_asked)
-        self._close.save_asked.connect(self._on_save_asked)
+        self._close.save_asked.connect(partial(self._on_counted, self._save))
+        self._close.hand_over_asked.connect(partial(self._on_counted, self._hand_over))
         self._close.back_asked.connect(self._on_back_asked)
         self._result.done.connect(self._on_result_done)
         self._result.dispute_asked.connect(self._dispute)
+        self._result.reason.reason_given.connect(self._on_reason_given)
         context.changes.session_changed.connect(self._on_session_changed)
 
     def activated(self) -> None:
@@ -142,7 +170,7 @@ class LoketScreen(Screen):
         """A half-typed count belongs to the one who typed it; nobody else sees it, and nothing was written."""
         self._notices.close_all()
         self._sales.end()
-        if self._pages.currentWidget() in (self._close, self._result, self._sales):
+        if self._pages.currentWidget() in (self._close, self._result, self._sales, self._stock):
             self._pages.setCurrentWidget(self._empty)
         self._close.clear()
         self._open.clear()
@@ -155,12 +183,16 @@ class LoketScreen(Screen):
     def _on_read(self, till: _Till) -> None:
         self._till = till
         self._home.show_stock(till.stock)
+        self._stock.show_stock(till.stock, till.prices)
         self._close.show_open(till.before)
         if self._pages.currentWidget() is self._result:
             self._result.show_open(till.before)
         session = self._context.session
         if till.shift is not None and session is not None:
-            self._home.show_shift(till.shift, own=till.shift.clerk_id == session.person.person_id)
+            own = self._is_own(session)
+            may_close = own or Right.CLOSE_FOR_OTHERS in RIGHTS[session.person.role]
+            self._home.show_shift(till.shift, till.moved, own=own, forgotten=till.forgotten, may_close=may_close)
+            self._close.set_own(own)
         self._choose_page()
 
     def _choose_page(self) -> None:
@@ -168,7 +200,7 @@ class LoketScreen(Screen):
         if self._till is None or self._busy:
             return
         page = self._pages.currentWidget()
-        if page is self._result or (page in (self._close, self._sales) and self._till.shift is not None):
+        if page is self._result or (page in (self._close, self._sales, self._stock) and self._till.shift is not None):
             return
         wanted = self._open if self._till.shift is None else self._home
         if page is not wanted:
@@ -183,13 +215,16 @@ class LoketScreen(Screen):
         if page is self._open:
             self.primary_button = self._open.button
         elif page is self._home:
-            self.primary_button, self.alternative_button = self._home.close_button, self._home.receive
+            self.primary_button, self.alternative_button = self._home.close_button, self._home.stock
         elif page is self._close:
-            self.primary_button, self.alternative_button = self._close.button, self._close.back
+            self.primary_button, self.alternative_button = self._close.button, self._close.hand_over
         elif page is self._result:
             self.primary_button = self._result.button
+        elif page is self._stock:
+            self.primary_button, self.alternative_button = self._stock.receive_button, self._stock.count_button
         elif page is self._sales:
             self.primary_button, self.find_field = self._sales.void, self._sales.search
+            self.alternative_button = self._sales.refund
             self._sales.begin()
             return
         self._focus()
@@ -221,21 +256,20 @@ class LoketScreen(Screen):
         self._notices.say(self.tr("The till is open with {money}.").format(money=shift.cash_float), State.OK)
         self._refresher.now()
 
-    def _on_delivery_asked(self, code: str, pieces: int) -> None:
-        if self._busy:
-            return
-        self._set_busy(True)
-        session = self._context.require_session()
-        name = self._services.selling.prices.find(code).name
-        deed = partial(self._services.till.receive_stock, session, self._intent(), code, pieces)
-        done = partial(self._on_delivered, name, pieces)
-        self._context.runner.run(deed, done, self._on_refused, serial=True, parent=self)
+    def _on_stock_said(self, words: str) -> None:
+        self._notices.say(words, State.OK)
+        self._refresher.now()
 
-    def _on_delivered(self, name: str, pieces: int, _nothing: None) -> None:
-        self._set_busy(False)
-        self._op = None
-        self._home.delivered()
-        self._notices.say(self.tr("Received: {pieces} × {name}.").format(pieces=pieces, name=name), State.OK)
+    def _on_cash_asked(self, move: CashMove) -> None:
+        if not self._busy:
+            sheet = CashSheet(self, self._context, move)
+            sheet.accepted.connect(self._on_cash_moved)
+            sheet.open()
+
+    def _on_cash_moved(self, moved: MovedCash) -> None:
+        deposit = moved.move is CashMove.DEPOSIT
+        words = self.tr("Deposited: {money}, slip {number}.") if deposit else self.tr("Taken: {money}, slip {number}.")
+        self._notices.say(words.format(money=moved.amount, number=moved.receipt), State.OK)
         self._refresher.now()
 
     def _on_evidence_asked(self) -> None:
@@ -253,12 +287,8 @@ class LoketScreen(Screen):
         if not self._busy:
             self._show(self._sales)
 
-    def _on_voided(self, done: Reversed) -> None:
-        if done.paper is None:
-            self._notices.say(self.tr("The delivery is taken back."), State.OK)
-        else:
-            words = self.tr("Voided: {money} given back, paper {number}.")
-            self._notices.say(words.format(money=done.total, number=done.paper), State.OK)
+    def _on_said(self, words: str) -> None:
+        self._notices.say(words, State.OK)
         self._refresher.now()
 
     def _on_back_asked(self) -> None:
@@ -266,33 +296,66 @@ class LoketScreen(Screen):
         self._show(self._empty)
         self._choose_page()
 
-    def _on_save_asked(self, count: CashCount) -> None:
+    def _is_own(self, session: Session) -> bool:
+        """Whether the open shift is this person's."""
+        shift = self._till.shift if self._till else None
+        return shift is not None and shift.clerk_id == session.person.person_id
+
+    def _on_counted(self, deed: Callable[[Session, CashCount], None], count: CashCount) -> None:
         if self._busy:
             return
         self._set_busy(True)
         session = self._context.require_session()
         if self._close.asked_again:
-            self._save(session, count)
+            deed(session, count)
             return
         agrees = partial(self._services.till.agrees, session, count)
-        self._context.runner.run(agrees, partial(self._on_compared, session, count), self._on_refused, parent=self)
+        compared = partial(self._on_compared, session, deed, count)
+        self._context.runner.run(agrees, compared, self._on_refused, parent=self)
 
-    def _on_compared(self, session: Session, count: CashCount, agrees: bool) -> None:
+    def _on_compared(
+        self, session: Session, deed: Callable[[Session, CashCount], None], count: CashCount, agrees: bool
+    ) -> None:
         """A count that differs is counted once more before it stands: closing cannot be taken back."""
         if self._context.session is not session:
             self._set_busy(False)
             self._choose_page()
         elif agrees:
-            self._save(session, count)
+            deed(session, count)
         else:
             self._set_busy(False)
             self._close.ask_again()
 
     def _save(self, session: Session, count: CashCount) -> None:
         op_id = self._intent()
-        deed = partial(_close_and_count, self._services, partial(self._services.till.close, session, op_id, count))
+        close = self._services.till.close if self._is_own(session) else self._services.shift_care.close_for
+        deed = partial(_close_and_count, self._services, partial(close, session, op_id, count))
         done = partial(self._on_saved, session)
         self._context.runner.run(deed, done, self._on_refused, serial=True, parent=self)
+
+    def _hand_over(self, session: Session, count: CashCount) -> None:
+        self._set_busy(False)
+        sheet = TakerSheet(self, self._context, self._intent(), count)
+        sheet.accepted.connect(partial(self._on_handed_over, session))
+        sheet.open()
+
+    def _on_handed_over(self, session: Session, handed: HandedOver) -> None:
+        if self._till is not None:
+            self._on_saved(session, (handed.closed, self._till.before))
+        words = self.tr("The till is handed over, slip {number}. The next clerk logs in now.")
+        self._notices.say(words.format(number=handed.receipt), State.OK)
+
+    def _on_reason_given(self, reason: DifferenceReason, note: str) -> None:
+        shift_id, session = self._result.shift_id, self._context.require_session()
+        if shift_id is None:
+            return
+        explain = partial(self._services.shift_care.explain, session, self._services.desk.new_op(), shift_id)
+        deed, done = partial(explain, reason, note), partial(self._on_reason_recorded, shift_id)
+        self._context.runner.run(deed, done, self._on_failed, serial=True, parent=self)
+
+    def _on_reason_recorded(self, shift_id: ShiftId, _nothing: None) -> None:
+        if self._result.shift_id == shift_id:
+            self._result.reason.recorded()
 
     def _on_saved(self, session: Session, result: tuple[ClosedShift, BeforeClosing]) -> None:
         self._set_busy(False)
@@ -321,7 +384,6 @@ class LoketScreen(Screen):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self._open.set_busy(busy)
-        self._home.set_busy(busy)
         self._close.set_busy(busy)
 
 
