@@ -54,9 +54,30 @@ def test_the_drain_is_held_against_a_bare_loop(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_herd_is_held_against_the_issuers_capacity(tmp_path: Path) -> None:
+    chart = tmp_path / "herd.svg"
+    small = ("--quick", "--scale", "720", "--stamps", "4", "--jobs", "1")
+    _, rows = rows_of(tmp_path, "herd", *small, "--svg", str(chart))
+    assert rows["our pacing: goodput until 95 % is done (requests/s)"]["floor"] == pytest.approx(1_000 / 720)
+    assert rows["our pacing: requests sent (floor: needed ones)"]["aim"] == "≤ 1.1×"
+    assert rows["exponential retry: requests sent (floor: needed ones)"]["aim"] is None
+    assert chart.read_text("utf-8").count("<polyline") == 3
+
+
+@pytest.mark.slow
 def test_the_windows_gaps_are_held_against_the_idle_window(tmp_path: Path) -> None:
     _, rows = rows_of(tmp_path, "gap", "--stamps", "20", "--rest", "0.5")
     assert {row["aim"] for row in rows.values()} == {"≤ 50 ms", "≤ 16 ms"}
+
+
+@pytest.mark.slow
+def test_documents_are_held_against_the_bare_libraries(tmp_path: Path) -> None:
+    _, rows = rows_of(tmp_path, "documents", "--quick")
+    firsts = [metric for metric in rows if "first page on screen" in metric]
+    assert len(firsts) == 3
+    assert {rows[metric]["aim"] for metric in firsts} == {"≤ 1.5×"}
+    assert rows["verification (ms; floor: bare pyHanko)"]["aim"] == "≤ 1.2×"
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.slow
@@ -72,3 +93,30 @@ def test_the_journals_benchmark_tells_its_ratios(tmp_path: Path) -> None:
             assert row["ok"] == (row["ratio"] <= float(bound) if sign == "≤" else row["ratio"] >= float(bound))
     kept = [folder for folder in (tmp_path / "counter-app-benchmark").iterdir() if folder.name.startswith("run-")]
     assert kept == [], "what a run works on goes when it ends"
+
+
+@pytest.mark.slow
+def test_the_corpus_is_looked_at_and_held_against_last_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COUNTER_APP_CORPUS", str(tmp_path / "none"))
+    _, rows = rows_of(tmp_path, "corpus", "--quick")
+    assert rows["changed verdicts (floor: files)"]["ok"]
+    assert rows["crashes: the program did not answer (floor: files)"]["ok"]
+    assert rows["files (floor: 2,000)"]["value"] > 100
+
+
+@pytest.mark.slow
+def test_the_hunt_keeps_its_promises(tmp_path: Path) -> None:
+    _, rows = rows_of(tmp_path, "fuzz", "--engine", "hypothesis", "--seconds", "2", "--keep", str(tmp_path / "kept"))
+    assert rows["inputs by hypothesis (floor: seconds)"]["value"] > 100
+    assert rows["of them opened by both parsers (floor: inputs)"]["value"] > 0
+    assert rows["broken promises (floor: inputs)"]["ok"]
+    assert rows["the parsers took the process with them (floor: 1)"]["ok"]
+
+
+@pytest.mark.slow
+def test_the_counter_is_held_against_bare_widgets_inserts_and_calls(tmp_path: Path) -> None:
+    _, rows = rows_of(tmp_path, "counter", "--quick")
+    assert rows["receipt to bytes: p50 (ms; floor: bare python-escpos calls)"]["aim"] == "≤ 1.2×"
+    assert rows["key press to next frame on Jual: p99 (ms; floor: bare line edit)"]["aim"] == "≤ 16 ms"
+    assert any("scan to line" in metric for metric in rows)
+    assert any("Enter to confirmed sale: p99" in metric for metric in rows)

@@ -27,7 +27,7 @@ DONE: Final = "done "
 #: What an act asks of the director: the training issuer's mode follows.
 ISSUER: Final = "issuer "
 FLOAT: Final = {50_000: 4, 20_000: 5, 10_000: 10, 5_000: 20}
-_ADHESIVE: Final = 0
+_ADHESIVE: Final = "TEMPEL"
 
 
 def say(line: str) -> None:
@@ -77,6 +77,7 @@ def _outage(player: Player, folder: Path) -> dict[str, Any]:
     player.wait_verified(letter)
     player.robot.shot("bubuhkan-terverifikasi")
     player.hand_over(handed, "serahkan")
+    player.check(next(handed.rglob("*.pdf")), "periksa")
     say(f"{ISSUER}down")
     player.wait_issuer(serving=False)
     player.sell("3*METERAI", "jual-gangguan")

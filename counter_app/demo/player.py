@@ -9,12 +9,15 @@ from typing import Final
 from counter_app.demo.world import Trainee
 from counter_app.domain.issuer_state import SERVING
 from counter_app.domain.stamp import StampState
+from counter_app.services.hand_over import Way
 from counter_app.services.queue import QueueRow
 from counter_app.services.review import ReviewFilter
 from counter_app.ui.desktop import Desktop
 from counter_app.ui.robot import Robot
 from counter_app.ui.screens.bubuhkan import BubuhkanScreen
 from counter_app.ui.screens.masuk.people import PeopleList
+from counter_app.ui.screens.periksa import PeriksaScreen
+from counter_app.ui.widgets.choice_list import ChoiceList
 
 _STAMPING_MS: Final = 60_000
 
@@ -59,17 +62,31 @@ class Player:
         robot.wait(lambda: self.services.till.current() is not None, "the open shift")
         robot.settle()
 
-    def receive_stock(self, product: int, pieces: int) -> None:
-        """Shift+F5 on Loket: a delivery of the ``product``-th product of the list."""
+    def receive_stock(self, code: str, pieces: int, picture: str | None = None) -> None:
+        """Shift+F5 on Loket, F5 on Stok: a delivery of one item, with what its paper says."""
         robot = self.robot
+        worth = self.services.selling.prices.find(code).price * pieces
         robot.key("F7")
-        robot.wait(lambda: robot.sees("deliveryPieces"), "the delivery fields")
-        robot.choose("deliveryProduct", product)
-        robot.fill("deliveryPieces", str(pieces))
-        before = self.services.till.stock()
+        robot.wait(lambda: robot.sees("showStock"), "the till")
         robot.key("Shift+F5")
+        robot.wait(lambda: robot.sees("receiveStock"), "the stock")
+        robot.key("F5")
+        robot.wait(lambda: robot.sees("stockItem"), "the delivery")
+        robot.fill("stockDocument", "SJ-2026-1187")
+        robot.fill("stockItem", code)
+        robot.key("Return")
+        robot.fill("stockPieces", str(pieces))
+        robot.key("Return")
+        robot.key("Return")
+        robot.fill("controlPieces", str(pieces))
+        robot.fill("controlWorth", str(worth.rupiah))
+        if picture is not None:
+            robot.shot(picture)
+        before = self.services.till.stock()
+        robot.key("F5")
         robot.wait(lambda: self.services.till.stock() != before, "the stock")
         robot.settle()
+        robot.key("Escape")
 
     def sell(self, entry: str, picture: str | None = None) -> None:
         """Type into the one field, Enter, F5, F5: exact cash. During an outage the customer chose to pay and queue."""
@@ -156,6 +173,10 @@ class Player:
         """The sheet is open: name the folder, F5, done."""
         robot = self.robot
         robot.wait(lambda: robot.sees("handOverSheet"), "the sheet for handing over")
+        robot.settle()
+        if not robot.sees("folder"):
+            # A drive is plugged in here: it comes first, and the demonstration leaves it alone.
+            robot.find(ChoiceList, "ways").choose_key(Way.FOLDER.value)
         robot.fill("folder", str(folder))
         if picture:
             robot.shot(picture)
@@ -165,6 +186,16 @@ class Player:
         robot.key("F5")
         robot.wait(lambda: not robot.sees("handOverSheet"), "the sheet to close")
         robot.settle()
+
+    def check(self, file: Path, picture: str) -> None:
+        """F6, a file, and a look at what it is worth."""
+        robot = self.robot
+        robot.key("F6")
+        screen = robot.find(PeriksaScreen, "periksaScreen")
+        screen.open_path(file)
+        robot.wait(lambda: screen.checked is not None, "the check")
+        robot.settle()
+        robot.shot(picture)
 
     def show_queue(self, picture: str) -> None:
         """F4, and a look at it."""

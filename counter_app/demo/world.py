@@ -11,7 +11,8 @@ from counter_app.app import Counter
 from counter_app.domain.people import Role
 from counter_app.domain.place import Place
 from counter_app.domain.receipt import Office
-from counter_app.settings import IssuerPlace, PrinterKind, PrinterSettings, Settings
+from counter_app.settings import IssuerPlace, Settings
+from counter_app.settings_printer import PrinterKind, PrinterSettings
 
 OFFICE: Final = Office(
     name="KC Contoh",

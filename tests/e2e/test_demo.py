@@ -78,9 +78,9 @@ def test_the_customers_files_are_the_unchanged_beginning(results: Path) -> None:
 def test_papers_and_pictures_are_there(results: Path) -> None:
     assert (results / "issuer-root.pem").read_bytes().startswith(b"-----BEGIN CERTIFICATE-----")
     papers = sorted(file.stem for file in (results / "receipts").glob("*.bin"))
-    assert len(papers) == 13
+    assert len(papers) == 14
     assert all(file.read_bytes().startswith(b"\x1b") for file in (results / "receipts").glob("*.bin"))
-    assert len(list((results / "receipts").glob("*.png"))) == 13
+    assert len(list((results / "receipts").glob("*.png"))) == 14
     assert len(list((results / "screens").glob("*/*.png"))) >= 25
 
 

@@ -8,13 +8,15 @@ from typing import Any
 
 from counter_app.documents import verification
 from counter_app.documents.inspection import inspect
-from counter_app.documents.limits import DocumentLimits
 from counter_app.documents.signatures import read_certificates
 from counter_app.domain.document import Inspection, Verification
+from counter_app.domain.document_limits import DocumentLimits
 from counter_app.domain.place import Place
 from counter_app.domain.receipt import Office
 from counter_app.domain.serials import SerialNumber
-from counter_app.settings import IssuerPlace, PrinterKind, PrinterSettings, Settings
+from counter_app.settings import IssuerPlace, Settings
+from counter_app.settings_printer import PrinterKind, PrinterSettings
+from tests.pageless import Pageless
 
 OFFICE = Office("KC Contoh", "57199", "Jl. Contoh 1", "00.000.000.0-000.000", "0800-000-000", "Asia/Jakarta")
 ROLES = ("backend", "stamp", "inventory", "upload", "keystamp")
@@ -35,7 +37,7 @@ def impatient_settings(folder: Path, announced: Mapping[str, Any]) -> Settings:
     )
 
 
-class InProcessInspector:
+class InProcessInspector(Pageless):
     """The real checks without a worker process: what is under test here is the engine, killed at any moment."""
 
     def __init__(self, roots: Sequence[Path]) -> None:

@@ -15,7 +15,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from counter_app.documents.handover import FolderDelivery
 from counter_app.documents.vault import FileVault
 from counter_app.domain.ids import OpId
 from counter_app.domain.issuer_state import IssuerState
@@ -33,6 +32,7 @@ from counter_app.services.stamping import Stamping
 from counter_app.sync.engine import Engine
 from tests.faults.crash_points import Killer, Point, disk_of
 from tests.services.world import METERAI, NOW, TEMPEL, HandClock, World
+from tests.stocking import receive
 from tests.sync.bench import QUICK
 from tests.sync.fake_issuer import FakeIssuer, Record
 
@@ -106,7 +106,7 @@ class CrashWorld(World):
     def open(self) -> None:
         super().open()
         self.files = FileVault(self.folder / "vault", bytes(32))
-        self.stamping = Stamping(self.desk, self.files, self.inspector, FolderDelivery(), self.require_trust)
+        self.stamping = Stamping(self.desk, self.files, self.inspector, self.require_trust)
 
 
 def prepare(world: CrashWorld) -> None:
@@ -114,7 +114,7 @@ def prepare(world: CrashWorld) -> None:
     world.person("Pengawas", Role.SUPERVISOR)
     clerk = world.person("Petugas")
     world.till.open(clerk, OpId("open"), CashCount.of({10_000: 5}))
-    world.till.receive_stock(clerk, OpId("delivery"), "TEMPEL", 10)
+    receive(world.stock, clerk, OpId("delivery"), "TEMPEL", 10)
     world.files.put(DOCUMENT)
 
 
@@ -194,7 +194,9 @@ def facts(world: CrashWorld, issuer: FiledIssuer, folder: Path) -> dict[str, Any
             "stamps": connection.execute("SELECT state, serial FROM stamp ORDER BY n").fetchall(),
             "balances": connection.execute("SELECT account, amount FROM balance ORDER BY 1").fetchall(),
             "stock": connection.execute("SELECT product, quantity FROM stock").fetchall(),
-            "prints": connection.execute("SELECT copy, result FROM print_job ORDER BY 1").fetchall(),
+            "prints": connection.execute(
+                "SELECT copy, result FROM print_job WHERE receipt IN (SELECT receipt FROM sale) ORDER BY 1"
+            ).fetchall(),
             "files": [world.files.get(name).startswith(DOCUMENT) for name in files],
             "taken": issuer.taken,
             "stamped": len(issuer.stamped),
