@@ -44,7 +44,7 @@ QT_PACKAGES = """
     libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
 """
-TEST_PACKAGES = "xvfb xauth poppler-utils"
+TEST_PACKAGES = "xvfb xauth poppler-utils libnss3-tools"
 #: About half of the tests' time: those that wait for processes, kills and disks. They run beside all others.
 APART = ("tests/faults", "tests/e2e", "tests/sync", "tests/test_benchmarks.py")
 QT_IMPORTS = "from PySide6 import QtCore, QtGui, QtNetwork, QtPrintSupport, QtSvg, QtTest, QtWidgets"

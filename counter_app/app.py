@@ -16,10 +16,15 @@ from pathlib import Path
 from typing import Final
 
 from counter_app import __version__
+from counter_app.app_printer import make_printer, paper_style, printer_facts
 from counter_app.clock import SystemClock
+from counter_app.documents.drives import SystemDrives
 from counter_app.documents.handover import FolderDelivery
 from counter_app.documents.inspector import WorkerInspector
+from counter_app.documents.picture_maker import WorkerPictures
+from counter_app.documents.reading import CustomerFileReader
 from counter_app.documents.vault import FileVault
+from counter_app.documents.watched import PlaceWatch
 from counter_app.domain.receipt import Receipt
 from counter_app.issuer.config import PROFILE, Deadlines, IssuerSettings
 from counter_app.journal.device_key import DeviceKey
@@ -27,37 +32,56 @@ from counter_app.journal.file import FILE_NAME, Journal, Station
 from counter_app.journal.hand_over import take_over
 from counter_app.journal.progress import OnProgress, nobody_watches
 from counter_app.journal.second_copy import SecondCopy
-from counter_app.price_file import load_price_list
-from counter_app.printing.blocks import Paper
+from counter_app.price_file import first_list, load_signed
+from counter_app.printing.papers import PaperStyle
 from counter_app.printing.plain_text import receipt_text
-from counter_app.printing.printers import FilePrinter, NetworkPrinter, PaperStyle
 from counter_app.printing.words import load_words
+from counter_app.report_words import load_report_words
+from counter_app.reports.writer import FileReports
 from counter_app.resources import resource_path
 from counter_app.secret_store import master_key, open_secrets
 from counter_app.services.bundle import Services
 from counter_app.services.checking import Checking
 from counter_app.services.desk import Desk
 from counter_app.services.disputes import Disputes
+from counter_app.services.document_types import DocumentTypeList
 from counter_app.services.evidence import Evidence
+from counter_app.services.hand_over import HandingOver
+from counter_app.services.hand_over_ports import Drives, MailCarrier
+from counter_app.services.intake import FileIntake
 from counter_app.services.integrity import Integrity
+from counter_app.services.mail_queue import MailPolicy, MailQueue
 from counter_app.services.operations import Operations
+from counter_app.services.outage_statement import OutageStatements
 from counter_app.services.outages import Outages
 from counter_app.services.parking import Parking
-from counter_app.services.ports import Clock, DocumentInspector, Issuer, ReceiptPrinter
+from counter_app.services.ports import Clock, DocumentInspector, Issuer
+from counter_app.services.postman import Postman
+from counter_app.services.prices import PriceBook
+from counter_app.services.printer_care import PrinterCare
+from counter_app.services.printer_ports import PageDevice
 from counter_app.services.queue import Queue
 from counter_app.services.queue_control import QueueControl
 from counter_app.services.receipts import Receipts
 from counter_app.services.reconciliation import Reconciliation
+from counter_app.services.refund import Refunds
+from counter_app.services.reports import Reports
+from counter_app.services.retention import KeptVault, Retention
 from counter_app.services.reversal import Reversal
 from counter_app.services.review import Review
 from counter_app.services.run_desk import RunDesk
 from counter_app.services.selling import Selling
 from counter_app.services.serial_stock import SerialStock
 from counter_app.services.session import Sessions
+from counter_app.services.shift_care import ShiftCare
+from counter_app.services.signature_check import SignatureChecks
 from counter_app.services.spool import Spool
 from counter_app.services.stamping import Stamping
+from counter_app.services.stock import Stock
 from counter_app.services.till import Till
-from counter_app.settings import PrinterKind, Settings
+from counter_app.services.waiting_line import WaitingLine
+from counter_app.settings import Settings
+from counter_app.sync.document_types import reading_types
 from counter_app.sync.engine import Engine
 from counter_app.sync.health import HealthRules
 from counter_app.sync.reconcile import reconciling
@@ -69,9 +93,10 @@ log = logging.getLogger(__name__)
 #: The issuer's password comes from the keyring; training and tests may give it in the environment.
 PASSWORD_VARIABLE: Final = "COUNTER_APP_ISSUER_PASSWORD"  # noqa: S105 - a name, not a password
 PASSWORD_SECRET: Final = "issuer-password"  # noqa: S105 - a name, not a password
+MAIL_PASSWORD_VARIABLE: Final = "COUNTER_APP_MAIL_PASSWORD"  # noqa: S105 - a name, not a password
+MAIL_PASSWORD_SECRET: Final = "mail-password"  # noqa: S105 - a name, not a password
 #: Nobody is in a hurry for the stock: the first wait after an order that failed, and between two looks at a batch.
 _ORDER_AGAIN_SECONDS: Final = 2.0
-_PAPERS: Final = {32: Paper.MM58, 42: Paper.MM80_42, 48: Paper.MM80}
 
 
 @dataclass(slots=True)
@@ -83,17 +108,21 @@ class Counter:
     journal: Journal
     engine: Engine
     spool: Spool
+    postman: Postman | None
+    """None where the settings name no mail server."""
     inspector: DocumentInspector
     style: PaperStyle
     second_copy: SecondCopy | None = None
     """None where the settings name no place for it."""
     _engine_lock: threading.Lock = field(default_factory=threading.Lock)
     _engine_waits: bool = True
+    _with_window: bool = False
 
     def start(self) -> None:
-        """Set the engine and the printer's thread going."""
+        """Set the engine, the printer's thread, the mails and the retention going."""
         self.journal.subscribe(self.spool.on_journal)
         self.spool.start()
+        self._with_window = True
         self.start_queue()
 
     def start_queue(self) -> None:
@@ -111,12 +140,28 @@ class Counter:
                 self._engine_waits = False
                 self.engine.start()
                 self.services.checking.start()
+                self._start_documents()
+
+    def _start_documents(self) -> None:
+        """Mails and retention, for a program with a window: slips come out of them, and notices are seen.
+
+        An older copy of the journal does not know either which mails are sent already.
+        """
+        if not self._with_window:
+            return
+        self.services.retention.start()
+        if self.postman is not None:
+            self.journal.subscribe(self.postman.on_journal)
+            self.postman.start()
 
     def close(self) -> None:
         """Stop everything that was started; nothing is lost or doubled by it."""
         with self._engine_lock:
             self._engine_waits = False
         self.engine.stop()
+        if self.postman is not None:
+            self.postman.stop()
+        self.services.retention.stop()
         self.spool.stop()
         self.shut()
 
@@ -142,11 +187,11 @@ class Counter:
         """PNG of a receipt from the printer's own layout."""
         from counter_app.printing.preview import receipt_png
 
-        return receipt_png(receipt, self.style.words, self.style.paper)
+        return receipt_png(receipt, self.style)
 
 
-def _worker_inspector(roots: Sequence[Path]) -> DocumentInspector:
-    return WorkerInspector(roots=roots)
+def _worker_inspector(settings: Settings) -> DocumentInspector:
+    return WorkerInspector(limits=settings.document_limits, roots=settings.stamp_roots, signers=settings.stamp_signers)
 
 
 def open_counter(
@@ -154,25 +199,29 @@ def open_counter(
     *,
     on_bug: Callable[[BaseException], None],
     on_latency: Callable[[float], None] = lambda _seconds: None,
-    make_inspector: Callable[[Sequence[Path]], DocumentInspector] = _worker_inspector,
+    make_inspector: Callable[[Sequence[Path]], DocumentInspector] | None = None,
     on_progress: OnProgress = nobody_watches,
     asks_for_journal: bool = False,
+    pages: PageDevice | None = None,
 ) -> Counter:
     """Build a counter from its settings.
 
-    ``make_inspector`` gets the roots that a valid stamp chains to; ``on_progress`` is told when the journal's file is
-    brought up to date or its read models are folded anew, in the calling thread. ``asks_for_journal``: a program
-    without a window that has it hands it over.
+    ``make_inspector`` (None: a worker process) gets the roots that a valid stamp chains to; ``on_progress`` is told
+    when the journal's file is brought up to date or its read models are folded anew, in the calling thread.
+    ``asks_for_journal``: a program without a window that has it hands it over. ``pages``: the window's way to put
+    sheets on paper.
 
-    Raises StorageFailed (journal, keys, vault), KnownError (price list): nothing was changed then.
+    Raises StorageFailed (journal, keys, vault), KnownError (price list, printer): nothing was changed then.
     """
     folder = settings.data_folder
     training = settings.place.training
     first_start = not (folder / FILE_NAME).exists()
     secrets = open_secrets(folder, training=training)
     clock = SystemClock()
-    prices = load_price_list(settings.price_list or resource_path("price-list.toml"))
-    words = load_words(settings.language)
+    publishers = settings.price_publishers
+    prices = first_list(settings.price_list, resource_path("price-list.toml"), publishers, training=training)
+    style = paper_style(settings.printer, words := load_words(settings.language))
+    printer = make_printer(settings.printer, style, pages)
     # Both keys are safe before there is any data: a kill in between must not leave data without its key.
     journal_key = master_key(secrets, "journal-master-key", first_start=first_start)
     vault_key = master_key(secrets, "vault-master-key", first_start=first_start)
@@ -189,37 +238,57 @@ def open_counter(
     )
     journal = take_over(folder, open_journal, on_progress) if asks_for_journal else open_journal()
     try:
-        vault = FileVault(folder / "vault", vault_key)
+        vault = KeptVault(FileVault(folder / "vault", vault_key, settings.vault.quota), journal)
         desk = Desk(journal, settings.place)
-        inspector = make_inspector(settings.stamp_roots)
-        receipts = Receipts(desk)
+        inspector = make_inspector(settings.stamp_roots) if make_inspector else _worker_inspector(settings)
+        book = PriceBook(desk, prices, partial(load_signed, publishers=publishers))
+        reports = Reports(desk, prices, __version__)
+        receipts = Receipts(desk, reports.again)
         sessions = Sessions(desk)
         integrity = Integrity(desk, sessions, secrets, on_bug=on_bug)
         copy_to = settings.second_copy
         second_copy = None if copy_to is None else SecondCopy(journal, copy_to, on_bug)
         runs = RunDesk()
+        mail = settings.mail
+        mails = MailQueue(desk, vault, MailPolicy() if mail is None else MailPolicy(mail.sender, mail.most_bytes))
+        drives = SystemDrives()
+        stamping = Stamping(desk, vault, inspector, integrity.require_trust)
         services = Services(
             desk=desk,
             sessions=sessions,
-            till=Till(desk, prices, integrity.require_trust),
-            selling=Selling(desk, prices, integrity.require_trust),
-            stamping=Stamping(desk, vault, inspector, FolderDelivery(), integrity.require_trust),
+            till=Till(desk, integrity.require_trust),
+            shift_care=ShiftCare(desk, sessions, integrity.require_trust),
+            selling=Selling(desk, book, integrity.require_trust, vault, cash_step=settings.cash_step),
+            stamping=stamping,
+            document_types=DocumentTypeList(desk),
+            handing_over=HandingOver(desk, vault, FolderDelivery(), drives),
+            mails=mails,
+            retention=Retention(journal, vault, settings.vault.retention, settings.vault.quota, on_bug),
+            intake=_intake(settings, desk, inspector, stamping, drives),
             queue=Queue(desk, settings.old_after),
             queue_control=QueueControl(desk),
-            outages=Outages(desk),
+            outages=(outages := Outages(desk)),
+            outage_statements=OutageStatements(desk, outages),
+            printer=PrinterCare(desk, printer, printer_facts(settings.printer, style), settings.written),
             review=Review(desk, settings.offline_limit),
             receipts=receipts,
+            reports=reports,
+            report_files=FileReports(load_report_words()),
             integrity=integrity,
             evidence=Evidence(desk, partial(receipt_text, words=words), second_copy),
             disputes=Disputes(desk),
             checking=Checking(journal, on_bug=on_bug),
             reversal=Reversal(desk, sessions, integrity.require_trust, settings.void_limit),
-            parking=Parking(desk, sessions, prices),
+            refunds=Refunds(desk, sessions, integrity.require_trust, settings.void_limit),
+            parking=Parking(desk, sessions, book),
             operations=Operations(desk),
+            prices=book,
+            stock=Stock(desk, sessions, book),
             serial_stock=SerialStock(desk, settings.stock),
             reconciliation=Reconciliation(desk, runs, settings.reconciliation),
+            signature_checks=SignatureChecks(desk, inspector),
+            waiting_line=WaitingLine(desk),
         )
-        style = PaperStyle(_PAPERS[settings.printer.columns], words)
         issuer_settings = _issuer_settings(settings, secrets.get(PASSWORD_SECRET))
         engine = Engine(
             journal,
@@ -237,6 +306,7 @@ def open_counter(
             on_latency=on_latency,
             on_bug=on_bug,
             errands=(
+                reading_types(journal),
                 reconciling(journal, runs, settings.reconciliation, settle_seconds=settings.settle_seconds),
                 stocking(
                     journal,
@@ -247,11 +317,28 @@ def open_counter(
                 ),
             ),
         )
-        spool = Spool(receipts, _printer(settings, style), on_bug)
+        spool = Spool(receipts, printer, on_bug)
+        carrier = _mail_carrier(settings, secrets.get(MAIL_PASSWORD_SECRET))
+        postman = None if carrier is None else Postman(mails, carrier, on_bug, lambda: clock.now().timestamp())
     except BaseException:
         journal.close()
         raise
-    return Counter(settings, services, journal, engine, spool, inspector, style, second_copy)
+    return Counter(settings, services, journal, engine, spool, postman, inspector, style, second_copy)
+
+
+def _intake(
+    settings: Settings, desk: Desk, inspector: DocumentInspector, stamping: Stamping, drives: Drives
+) -> FileIntake:
+    """Pictures become documents in the worker that inspects them; an inspector of another kind has none."""
+    worker = inspector if isinstance(inspector, WorkerInspector) else WorkerInspector()
+    return FileIntake(
+        desk,
+        CustomerFileReader(),
+        WorkerPictures(worker),
+        PlaceWatch(settings.watched_folder, drives),
+        stamping,
+        settings.document_limits.upload,
+    )
 
 
 def _issuer_settings(settings: Settings, secret: bytes | None) -> IssuerSettings:
@@ -289,10 +376,21 @@ def _http_issuer(settings: IssuerSettings, clock: Clock) -> Issuer:
     return HttpIssuer(settings, clock)
 
 
-def _printer(settings: Settings, style: PaperStyle) -> ReceiptPrinter:
-    printer = settings.printer
-    match printer.kind:
-        case PrinterKind.FILE:
-            return FilePrinter(Path(printer.target), style)
-        case PrinterKind.NETWORK:
-            return NetworkPrinter(printer.target, style, printer.port)
+def _mail_carrier(settings: Settings, secret: bytes | None) -> MailCarrier | None:
+    if (mail := settings.mail) is None:
+        return None
+    from counter_app.mail.smtp import MailServer, Security, SmtpCarrier
+    from counter_app.mail.words import load_letter_words
+
+    server = MailServer(
+        mail.host,
+        mail.port,
+        Security(mail.security),
+        mail.sender,
+        mail.user,
+        os.environ.get(MAIL_PASSWORD_VARIABLE) or (secret.decode() if secret else ""),
+        mail.ca_file,
+        mail.answer_seconds,
+    )
+    place = settings.place
+    return SmtpCarrier(server, place.office.name, load_letter_words(settings.language), training=place.training)

@@ -1,5 +1,5 @@
-"""The commands: ``run`` (default), ``sync``, ``demo``, ``issuer``, ``person``, ``password``, ``journal``,
-``doctor``.
+"""The commands: ``run`` (default), ``sync``, ``report``, ``prices``, ``demo``, ``issuer``, ``person``, ``password``,
+``journal``, ``inspect``, ``verify``, ``doctor``.
 
 Exit status: 0 done, 1 a check failed, 2 the environment forbids it (said in words on stderr).
 """
@@ -15,8 +15,12 @@ from pathlib import Path
 from typing import Final
 
 from counter_app import __version__
+from counter_app.cli_inspect import add_inspect_command
 from counter_app.cli_journal import add_journal_commands
+from counter_app.cli_prices import add_prices_command
+from counter_app.cli_report import add_report_command
 from counter_app.cli_sync import add_sync_command
+from counter_app.cli_verify import add_verify_command
 from counter_app.domain.errors import KnownError
 from counter_app.domain.formats import Language
 from counter_app.domain.people import Role
@@ -68,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_journal_commands(commands, _settings)
     add_sync_command(commands, _settings)
+    add_report_command(commands, _settings)
+    add_prices_command(commands, _settings)
+    add_inspect_command(commands, _settings)
+    add_verify_command(commands, _settings)
     doctor = commands.add_parser("doctor", help="look at everything that this counter stands on; changes nothing")
     doctor.add_argument("--json", action="store_true")
     doctor.set_defaults(command=_doctor)
@@ -85,6 +93,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def _run(options: argparse.Namespace) -> int:
     from counter_app.app import open_counter
+    from counter_app.ui.page_device import SystemPages
     from counter_app.ui.start import has_display, make_application, on_bug, run_window, show_fatal
 
     try:
@@ -95,6 +104,7 @@ def _run(options: argparse.Namespace) -> int:
         make_application(Language.INDONESIAN)
         show_fatal(error)
         return 2
+    pages = SystemPages()
     return run_window(
         lambda changes, on_progress: open_counter(
             settings,
@@ -102,6 +112,7 @@ def _run(options: argparse.Namespace) -> int:
             on_latency=changes.publish_latency,
             on_progress=on_progress,
             asks_for_journal=True,
+            pages=pages,
         ),
         settings.language,
     )

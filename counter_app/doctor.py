@@ -36,7 +36,6 @@ from counter_app.journal.lock import JournalLock
 from counter_app.journal.migrations import MIGRATIONS, newest
 from counter_app.journal.second_copy import compare_copy
 from counter_app.journal.signing import last_of
-from counter_app.journal.storage_errors import storage_failed
 from counter_app.journal.trust import Trust, check_all, check_epoch
 from counter_app.journal.unknown_kinds import unknown_kinds
 from counter_app.resources import resource_path
@@ -163,7 +162,7 @@ def examine(load: Callable[[], Settings], now: datetime) -> Findings:
         return
     yield from _use(folder)
     try:
-        with _journal(folder / FILE_NAME) as connection:
+        with opening.read_beside(folder / FILE_NAME) as connection:
             yield from _file(connection, settings, secrets, now)
     except KnownError as error:
         yield Finding(Code.JOURNAL_FAILS, Level.CANNOT, {"reason": str(error)})
@@ -222,17 +221,6 @@ def _use(folder: Path) -> Findings:
         yield Finding(Code.IN_USE)
     except sqlite3.Error as error:
         yield Finding(Code.JOURNAL_FAILS, Level.CANNOT, {"reason": type(error).__name__})
-
-
-@contextmanager
-def _journal(path: Path) -> Generator[sqlite3.Connection]:
-    """A connection that cannot write. Raises StorageFailed."""
-    with storage_failed():
-        connection = opening.connect_file(path, True)
-        try:
-            yield connection
-        finally:
-            connection.close()
 
 
 def _file(connection: sqlite3.Connection, settings: Settings, secrets: Secrets, now: datetime) -> Findings:

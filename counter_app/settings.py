@@ -5,22 +5,22 @@ Raises KnownError ``settings.invalid`` (``file``, ``key``, ``reason``) with the 
 
 from __future__ import annotations
 
-import math
-import ssl
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from counter_app.domain.addresses import is_near, is_safe, is_url
+from counter_app.domain.document_limits import DocumentLimits
 from counter_app.domain.errors import KnownError, Refused
 from counter_app.domain.formats import Language, office_zone
 from counter_app.domain.issuer_state import IssuerMode
 from counter_app.domain.money import Money
 from counter_app.domain.place import Place
+from counter_app.domain.price_text import PUBLIC_KEY_BYTES, decoded
 from counter_app.domain.receipt import Office
 from counter_app.domain.reconciliation import ReconciliationPolicy
 from counter_app.domain.serial_stock import (
@@ -31,30 +31,42 @@ from counter_app.domain.serial_stock import (
     OrderWay,
     StockPolicy,
 )
-
-V = TypeVar("V")
+from counter_app.settings_documents import DOCUMENT_KEYS, DocumentsReader, MailSettings, VaultSettings
+from counter_app.settings_printer import PRINTER_KEYS, PrinterReader, PrinterSettings
+from counter_app.settings_reader import written
 
 #: Every key that a section may have; anything else is a typing error that would silently leave a default in force.
 _KEYS: Final = {
     "": {
         "data_folder", "language", "office", "counter", "issuer", "printer", "limits", "engine", "journal", "stock",
-        "reconciliation",
+        "reconciliation", "documents", "mail", "vault", "prices",
+        "display",
     },
     "office": {"name", "number", "address", "npwp", "contact", "zone", "code"},
     "counter": {"number", "training", "price_list"},
     "issuer": {
         "backend", "stamp", "inventory", "upload", "keystamp", "user", "ca_file", "system_proxy", "proxy", "http2",
-        "stamp_roots", "mode", "adapter", "shared_folder", "adapter_prefix", "profile", "location", "deadlines",
+        "stamp_roots", "stamp_signers", "mode", "adapter", "shared_folder", "adapter_prefix", "profile", "location",
+        "deadlines",
     },
     "issuer.deadlines": {"connect", "login", "query", "upload", "allot", "stamp", "download", "folder"},
-    "printer": {"kind", "target", "port", "columns"},
-    "limits": {"offline_sale_rupiah", "void_rupiah", "idle_lock_minutes", "least_free_megabytes", "old_after_minutes"},
+    "limits": {
+        "offline_sale_rupiah", "void_rupiah", "cash_rounding", "idle_lock_minutes", "least_free_megabytes",
+        "old_after_minutes",
+    },
     "journal": {"second_copy"},
+    "prices": {"publishers"},
+    "documents": {
+        "watched_folder", "largest_kilobytes", "upload_kilobytes", "advised_kilobytes", "advised_pages",
+    },
+    "display": {"customer"},
     "reconciliation": {"hours", "alarm_hours", "due_hours", "own_account"},
     "stock": {"reorder_point", "target", "oldest_hours", "way", "batch_size", "batch_seconds"},
     "engine": {
         "settle_seconds", "backoff_cap_seconds", "idle_probe_seconds", "answer_seconds", "in_flight", "slow_seconds",
     },
+    **DOCUMENT_KEYS,
+    **PRINTER_KEYS,
 }  # fmt: skip
 
 FILE_NAME: Final = "counter.toml"
@@ -70,11 +82,12 @@ _LONGEST_DEADLINE: Final = 600.0
 _ROLES: Final = ("backend", "stamp", "inventory", "upload", "keystamp")
 
 
-class PrinterKind(StrEnum):
-    """What receipts are printed on."""
+class CustomerScreen(StrEnum):
+    """Whether a second screen is the customer's."""
 
-    NETWORK = "network"
-    FILE = "file"
+    AUTO = "auto"
+    """Where one is plugged in."""
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +117,6 @@ class IssuerPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class PrinterSettings:
-    """``target`` is a host (network) or a folder (file); ``columns`` 32, 42 or 48."""
-
-    kind: PrinterKind
-    target: str
-    port: int = 9100
-    columns: int = 42
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that differs from counter to counter."""
 
@@ -123,10 +126,16 @@ class Settings:
     printer: PrinterSettings
     stamp_roots: tuple[Path, ...]
     """PEM files of the authorities that a valid stamp chains to."""
+    stamp_signers: tuple[str, ...] = ()
+    """Common names of the certificates that seal stamps; empty: any that chains to a root."""
     price_list: Path | None = None
+    price_publishers: tuple[str, ...] = ()
+    """Public keys (Ed25519, base64) whose signature makes a price list one."""
     """None: the list that comes with the program."""
     offline_limit: Money = field(default=Money(500_000))
     void_limit: Money = field(default=Money(100_000))
+    cash_step: int = 100
+    """Rupiah to which cash is rounded at the payment; 0 rounds nothing (domain reference, "Counter, shift, cash")."""
     """What a clerk may take back alone; above it a supervisor says yes."""
     idle_lock_minutes: int = 10
     least_free_megabytes: int = 50
@@ -137,6 +146,15 @@ class Settings:
     """Serials that are ordered ahead; off unless a reorder point is given."""
     reconciliation: ReconciliationPolicy = field(default=ReconciliationPolicy())
     """When the issuer's list is held against the journal."""
+    watched_folder: Path | None = None
+    """Folder whose files are offered to be stamped (a scanner's, a shared one); None: no folder is watched."""
+    document_limits: DocumentLimits = field(default=DocumentLimits())
+    """What is refused and warned of for its size."""
+    mail: MailSettings | None = None
+    """The mail server for hand-over by e-mail; None: the counter sends none."""
+    vault: VaultSettings = field(default=VaultSettings())
+    """How long documents are kept, and how much room they have."""
+    customer_display: CustomerScreen = CustomerScreen.AUTO
     language: Language = Language.INDONESIAN
     settle_seconds: float = 120.0
     backoff_cap_seconds: float = 300.0
@@ -149,6 +167,8 @@ class Settings:
     """A stamp that waits longer for the issuer raises an alarm."""
     answer_seconds: float = 0.0
     """Longest wait for any answer of the issuer; 0: the client's own deadlines, one a kind of call."""
+    written: tuple[tuple[str, str], ...] = ()
+    """What stands in the file, key and value, to be looked at."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -163,10 +183,8 @@ def load_settings(path: Path) -> Settings:
     return _Reader(path, table).settings()
 
 
-class _Reader:
-    def __init__(self, path: Path, table: dict[str, Any]) -> None:
-        self._path = path
-        self._table = table
+class _Reader(DocumentsReader, PrinterReader):
+    keys = _KEYS
 
     def settings(self) -> Settings:
         self._refuse_unknown(self._table, "")
@@ -177,16 +195,26 @@ class _Reader:
             data_folder=data,
             place=self._place(office),
             issuer=self._issuer(issuer),
-            printer=self._printer(self._section("printer")),
+            printer=self._printer(),
             stamp_roots=tuple(self._file(str(name)) for name in self._get(issuer, "stamp_roots", list, [], "issuer")),
+            stamp_signers=self._signers(issuer),
             price_list=self._optional_file(self._section("counter"), "price_list", "counter"),
+            price_publishers=self._publishers(self._section("prices", optional=True)),
             offline_limit=Money(self._get(limits, "offline_sale_rupiah", int, 500_000, "limits")),
             void_limit=Money(self._get(limits, "void_rupiah", int, 100_000, "limits")),
+            cash_step=self._get(limits, "cash_rounding", int, 100, "limits"),
             idle_lock_minutes=self._get(limits, "idle_lock_minutes", int, 10, "limits"),
             least_free_megabytes=self._get(limits, "least_free_megabytes", int, 50, "limits"),
             second_copy=self._optional_file(self._section("journal", optional=True), "second_copy", "journal"),
             stock=self._stock(self._section("stock", optional=True)),
             reconciliation=self._reconciliation(self._section("reconciliation", optional=True)),
+            watched_folder=self._optional_file(
+                self._section("documents", optional=True), "watched_folder", "documents"
+            ),
+            document_limits=self._document_limits(),
+            mail=self._mail(),
+            vault=self._vault(),
+            customer_display=self._customer_display(),
             language=self._language(),
             settle_seconds=self._number(engine, "settle_seconds", 120.0),
             backoff_cap_seconds=self._number(engine, "backoff_cap_seconds", 300.0),
@@ -195,13 +223,15 @@ class _Reader:
             slow_seconds=self._number(engine, "slow_seconds", 5.0),
             old_after=timedelta(minutes=self._from_one(limits, "limits", "old_after_minutes", 240, _LONGEST_OLD_AFTER)),
             answer_seconds=self._number(engine, "answer_seconds", 0.0),
+            written=written(self._table),
         )
 
-    def _from_one(self, table: dict[str, Any], section: str, key: str, default: int, most: int) -> int:
-        value = self._get(table, key, int, default, section)
-        if not 1 <= value <= most:
-            raise self._invalid(f"{section}.{key}", f"1 … {most}")
-        return value
+    def _customer_display(self) -> CustomerScreen:
+        section = self._section("display", optional=True)
+        try:
+            return CustomerScreen(self._get(section, "customer", str, CustomerScreen.AUTO.value, "display"))
+        except ValueError as error:
+            raise self._invalid("display.customer", ", ".join(CustomerScreen)) from error
 
     def _language(self) -> Language:
         try:
@@ -234,7 +264,7 @@ class _Reader:
         return IssuerPlace(
             urls,
             self._get(issuer, "user", str, None, "issuer"),
-            self._authority(issuer),
+            self._authority(issuer, "issuer"),
             self._get(issuer, "system_proxy", bool, True, "issuer"),
             self._proxy(issuer),
             self._get(issuer, "http2", bool, False, "issuer"),
@@ -243,16 +273,6 @@ class _Reader:
             self._location(issuer),
             self._deadlines(issuer),
         )
-
-    def _authority(self, issuer: dict[str, Any]) -> Path | None:
-        """A file that is no certificate would end the engine at its first start, so it is looked at here."""
-        path = self._optional_file(issuer, "ca_file", "issuer")
-        if path is not None:
-            try:
-                ssl.create_default_context(cafile=path)
-            except OSError as error:
-                raise self._invalid("issuer.ca_file", "PEM") from error
-        return path
 
     def _proxy(self, issuer: dict[str, Any]) -> str:
         proxy = self._get(issuer, "proxy", str, "", "issuer")
@@ -278,6 +298,18 @@ class _Reader:
                 raise self._invalid("issuer.shared_folder", mode.value)
         return mode, adapter, folder, prefix
 
+    def _signers(self, issuer: dict[str, Any]) -> tuple[str, ...]:
+        names = self._get(issuer, "stamp_signers", list, [], "issuer")
+        if not all(isinstance(name, str) and name.strip() for name in names):
+            raise self._invalid("issuer.stamp_signers", '["…"]')
+        return tuple(names)
+
+    def _publishers(self, prices: dict[str, Any]) -> tuple[str, ...]:
+        keys = self._get(prices, "publishers", list, [], "prices")
+        if not all(isinstance(key, str) and decoded(key, PUBLIC_KEY_BYTES) is not None for key in keys):
+            raise self._invalid("prices.publishers", '["Ed25519, base64"]')
+        return tuple(keys)
+
     def _location(self, issuer: dict[str, Any]) -> str:
         location = self._get(issuer, "location", str, "JAKARTA", "issuer").strip()
         if not location:
@@ -291,19 +323,6 @@ class _Reader:
             if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= _LONGEST_DEADLINE:
                 raise self._invalid(f"issuer.deadlines.{name}", f"0 < s <= {_LONGEST_DEADLINE:.0f}")
         return {name: float(value) for name, value in table.items()}
-
-    def _printer(self, printer: dict[str, Any]) -> PrinterSettings:
-        try:
-            kind = PrinterKind(self._get(printer, "kind", str, None, "printer"))
-        except ValueError as error:
-            raise self._invalid("printer.kind", "network, file") from error
-        target = self._get(printer, "target", str, None, "printer")
-        columns = self._get(printer, "columns", int, 42, "printer")
-        if columns not in (32, 42, 48):
-            raise self._invalid("printer.columns", "32, 42, 48")
-        if kind is PrinterKind.FILE:
-            target = str(self._file(target))
-        return PrinterSettings(kind, target, self._get(printer, "port", int, 9100, "printer"), columns)
 
     def _reconciliation(self, section: dict[str, Any]) -> ReconciliationPolicy:
         default = ReconciliationPolicy()
@@ -323,53 +342,12 @@ class _Reader:
             way = OrderWay(self._get(stock, "way", str, default.way.value, "stock"))
         except ValueError as error:
             raise self._invalid("stock.way", ", ".join(OrderWay)) from error
-        reorder_point = self._between(stock, "reorder_point", default.reorder_point, 0, LARGEST_STOCK)
+        reorder_point = self._between(stock, "stock", "reorder_point", default.reorder_point, 0, LARGEST_STOCK)
         return StockPolicy(
             reorder_point,
-            self._between(stock, "target", reorder_point, reorder_point, LARGEST_STOCK),
-            self._between(stock, "oldest_hours", default.oldest_hours, 1, OLDEST_HOURS),
+            self._between(stock, "stock", "target", reorder_point, reorder_point, LARGEST_STOCK),
+            self._between(stock, "stock", "oldest_hours", default.oldest_hours, 1, OLDEST_HOURS),
             way,
-            self._between(stock, "batch_size", default.batch_size, 1, LARGEST_BATCH),
-            self._between(stock, "batch_seconds", int(default.batch_seconds), 60, LONGEST_BATCH_SECONDS),
+            self._between(stock, "stock", "batch_size", default.batch_size, 1, LARGEST_BATCH),
+            self._between(stock, "stock", "batch_seconds", int(default.batch_seconds), 60, LONGEST_BATCH_SECONDS),
         )
-
-    def _between(self, stock: dict[str, Any], key: str, default: int, least: int, most: int) -> int:
-        value = self._get(stock, key, int, default, "stock")
-        if not least <= value <= most:
-            raise self._invalid(f"stock.{key}", f"{least} … {most}")
-        return value
-
-    def _section(self, name: str, *, optional: bool = False) -> dict[str, Any]:
-        value = self._table.get(name, {} if optional else None)
-        if not isinstance(value, dict):
-            raise self._invalid(name, "a table")
-        section = cast("dict[str, Any]", value)
-        self._refuse_unknown(section, name)
-        return section
-
-    def _get(self, table: dict[str, Any], key: str, kind: type[V], default: V | None, section: str) -> V:
-        value = table.get(key, default)
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise self._invalid(f"{section}.{key}".strip("."), kind.__name__)
-        return value
-
-    def _number(self, table: dict[str, Any], key: str, default: float) -> float:
-        value = table.get(key, default)
-        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < math.inf:
-            raise self._invalid(f"engine.{key}", "a number of seconds")
-        return float(value)
-
-    def _file(self, name: str) -> Path:
-        return (self._path.parent / name).absolute()
-
-    def _optional_file(self, table: dict[str, Any], key: str, section: str) -> Path | None:
-        name = self._get(table, key, str, "", section)
-        return self._file(name) if name else None
-
-    def _refuse_unknown(self, table: dict[str, Any], section: str) -> None:
-        for key in table:
-            if key not in _KEYS[section]:
-                raise self._invalid(f"{section}.{key}".strip("."), "unknown")
-
-    def _invalid(self, key: str, reason: str) -> KnownError:
-        return KnownError("settings.invalid", file=self._path.name, key=key, reason=reason)

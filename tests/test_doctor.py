@@ -31,7 +31,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.session import Sessions
 from counter_app.services.till import Till
 from counter_app.settings import Settings, load_settings
-from tests.services.world import MASTER_KEY, NOW, PIN, PRICES, QUICK_HASHER, HandClock
+from tests.services.world import MASTER_KEY, NOW, PIN, QUICK_HASHER, HandClock
 
 TOML = """\
 data_folder = "data"
@@ -90,7 +90,7 @@ class Place:
             desk = Desk(journal, self.settings().place)
             sessions = Sessions(desk, QUICK_HASHER)
             clerk = sessions.log_in(sessions.add_first_person("Petugas", Role.CLERK, PIN).person_id, PIN)
-            till = Till(desk, PRICES, lambda: None)
+            till = Till(desk, lambda: None)
             till.open(clerk, desk.new_op(), CashCount.of({10_000: 5}))
             till.close(clerk, desk.new_op(), CashCount.of({10_000: 5}))
             Checking(journal, on_bug=_raise).check_all()

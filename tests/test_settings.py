@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.domain.document_limits import DocumentLimits
 from counter_app.domain.errors import KnownError
 from counter_app.domain.formats import Language
 from counter_app.domain.money import Money
 from counter_app.domain.reconciliation import ReconciliationPolicy
+from counter_app.domain.retention import RetentionPolicy
 from counter_app.domain.serial_stock import OrderWay, StockPolicy
-from counter_app.settings import PrinterKind, Settings, load_settings
+from counter_app.settings import CustomerScreen, Settings, load_settings
+from counter_app.settings_printer import PrinterKind
+from counter_app.settings_reader import written
 from tests.issuer.authority import Authority
 
 GOOD = """
@@ -50,10 +54,16 @@ def test_a_good_file(tmp_path: Path) -> None:
     assert settings.issuer.urls["backend"] == "https://backend.invalid"
     assert settings.issuer.urls["keystamp"] == "http://127.0.0.1:7777"
     assert settings.stamp_roots == ((tmp_path / "root.pem").absolute(),)
+    assert settings.stamp_signers == ()
     assert settings.printer.kind is PrinterKind.FILE
     assert settings.printer.target == str((tmp_path / "paper").absolute())
     assert (settings.price_list, settings.language) == (None, Language.INDONESIAN)
     assert (settings.offline_limit, settings.settle_seconds) == (Money(500_000), 120.0)
+
+
+def test_who_seals_stamps(tmp_path: Path) -> None:
+    named = GOOD.replace('stamp_roots = ["root.pem"]', 'stamp_roots = ["root.pem"]\nstamp_signers = ["Segel Contoh"]')
+    assert load(tmp_path, named).stamp_signers == ("Segel Contoh",)
 
 
 def test_when_the_issuers_list_is_matched(tmp_path: Path) -> None:
@@ -104,9 +114,22 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ('kind = "file"', 'kind = "fax"', "printer.kind"),
         ('kind = "file"', 'kind = "file"\ncolumns = 40', "printer.columns"),
         ('kind = "file"', 'kind = "file"\nport = true', "printer.port"),
+        ('kind = "file"', 'kind = "usb"', "printer.target"),
+        ('target = "paper"', 'target = ""', "printer.target"),
+        ('target = "paper"', "", "printer.target"),
+        ('kind = "file"', 'kind = "serial"\nbaud = 9601', "printer.baud"),
+        ('kind = "file"', 'kind = "network"\ndrawer_pin = 1', "printer.drawer_pin"),
+        ('kind = "file"', 'kind = "file"\ndrawer_pin = 2', "printer.drawer_pin"),
+        ('kind = "file"', 'kind = "a4"\ndrawer_pin = 5', "printer.drawer_pin"),
+        ('kind = "file"', 'kind = "a4"\npage = "letter"', "printer.page"),
+        ('kind = "file"', 'kind = "network"\ntimeout_seconds = 0', "printer.timeout_seconds"),
+        ('kind = "file"', 'kind = "network"\nanswer_seconds = true', "printer.answer_seconds"),
+        ('kind = "file"', 'kind = "network"\nprofile = 1', "printer.profile"),
+        ('kind = "file"', 'kind = "network"\nprinter = 1', "printer.printer"),
         ("user =", "usr =", "issuer.usr"),
         ('stamp = "https://stamp.invalid"', "", "issuer.stamp"),
         ('stamp_roots = ["root.pem"]', 'stamp_roots = "root.pem"', "issuer.stamp_roots"),
+        ('stamp_roots = ["root.pem"]', 'stamp_signers = [" "]', "issuer.stamp_signers"),
         ('data_folder = "data"', 'data_folder = "data"\nlanguage = "nl"', "language"),
         ('data_folder = "data"', 'data_folder = "data"\noffise = 1', "offise"),
         ('data_folder = "data"', "data_folder = 1", "data_folder"),
@@ -187,12 +210,27 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
             load_settings(path)
 
 
+def test_a_folder_is_watched_only_where_one_is_named(tmp_path: Path) -> None:
+    assert load(tmp_path, GOOD).watched_folder is None
+    assert load(tmp_path, GOOD + '[documents]\nwatched_folder = ""\n').watched_folder is None
+    named = load(tmp_path, GOOD + '[documents]\nwatched_folder = "pindaian"\n')
+    assert named.watched_folder == (tmp_path / "pindaian").absolute()
+
+
 def test_a_second_copy_is_only_where_one_is_named(tmp_path: Path) -> None:
     assert load(tmp_path, GOOD).second_copy is None
     assert load(tmp_path, GOOD + '[journal]\nsecond_copy = "stick"\n').second_copy == (tmp_path / "stick").absolute()
     with pytest.raises(KnownError) as caught:
         load(tmp_path, GOOD + '[journal]\nsecond_kopy = "stick"\n')
     assert caught.value.values["key"] == "journal.second_kopy"
+
+
+def test_a_second_screen_is_the_customers_unless_it_is_turned_off(tmp_path: Path) -> None:
+    assert load(tmp_path, GOOD).customer_display is CustomerScreen.AUTO
+    assert load(tmp_path, GOOD + '[display]\ncustomer = "off"\n').customer_display is CustomerScreen.OFF
+    with pytest.raises(KnownError) as caught:
+        load(tmp_path, GOOD + '[display]\ncustomer = "always"\n')
+    assert caught.value.values["key"] == "display.customer"
 
 
 def test_the_stock_is_off_unless_a_reorder_point_is_given(tmp_path: Path) -> None:
@@ -223,3 +261,94 @@ def test_a_stock_that_cannot_be_is_named(tmp_path: Path, line: str, key: str) ->
     with pytest.raises(KnownError) as caught:
         load(tmp_path, f"{GOOD}[stock]\n{line}\n")
     assert caught.value.values["key"] == key
+
+
+MAIL = '[mail]\nhost = "surel.example.id"\nsender = "loket@kantor.example.id"\n'
+
+
+def test_no_mail_server_unless_one_is_named(tmp_path: Path) -> None:
+    assert load(tmp_path, GOOD).mail is None
+    mail = load(tmp_path, GOOD + MAIL).mail
+    assert mail is not None
+    assert (mail.host, mail.port, mail.security, mail.user) == ("surel.example.id", 587, "starttls", "")
+    assert (mail.sender.text, mail.most_bytes) == ("loket@kantor.example.id", 10_000_000)
+    implicit = load(tmp_path, GOOD + MAIL + 'security = "tls"\n').mail
+    assert implicit is not None
+    assert implicit.port == 465
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        (MAIL + 'security = "none"\n', "mail.security"),
+        (MAIL + "port = 0\n", "mail.port"),
+        (MAIL + "most_megabytes = 51\n", "mail.most_megabytes"),
+        (MAIL + 'password = "x"\n', "mail.password"),
+        (MAIL + 'ca_file = "missing.pem"\n', "mail.ca_file"),
+        ('[mail]\nhost = "surel.example.id"\nsender = "loket"\n', "mail.sender"),
+        ('[mail]\nhost = " "\nsender = "loket@kantor.example.id"\n', "mail.host"),
+        ("[vault]\ndays_at_most = 31\n", "vault.days_at_most"),
+        ("[vault]\ndays_at_most = 5\ndays_after_hand_over = 6\n", "vault.days_after_hand_over"),
+        ("[vault]\nnotice_days = 0\n", "vault.notice_days"),
+        ("[vault]\nquota_megabytes = 9\n", "vault.quota_megabytes"),
+    ],
+)
+def test_a_fault_in_what_becomes_of_documents_is_named(tmp_path: Path, lines: str, key: str) -> None:
+    with pytest.raises(KnownError) as caught:
+        load(tmp_path, GOOD + lines)
+    assert caught.value.values["key"] == key
+
+
+def test_how_long_documents_are_kept(tmp_path: Path) -> None:
+    kept = load(tmp_path, GOOD).vault
+    assert (kept.quota, kept.retention) == (2_000_000_000, RetentionPolicy())
+    short = load(tmp_path, GOOD + "[vault]\ndays_at_most = 5\n").vault.retention
+    assert (short.after_hand_over.days, short.at_most.days, short.notice.days) == (5, 5, 5)
+
+
+def test_limits_of_documents_are_settings_and_none_is_over_the_one_above_it(tmp_path: Path) -> None:
+    assert load(tmp_path, GOOD).document_limits == DocumentLimits()
+    chosen = "[documents]\nlargest_kilobytes = 900\nadvised_kilobytes = 200\nadvised_pages = 30\n"
+    assert load(tmp_path, GOOD + chosen).document_limits == DocumentLimits(900_000, 900_000, 200_000, 30)
+    for wrong in ("largest_kilobytes = 0", "upload_kilobytes = 20000", "advised_kilobytes = 5000", "advised_pages = 0"):
+        with pytest.raises(KnownError) as caught:
+            load(tmp_path, f"{GOOD}[documents]\n{wrong}\n")
+        assert caught.value.values["key"] == f"documents.{wrong.split()[0]}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("network", "192.0.2.10"),
+        ("usb", "04b8:0E15"),
+        ("serial", "COM3"),
+        ("windows", "Struk Loket 2"),
+        ("cups", "struk-02"),
+        ("a4", "Kantor"),
+        ("a4", ""),
+    ],
+)
+def test_every_way_to_a_printer(tmp_path: Path, kind: str, target: str) -> None:
+    extra = '\nlogo = "logo.png"\nprofile = "TM-T20II"\npage = "a5"\ntimeout_seconds = 2\nanswer_seconds = 0.5'
+    text = GOOD.replace('kind = "file"', f'kind = "{kind}"{extra}').replace('target = "paper"', f'target = "{target}"')
+    printer = load(tmp_path, text).printer
+    assert (printer.kind, printer.target) == (PrinterKind(kind), target)
+    assert (printer.profile, printer.page.value, printer.timeout, printer.answer) == ("TM-T20II", "a5", 2.0, 0.5)
+    assert printer.logo == (tmp_path / "logo.png").absolute()
+    if kind == "usb":
+        assert printer.usb_ids == (0x04B8, 0x0E15)
+
+
+def test_what_stands_in_the_file_can_be_looked_at(tmp_path: Path) -> None:
+    shown = dict(load(tmp_path, GOOD).written)
+    assert shown["printer.kind"] == "file"
+    assert shown["issuer.stamp_roots"] == "root.pem"
+
+
+def test_no_password_in_a_url_is_shown() -> None:
+    shown = written({"issuer": {"stamp": "https://name:secret@host.invalid/x", "deadlines": {"stamp": 60}}, "a": True})
+    assert shown == (
+        ("issuer.stamp", "https://***@host.invalid/x"),
+        ("issuer.deadlines.stamp", "60"),
+        ("a", "true"),
+    )
