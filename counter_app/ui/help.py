@@ -31,7 +31,7 @@ class HelpSheet(Sheet):
         self.body.addWidget(Text(heading, TextKind.LABEL))
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * STEP)
-        grid.setVerticalSpacing(STEP)
+        grid.setVerticalSpacing(STEP // 2)
         rows = -(-len(keys) // _COLUMNS)
         for place, key in enumerate(keys):
             row, pair = place % rows, place // rows

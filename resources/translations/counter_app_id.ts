@@ -3050,8 +3050,8 @@
         <translation>Catat alasan</translation>
     </message>
     <message>
-        <source>You can say it later too. Recording a reason is not an admission.</source>
-        <translation>Boleh diisi kemudian. Mencatat alasan bukan pengakuan.</translation>
+        <source>You can say it later too. The counted difference stays as it is.</source>
+        <translation>Boleh diisi kemudian. Selisih yang dihitung tidak berubah.</translation>
     </message>
     <message>
         <source>Recorded. A later word may be added; the earlier one stays in the journal.</source>
@@ -5134,7 +5134,7 @@
     </message>
     <message>
         <source>The file has an owner&apos;s password but allows changes. Should the issuer refuse it, another file can take its place.</source>
-        <translation>Berkas memiliki kata sandi pemilik tetapi mengizinkan perubahan. Jika penerbit menolak, berkas lain dapat menggantikannya.</translation>
+        <translation>Berkas memiliki kata sandi pemilik tetapi mengizinkan perubahan. Jika penerbit menolak, dapat dipakai berkas lain.</translation>
     </message>
     <message>
         <source>Your file is protected. A copy without protection is safer.</source>

@@ -120,7 +120,7 @@ def test_a_difference_gets_words_that_admit_nothing(seat: Seat, counter: Counter
     seat.press(Key.Key_F5)
     count(seat, "1")
     seat.press(Key.Key_F5, Key.Key_F5)
-    assert "not an admission" in seat.text("differenceSaid")
+    assert "difference stays as it is" in seat.text("differenceSaid")
     choices = seat.see("differenceReason", QComboBox)
     choices.setCurrentIndex(choices.count() - 1)
     seat.click("differenceRecord")

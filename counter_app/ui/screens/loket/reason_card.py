@@ -70,7 +70,7 @@ class ReasonCard(Card):
         self._reason.setCurrentIndex(0)
         self._note.edit.clear()
         self._note.set_error("")
-        self._said.setText(self.tr("You can say it later too. Recording a reason is not an admission."))
+        self._said.setText(self.tr("You can say it later too. The counted difference stays as it is."))
 
     def recorded(self) -> None:
         """The journal has it."""
