@@ -36,7 +36,8 @@ def test_a_voucher_for_exact_cash_is_three_key_presses_from_an_empty_basket(
     seen = played("three_keys", tmp_path, display)
     assert seen == {
         "presses": 3,
-        "sales": [[10_000, "cash", 1, 0]],
+        "sales": [[10_000, 1, 0]],
+        "taken": [["drawer", 10_000], ["paid_not_stamped", -10_000]],
         "prints": [[1, "confirmed"]],
         "breaches": [],
         "paper": 1,
@@ -53,7 +54,7 @@ def test_a_bad_day_is_told_in_indonesian_and_loses_nothing(tmp_path: Path, displ
     assert "tidak tercetak" in seen["paper"]
     assert "Penjualan sudah tercatat di jurnal" in seen["paper"]
     expected = {
-        "not_pdf": "bukan PDF",
+        "not_pdf": "teks biasa",
         "empty": "kosong",
         "encrypted": "kata sandi",
         "too_large": "12,0 MB",

@@ -44,10 +44,13 @@ def play(folder: Path) -> dict[str, Any]:
         robot.wait(lambda: robot.sees("donePanel"), "the sale")
         robot.wait(lambda: not player.services.receipts.waiting(), "the paper")
         with counter.journal.read() as connection:
-            sale = connection.execute("SELECT total, means, stamps, offline FROM sale").fetchall()
+            sale = connection.execute("SELECT total, stamps, offline FROM sale").fetchall()
+            taken = connection.execute(
+                "SELECT account, amount FROM posting WHERE seq IN (SELECT seq FROM sale) ORDER BY n"
+            ).fetchall()
             prints = connection.execute("SELECT copy, result FROM print_job").fetchall()
             breaches = [breach.what for breach in invariants.check(connection)]
-        seen = {"presses": len(presses), "sales": sale, "prints": prints, "breaches": breaches}
+        seen = {"presses": len(presses), "sales": sale, "taken": taken, "prints": prints, "breaches": breaches}
         seen["paper"] = len(list((folder / "receipts").glob("*.bin")))
         desktop.close()
         counter.close()
