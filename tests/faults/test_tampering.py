@@ -31,7 +31,7 @@ from tests.services.world import PlainInspector, good_day
 
 Tool = Callable[[sqlite3.Connection], object]
 #: The sale of the good day: what somebody would want to change.
-SALE = 9
+SALE = 10
 
 
 @pytest.fixture
