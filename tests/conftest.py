@@ -4,6 +4,7 @@
 * Log lines at WARNING or above fail a test unless ``@pytest.mark.expected_logs("regex", …)`` names them; a
   pattern that no line matched fails it too.
 * Threads, child processes, running timers and top-level widgets that a test leaves behind fail it.
+* The interface speaks English again after each test.
 * The keyring is one in memory, and the folders of the user are temporary ones, for the programs that tests
   start as well.
 """
@@ -28,7 +29,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
+from PySide6.QtCore import QCoreApplication
 
+from counter_app.domain.formats import Language
+from counter_app.ui import i18n
 from tests import guards
 
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -158,3 +162,12 @@ def display() -> Iterator[dict[str, str]]:
             yield environment | {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
         finally:
             server.terminate()
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """A test that runs a command here leaves the interface in Indonesian; the next one expects its own words."""
+    yield
+    app = QCoreApplication.instance()
+    if app is not None and i18n.language() is not Language.ENGLISH:
+        i18n.install(app, Language.ENGLISH)

@@ -12,6 +12,8 @@ from counter_app.cli import run_command
 from counter_app.demo import bad_samples, samples
 from counter_app.documents.inspector import WorkerInspector
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 @pytest.fixture(autouse=True)
 def no_counter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -306,6 +306,7 @@ def test_a_file_that_is_no_database(place: Place) -> None:
     assert place.look()[Code.JOURNAL_FAILS].level is Level.CANNOT
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_command(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     place.work()
     arguments = ["--settings", str(place.settings_file), "doctor"]
