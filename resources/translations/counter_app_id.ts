@@ -2571,6 +2571,18 @@
         <translation>{count} keranjang Anda diparkir: F11 mengambilnya kembali.</translation>
     </message>
     <message>
+        <source>This shift was opened on {day} and never counted</source>
+        <translation>Giliran ini dibuka {day} dan belum dihitung</translation>
+    </message>
+    <message>
+        <source>What is sold now is counted with that day&apos;s money. Nothing is lost.</source>
+        <translation>Penjualan sekarang dihitung bersama uang hari itu. Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>Count and close it before the first customer: F7.</source>
+        <translation>Hitung dan tutup sebelum pelanggan pertama: F7.</translation>
+    </message>
+    <message>
         <source>Prices changed meanwhile: {changes}</source>
         <translation>Harga berubah: {changes}</translation>
     </message>

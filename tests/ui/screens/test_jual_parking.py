@@ -136,3 +136,13 @@ def test_a_supervisor_takes_up_anothers_basket_with_her_pin(
     seat.press(Key.Key_F5)
     assert lines(seat) == [("METERAI", 2)]
     assert entries(counter, Kind.BASKET_TAKEN_UP)[0]["approved_by"] == counter.supervisor.person_id
+
+
+def test_a_shift_of_an_earlier_day_is_told_before_the_first_sale(seat: Seat, counter: Counter) -> None:
+    assert "never counted" not in seat.words()
+    seat.leave()
+    counter.clock.move(hours=22)
+    seat.sit(counter.clerk)
+    seat.wait(lambda: "never counted" in seat.words())
+    seat.scan("METERAI")
+    assert lines(seat) == [("METERAI", 1)], "told, not forbidden: the customer is not sent away"

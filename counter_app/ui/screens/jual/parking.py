@@ -5,6 +5,7 @@ A basket leaves its owner's work only when the journal has it; until then it can
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -14,10 +15,12 @@ from counter_app.domain.errors import KnownError
 from counter_app.domain.sale import Basket
 from counter_app.services.desk import Session
 from counter_app.services.parking import ParkedBasket, PriceChange, Resumed
+from counter_app.services.till import OpenShift
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
+from counter_app.ui.messages import Sentence
 from counter_app.ui.screens.jual.parked_sheet import ParkedSheet, Taken
-from counter_app.ui.screens.jual.state import Work
+from counter_app.ui.screens.jual.state import Situation, Work
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.notices import Notices
 
@@ -55,14 +58,27 @@ class ParkingLot(QObject):
         if work.basket.lines and not work.busy:
             self._park(session, work, by_itself=True)
 
-    def greet(self, session: Session | None, waiting: tuple[ParkedBasket, ...]) -> None:
-        """Say once a session which of her own baskets wait."""
+    def greet(self, session: Session | None, situation: Situation) -> None:
+        """Say once a session which of her own baskets wait, and that her shift is an earlier day's."""
         if session is None or session is self._greeted:
             return
         self._greeted = session
-        own = sum(basket.clerk_id == session.person.person_id for basket in waiting)
+        shift = situation.shift
+        if situation.forgotten and shift is not None and shift.clerk_id == session.person.person_id:
+            self._notices.show_error(self._of_an_earlier_day(shift))
+        own = sum(basket.clerk_id == session.person.person_id for basket in situation.parked)
         if own:
             self._notices.say(self.tr("{count} of your baskets are parked: F11 brings them back.").format(count=own))
+
+    def _of_an_earlier_day(self, shift: OpenShift) -> Sentence:
+        opened = datetime.fromisoformat(shift.opened_at)
+        day = show.day(opened, self._context.services.desk.place.office.zone)
+        return Sentence(
+            self.tr("This shift was opened on {day} and never counted").format(day=day),
+            self.tr("What is sold now is counted with that day's money. Nothing is lost."),
+            self.tr("Count and close it before the first customer: F7."),
+            State.WAITING,
+        )
 
     def _park(self, session: Session, work: Work, *, by_itself: bool) -> None:
         work.parking = True

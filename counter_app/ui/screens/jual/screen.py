@@ -224,7 +224,7 @@ class JualScreen(Screen):
         shift = situation.shift
         mine = session is not None and shift is not None and session.person.person_id == shift.clerk_id
         self._panel.set_parked(len(situation.parked))
-        self._parking.greet(session, situation.parked)
+        self._parking.greet(session, situation)
         had_focus = self._pages.currentIndex() == CLOSED
         self._closed.show_shift(shift, self._services.desk.place.office.zone)
         self._pages.setCurrentIndex(SALE if mine else CLOSED)

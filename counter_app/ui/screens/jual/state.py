@@ -59,6 +59,8 @@ class Situation:
     parked: tuple[ParkedBasket, ...] = ()
     serials: int = 0
     """Serials that lie in the stock, on no document yet."""
+    forgotten: bool = False
+    """The shift was opened on an earlier day and nobody counted it."""
 
     @property
     def promises(self) -> bool:
@@ -82,8 +84,9 @@ def check_stock(situation: Situation | None, basket: Basket, code: str, prices: 
 def read_situation(services: Services) -> Situation:
     """Ask the journal, all in one snapshot. Blocking: through the runner."""
     with services.desk.journal.read() as connection:
+        shift = services.till.current()
         return Situation(
-            services.till.current(),
+            shift,
             services.queue.issuer(),
             services.till.stock(),
             services.receipts.doubtful(),
@@ -91,4 +94,5 @@ def read_situation(services: Services) -> Situation:
             last_receipt(connection) or "",
             services.parking.waiting(),
             services.serial_stock.level().free,
+            shift is not None and services.shift_care.is_forgotten(shift),
         )
