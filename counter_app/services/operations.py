@@ -37,6 +37,8 @@ class OperationRow:
     total: Money
     reversed_at: str | None
     paper: str
+    refunded: Money
+    """What was given back of it without voiding it."""
 
     @property
     def voided(self) -> bool:
@@ -76,7 +78,8 @@ class Operations:
         with self._desk.journal.read() as connection:
             rows = connection.execute(
                 "SELECT operation.op_id, entry.kind, entry.at, coalesce(name, actor), payload, reversal.at,"  # noqa: S608
-                " coalesce(reversal.paper, ''), actor FROM operation JOIN entry USING (seq)"
+                " coalesce(reversal.paper, ''), actor, (SELECT coalesce(sum(total), 0) FROM refund WHERE sale_id ="
+                " (SELECT sale_id FROM sale WHERE sale.seq = operation.seq)) FROM operation JOIN entry USING (seq)"
                 " LEFT JOIN person ON person_id = actor LEFT JOIN reversal ON reversal.op_id = operation.op_id"
                 f" WHERE operation.kind IN (?, ?) AND operation.op_id IN ({marks})",
                 (Kind.SALE_COMMITTED.value, Kind.STOCK_RECEIVED.value, *ops),
@@ -105,6 +108,7 @@ def _row(row: tuple[Any, ...]) -> OperationRow:
         total=Operation.read(row[1], row[7], payload).total,
         reversed_at=row[5],
         paper=row[6],
+        refunded=Money(row[8]),
     )
 
 

@@ -8384,6 +8384,14 @@
         <translation>penerimaan</translation>
     </message>
     <message>
+        <source>refunded</source>
+        <translation>dikembalikan</translation>
+    </message>
+    <message>
+        <source>partly refunded</source>
+        <translation>kembali sebagian</translation>
+    </message>
+    <message>
         <source>sold</source>
         <translation>terjual</translation>
     </message>

@@ -84,6 +84,8 @@ def test_a_part_is_given_back_and_the_rest_stands(world: World) -> None:
         assert world.refunds.commit(clerk, op, wish(sold, 0, 2)) == done
     assert world.till.balances()[Account.DRAWER] == Money(60_000)
     assert world.till.balances()[Account.PAID_NOT_STAMPED] == Money(-10_000)
+    (row,) = (one for one in world.operations.rows(world.operations.ids()) if one.receipt == sold.receipt.text)
+    assert (row.total, row.refunded, row.voided) == (Money(30_000), Money(20_000), False)
     preview = world.refunds.preview(clerk, sold.receipt.text)
     assert [(stamp.able, stamp.given_back) for stamp in preview.stamps] == [(False, True), (True, False), (False, True)]
     paper = world.receipts.receipt(done.paper.text)

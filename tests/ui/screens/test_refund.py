@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.entries import Kind
@@ -44,6 +45,11 @@ def test_two_of_three_claim_codes_are_given_back(seat: Seat, counter: Counter, s
     (refund,) = entries(counter, Kind.STAMPS_REFUNDED)
     assert refund["claims"] == [sold.claims[0].text, sold.claims[2].text]
     assert refund["paper"] in seat.words()
+    (view,) = seat.see("salesTable").findChildren(QTableView)
+    model = view.model()
+    state = model.columnCount() - 1
+    seat.wait(lambda: model.index(0, state).data() == "partly refunded")
+    assert model.index(0, state).data(Qt.ItemDataRole.ToolTipRole) == "Rp20.000"
     seat.press(Key.Key_F5, modifier=SHIFT)
     assert not seat.see("refundStamp_0", QCheckBox).isEnabled()
     assert seat.see("refundStamp_1", QCheckBox).isEnabled()

@@ -71,7 +71,7 @@ class SalesPage(QWidget):
             self._plan,
             self._show,
             self,
-            prefixes=("sale.", "stock.", "operation.", "shift."),
+            prefixes=("sale.", "stock.", "operation.", "shift.", "stamp.refunded"),
             on_error=self.failed.emit,
         )
         self._newest = False
@@ -271,7 +271,7 @@ def operation_columns(zone: str, prices: PriceList) -> tuple[Column[OperationRow
             ColumnKind.NUMBER,
             width=120,
         ),
-        Column(QCoreApplication.translate("reversal", "State"), _state, ColumnKind.CHIP, width=130),
+        Column(QCoreApplication.translate("reversal", "State"), _state, ColumnKind.CHIP, width=150),
     )
 
 
@@ -282,6 +282,13 @@ def _paid_by(row: OperationRow) -> Cell:
 
 
 def _state(row: OperationRow) -> Cell:
+    if row.refunded.rupiah and not row.voided:
+        words = (
+            QCoreApplication.translate("reversal", "refunded")
+            if row.refunded == row.total
+            else QCoreApplication.translate("reversal", "partly refunded")
+        )
+        return Cell(words, State.WAITING, tooltip=show.rupiah(row.refunded))
     if not row.voided:
         words = (
             QCoreApplication.translate("reversal", "sold")
