@@ -45,8 +45,11 @@ QT_PACKAGES = """
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
 """
 TEST_PACKAGES = "xvfb xauth poppler-utils libnss3-tools"
-#: About half of the tests' time: those that wait for processes, kills and disks. They run beside all others.
-APART = ("tests/faults", "tests/e2e", "tests/sync", "tests/test_benchmarks.py")
+#: What runs beside all other tests: together they stay well under a quarter of an hour on two cores.
+APART = {
+    "tests of bad days": ("tests/faults", "tests/e2e", "tests/sync", "tests/test_benchmarks.py"),
+    "tests of the interface": ("tests/ui",),
+}
 QT_IMPORTS = "from PySide6 import QtCore, QtGui, QtNetwork, QtPrintSupport, QtSvg, QtTest, QtWidgets"
 
 
@@ -281,7 +284,7 @@ def lint_steps() -> list[tuple[str, int, float]]:
 def summary(results: list[tuple[str, int, float]]) -> int:
     print("\n=== summary")
     for name, code, seconds in results:
-        print(f"{'FAILED' if code else 'ok':6} {name:18} {seconds:6.1f} s")
+        print(f"{'FAILED' if code else 'ok':6} {name:22} {seconds:6.1f} s")
     failed = [name for name, code, _ in results if code != 0]
     print("failed: " + ", ".join(failed) if failed else "everything passed", flush=True)
     return 1 if failed else 0
@@ -300,9 +303,10 @@ def command_test(arguments: list[str]) -> int:
     if chosen:
         return run(pytest, offscreen=True, cwd=ROOT)
     results = lint_steps()
-    say("\nthe tests run in two processes, one a core; what they print comes when they have ended")
-    others = [f"--ignore={room}" for room in APART]
-    results += side_by_side([("tests of bad days", [*pytest, *APART]), ("all other tests", [*pytest, *others])])
+    say("\nthe tests run in three processes, since each waits now and then; what they print comes when they have ended")
+    parts = [(name, [*pytest, *rooms]) for name, rooms in APART.items()]
+    others = [f"--ignore={room}" for rooms in APART.values() for room in rooms]
+    results += side_by_side([*parts, ("all other tests", [*pytest, *others])])
     return summary(results)
 
 
