@@ -77,9 +77,9 @@ def version_of(command: list[str]) -> tuple[int, int] | None:
         return None
 
 
-def find_python() -> list[str]:
+def find_python(oldest: tuple[int, int] = OLDEST) -> list[str]:
     """Command of a Python that is new enough: on the PATH, from pyenv, or through the Windows launcher."""
-    minors = range(NEWEST_MINOR, OLDEST[1] - 1, -1)
+    minors = range(NEWEST_MINOR, oldest[1] - 1, -1)
     names = [f"python3.{minor}" for minor in minors]
     candidates = [[path] for path in map(shutil.which, [*names, "python3", "python"]) if path]
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
@@ -88,10 +88,10 @@ def find_python() -> list[str]:
         candidates += [["py", f"-3.{minor}"] for minor in minors]
     for command in candidates:
         version = version_of(command)
-        if version is not None and version >= OLDEST:
+        if version is not None and version >= oldest:
             return command
     raise Stop(
-        f"Python 3.11 or newer is needed; this is {sys.version.split()[0]} and no newer one was found.\n"
+        f"Python 3.{oldest[1]} or newer is needed; this is {sys.version.split()[0]} and no newer one was found.\n"
         "Install one (Debian, Ubuntu: apt-get install python3; others: python.org) and run the command again."
     )
 
@@ -191,6 +191,8 @@ def setup(*, tests: bool = False) -> None:
     hint = ensure_system(QT_PACKAGES + (TEST_PACKAGES if tests else ""))
     ensure_environment()
     ensure_qt_loads(hint)
+    if tests:
+        run([venv_tool("python"), "-m", "tests.printing.emulator_environment"], cwd=ROOT)
     compile_catalogues()
 
 
@@ -352,16 +354,18 @@ def command_strings(_arguments: list[str]) -> int:
 
 def command_lock(arguments: list[str]) -> int:
     """Resolve anew; ``--upgrade`` and ``--upgrade-package NAME`` are handed on, else pins stay where they can."""
-    options = ["--group", "dev", "--universal", "--python-version", "3.11", "--generate-hashes"]
-    options += ["--no-emit-index-url", "--no-header", "--quiet", "-o", LOCK.name]
+    options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet", *arguments]
+    emulator = ["tests/printing/emulator.in", "--python-version", "3.13", "-o", "tests/printing/emulator.lock"]
+    program = ["pyproject.toml", "--group", "dev", "--python-version", "3.11", "-o", LOCK.name]
     with tempfile.TemporaryDirectory() as folder:
         subprocess.check_call([sys.executable, "-m", "venv", folder])
         scripts = Path(folder, "Scripts" if WINDOWS else "bin")
         subprocess.check_call([str(scripts / "python"), "-m", "pip", "install", "--quiet", UV])
-        uv = [str(scripts / "uv"), "pip", "compile", "pyproject.toml", *options, *arguments]
-        code = subprocess.call(uv, cwd=ROOT)
-    if code == 0 and re.search(r"https?://|file:|--(extra-)?index-url|--find-links", LOCK.read_text("utf-8")):
-        raise Stop("requirements.lock names a place of this machine or network; do not commit it")
+        uv = [str(scripts / "uv"), "pip", "compile", *options]
+        code = subprocess.call([*uv, *program], cwd=ROOT) or subprocess.call([*uv, *emulator], cwd=ROOT)
+    for lock in (LOCK, ROOT / emulator[-1]):
+        if code == 0 and re.search(r"https?://|file:|--(extra-)?index-url|--find-links", lock.read_text("utf-8")):
+            raise Stop(lock.name + " names a place of this machine or network; do not commit it")
     return code
 
 

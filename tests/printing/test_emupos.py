@@ -1,4 +1,4 @@
-"""A printer emulator that others wrote, where it is on PATH (``pipx install emupos``; it wants Python 3.13).
+"""A printer emulator that others wrote; ``emulator_environment`` installs it where there is a Python 3.13 for it.
 
 What it makes of our bytes, and how it holds a paper until a fault is cleared. The project's own emulator plays the same
 everywhere.
@@ -30,9 +30,10 @@ from counter_app.printing.transport import NetworkTransport
 from counter_app.printing.words import load_words
 from counter_app.services.ports import PrintResult
 from tests.printing import qr_decoder, samples
+from tests.printing.emulator_environment import PROGRAMS
 
-PROGRAM = shutil.which("emupos")
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="emupos is not on PATH")
+PROGRAM = shutil.which("emupos", path=str(PROGRAMS))
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Python 3.13 to install emupos into")
 STYLE = PaperStyle(Paper.MM80, load_words(), drawer_pin=2)
 FAULTS = {
     "paper-out": PrinterCondition.PAPER_OUT,
