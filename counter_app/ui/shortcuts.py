@@ -46,6 +46,8 @@ class Shortcut(Enum):
     PEOPLE = ("Ctrl+N", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Queue of people: numbers, calling, phoning"))
     CUSTOMER = ("Ctrl+D", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "What the customer display shows"))
     FIND = ("Ctrl+F", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Find"))
+    SECTION_ON = ("Ctrl+PgDown", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Next section of this screen"))
+    SECTION_BACK = ("Ctrl+PgUp", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Section before"))
     CANCEL = ("Esc", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Cancel, close; nothing happens"))
     REMOVE = ("Del", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Remove the chosen line"))
     VOID = ("Ctrl+Del", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Void the sale: look first what it would do"))
@@ -104,11 +106,16 @@ class Shortcut(Enum):
 #: Choices 1 to 9 in order.
 CHOICES: Final = tuple(shortcut for shortcut in Shortcut if shortcut.name.startswith("CHOICE_"))
 
+_OF_SOME_SCREENS: Final = (
+    Shortcut.PARK,
+    Shortcut.FIND,
+    Shortcut.DISPUTE,
+    Shortcut.SECTION_ON,
+    Shortcut.SECTION_BACK,
+)
 #: Keys that mean the same on every screen.
 EVERYWHERE: Final = tuple(
-    shortcut
-    for shortcut in Shortcut
-    if shortcut.scope is Scope.SHELL and shortcut not in (Shortcut.PARK, Shortcut.FIND, Shortcut.DISPUTE)
+    shortcut for shortcut in Shortcut if shortcut.scope is Scope.SHELL and shortcut not in _OF_SOME_SCREENS
 )
 
 
