@@ -98,7 +98,7 @@ def test_a_signed_stamp_is_rendered_where_it_was_placed(rotation: int, crop: tup
     _assert_seen(signing.stamp(pdf, placement=placed), box, placed)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(boxes(), sides, parts, parts)
 def test_a_drawn_square_is_rendered_where_it_was_placed(box: PageBox, side: int, across: float, down: float) -> None:
     placed = place(box, 1, across * box.view_width, down * box.view_height, side)

@@ -45,7 +45,7 @@ def ink_box(layout: PageLayout) -> ViewRect:
     return ViewRect(left, top, (max(columns) + 1) * ink.cell - left, (max(rows) + 1) * ink.cell - top)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.tuples(st.integers(-500, 500), st.integers(-500, 500)),
     st.sampled_from((0, 90, 180, 270, -90, 450)),

@@ -61,7 +61,7 @@ def noise(draw: st.DrawFn, mode: str) -> Image.Image:
     return Image.frombytes(mode, (width, height), draw(st.binary(min_size=(n := width * height * bands), max_size=n)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 @pytest.mark.parametrize(("form", "mode"), list(product(("PNG", "TIFF"), ("L", "RGB"))))
 def test_every_pixel_of_a_png_or_tiff_is_in_the_document(form: str, mode: str, data: st.DataObject) -> None:
@@ -69,7 +69,7 @@ def test_every_pixel_of_a_png_or_tiff_is_in_the_document(form: str, mode: str, d
     assert embedded(made(files.saved(picture, form))).pixels.convert(mode).tobytes() == picture.tobytes()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(picture=noise("RGB"), quality=st.integers(10, 100))
 def test_a_jpeg_is_in_the_document_byte_for_byte(picture: Image.Image, quality: int) -> None:
     jpeg = files.jpeg(picture, quality=quality)
@@ -224,7 +224,7 @@ def test_how_large_a_picture_is_on_its_page(
     turns=st.lists(st.sampled_from((0, 90, 180, 270)), min_size=3, max_size=3),
     leans=st.lists(st.integers(-10, 10), min_size=3, max_size=3),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_pages_come_in_the_order_and_turned_as_asked(order: list[int], turns: list[int], leans: list[int]) -> None:
     colors = (RED, GREEN, BLUE)
     sources = [made(files.saved(Image.new("RGB", (595, 842), color), "PNG")) for color in colors]
@@ -324,7 +324,7 @@ def test_limits_of_pixels_and_pages() -> None:
     assert picture_pdf(files.tiff(Image.new("1", (10, 10)), Image.new("1", (100, 100))), few).pages == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_a_mangled_picture_is_refused_or_whole_never_anything_else(data: st.DataObject) -> None:
     small = files.quarters(48, 64)

@@ -122,7 +122,7 @@ def assert_seen(page: Image.Image, box: PageBox, placement: Placement) -> None:
         assert abs(pixel - grey) < 20, "not upright"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(forms(), st.integers(SMALLEST_SIDE, LARGEST_SIDE), st.floats(0, 1), st.floats(0, 1))
 @example(Form((0, 0, 595.28, 841.89), (0, 0, 0, 0), 0, 1), 90, 0.4, 0.6)
 @example(Form((0, 0, 841.89, 595.28), (0, 0, 0, 0), 0, 1), 90, 1.0, 1.0)
@@ -139,7 +139,7 @@ def test_a_signed_stamp_is_found_upright_where_its_square_was(
     assert_seen(drawn(signed(signer, pdf, placement), box), box, placement)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(forms(), st.integers(SMALLEST_SIDE, 80))
 def test_several_stamps_are_each_found_where_they_were_placed(signer: DocumentSigner, form: Form, side: int) -> None:
     pdf = form.pdf()
@@ -151,7 +151,7 @@ def test_several_stamps_are_each_found_where_they_were_placed(signer: DocumentSi
         assert_seen(page, box, placement)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(forms(), st.integers(SMALLEST_SIDE, LARGEST_SIDE), st.floats(0, 1), st.floats(0, 1))
 def test_a_stamp_that_is_there_already_is_known_as_one_in_the_pages_layout(
     signer: DocumentSigner, form: Form, side: int, across: float, down: float

@@ -219,7 +219,7 @@ class StampLife(RuleBasedStateMachine):
             assert self.documents
 
 
-StampLife.TestCase.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+StampLife.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
 TestStampLife = StampLife.TestCase
 
 

@@ -19,11 +19,11 @@ from counter_app.domain.ids import DisputeId
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.money import ZERO, Money
 from counter_app.domain.people import Role
+from counter_app.domain.review import Decision
 from counter_app.domain.shift import CashCount
 from counter_app.resources import resource_path
 from counter_app.services.desk import Session
 from counter_app.services.disputes import Dispute
-from counter_app.services.review import Decision
 from counter_app.services.till import ClosedShift
 from tests.services.world import World
 
@@ -281,16 +281,16 @@ def test_the_time_line_shows_disputes_of_the_sale(world: World) -> None:
     dispute_id = dispute(world, clerk, About.of_line(sold.sale_id, 0))
     world.disputes.note(clerk, world.desk.new_op(), dispute_id, "Satu saja")
     settle(world, supervisor, dispute_id, Settlement.ACCEPTED)
-    line = [(entry.kind, dict(entry.values)) for entry in world.review.time_line(sold.sale_id)][-3:]
+    line = [(entry.kind, dict(entry.values)) for entry in world.time_lines.of_sale(sold.sale_id)][-3:]
     assert line == [
         (Kind.DISPUTE_OPENED, {"words": WORDS}),
         (Kind.DISPUTE_NOTED, {"words": "Satu saja"}),
         (Kind.DISPUTE_SETTLED, {"decision": "accepted", "reason": "Dihitung berdua"}),
     ]
-    assert not any(entry.kind.startswith("dispute.") for entry in world.review.time_line(other.sale_id))
+    assert not any(entry.kind.startswith("dispute.") for entry in world.time_lines.of_sale(other.sale_id))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_opened_and_settled_in_any_order_the_sums_are_zero(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -21,6 +21,7 @@ from counter_app.domain.money import ZERO, Money
 from counter_app.domain.people import Role
 from counter_app.domain.receipt import PaperKind, Tender
 from counter_app.domain.reversal import Need, ReversalReason
+from counter_app.domain.review import Decision, Reason
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import Outcome, StampState, Step
@@ -28,7 +29,7 @@ from counter_app.services.approval import Approval
 from counter_app.services.desk import Session
 from counter_app.services.operations import OperationRow
 from counter_app.services.reversal import Reversed, Wish
-from counter_app.services.review import Decision, Reason, ReviewFilter
+from counter_app.services.review_query import ReviewFilter
 from counter_app.services.selling import Sold
 from counter_app.sync.work import Result
 from tests.services.world import JASA, METERAI, PIN, TEMPEL, World
@@ -99,7 +100,7 @@ def to_point(world: World, stamp_id: str, point: str) -> list[str]:
     return [serial]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(mix=MIXES, means=MEANS, point=POINTS, border=BORDERS)
 def test_partial_or_double_reversal(
     tmp_path_factory: pytest.TempPathFactory, mix: tuple[int, int, int], means: PaymentMeans, point: str, border: str
@@ -405,8 +406,8 @@ def test_lists_show_a_voided_sale_as_voided_and_never_drop_it(world: World) -> N
     assert Reason.VOIDED in row.reasons
     assert world.review.ids(ReviewFilter.WITH_REASON) == (gone.sale_id,)
     assert world.review.summary().money_not_stamped == Money(10_000)
-    assert world.review.time_line(gone.sale_id)[-1].kind != Kind.SALE_COMMITTED
-    assert Kind.OPERATION_REVERSED in [line.kind for line in world.review.time_line(gone.sale_id)]
+    assert world.time_lines.of_sale(gone.sale_id)[-1].kind != Kind.SALE_COMMITTED
+    assert Kind.OPERATION_REVERSED in [line.kind for line in world.time_lines.of_sale(gone.sale_id)]
     rows = world.operations.rows(world.operations.ids())
     shown = {row.receipt: row for row in rows}
     assert isinstance(shown[gone.receipt.text], OperationRow)

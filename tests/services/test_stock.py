@@ -192,7 +192,7 @@ acts = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(acts)
 def test_opening_and_every_move_are_the_closing_across_a_shift_border(
     tmp_path_factory: pytest.TempPathFactory, chosen: list[tuple[str, int]]

@@ -185,7 +185,7 @@ class StockLife(RuleBasedStateMachine):
 
 TestStockLife = StockLife.TestCase
 TestStockLife.settings = settings(
-    max_examples=30,
+    max_examples=15,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
