@@ -27,7 +27,9 @@ from counter_app.ui.screens.bubuhkan import BubuhkanScreen
 from counter_app.ui.screens.bubuhkan.deadline_edit import DeadlineEdit
 from counter_app.ui.screens.bubuhkan.page_view import PageView
 from counter_app.ui.screens.bubuhkan.pictures_sheet import PicturesSheet
+from counter_app.ui.screens.bubuhkan.placed import Trouble
 from counter_app.ui.screens.bubuhkan.repair_sheet import RepairSheet
+from counter_app.ui.screens.bubuhkan.visit import Visit
 from counter_app.ui.screens.handover_sheet import HandOverSheet
 from counter_app.ui.screens.jual.payment import CashSheet, MeansSheet
 from counter_app.ui.screens.void_sheet import VoidSheet
@@ -588,6 +590,26 @@ def test_what_changes_in_the_last_moment_is_not_paid_unseen(counter: Counter, sc
     assert "look again" in said(screen)
     pay(screen)
     assert len(paid(counter)) == 2
+
+
+def test_what_is_only_learnt_of_a_page_meanwhile_does_not_hold_the_payment_up(
+    counter: Counter, screen: BubuhkanScreen
+) -> None:
+    screen.open_path(files(counter, "a.pdf")[0])
+    visit = screen.findChild(Visit)
+    assert visit is not None
+    till = counter.services.till
+    with pytest.MonkeyPatch.context() as patch:
+        read = till.current
+
+        def learn_and_read() -> object:
+            for document in visit.documents.unpaid:
+                visit.documents.set_trouble(document.key, Trouble(0, None))
+            return read()
+
+        patch.setattr(till, "current", learn_and_read)
+        screen.on_shortcut(Shortcut.PRIMARY)
+    assert isinstance(sheet_of(screen), CashSheet)
 
 
 def test_a_usual_deadline_is_picked_by_key(counter: Counter, screen: BubuhkanScreen, qtbot: QtBot) -> None:

@@ -183,8 +183,8 @@ class Visit(QObject):
     # Paying
 
     def lacking(self) -> tuple[OpenDocument, Lack] | None:
-        """The first document that cannot be paid yet, and what it lacks. What its stamps cover holds a document up
-        once, and never the one in view, whose warning is read there."""
+        """The first document that cannot be paid yet, and what it lacks. What its stamps cover, or that nobody knows,
+        holds a document up once, and never the one in view, where it is read."""
         now, current = self.now(), self.documents.current
         if current is not None:
             self.documents.set_warned(current.key)
@@ -198,10 +198,14 @@ class Visit(QObject):
     def pay(self, phone: str, *, otherwise: bool) -> None:
         """One payment for all documents that can be stamped."""
         paying = self.documents.unpaid
-        orders = tuple(order for document in paying if (order := self.order(document)) is not None)
+        orders = self._orders()
         if paying and len(orders) == len(paying):
             purchase = Purchase(orders, phone, otherwise)
             self.till.ask(partial(self._pay_if_open, paying, purchase), self.failed.emit)
+
+    def _orders(self) -> tuple[DocumentOrder, ...]:
+        """What would be paid now."""
+        return tuple(order for document in self.documents.unpaid if (order := self.order(document)) is not None)
 
     def order(self, document: OpenDocument) -> DocumentOrder | None:
         """What is ordered for a document, None while something is missing."""
@@ -319,7 +323,8 @@ class Visit(QObject):
         """No payment before the till is known to be open: what is put down there is taken for paid."""
         if self.claim is not None or self.till.closed:
             return
-        if paying != self.documents.unpaid:
+        # What is only learnt of a page meanwhile changes nothing of what is paid.
+        if purchase.orders != self._orders():
             self.said.emit(self.tr("Something changed in the last moment: look again, then pay."), State.WAITING)
             return
         self._paying = paying
