@@ -1,0 +1,159 @@
+"""The log of one branch, as a station uses it: entries go in, in the order of their chains, and come out by position.
+
+Idempotent to the letter: the same entries may be sent twice, in part, or overlapping. What contradicts the log is kept
+by it as a fork and told (lessons, "sequence reused after device swap or restored backup").
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Final, LiteralString
+
+import psycopg
+from psycopg import sql
+
+from counter_app.hub.branch_key import BranchKey
+from counter_app.hub.connection import HubAddress, HubFailed, connect, hub_failed
+from counter_app.hub.migrate import newest, version_of
+from counter_app.journal.entry_lines import Row
+
+#: Entries in one call: bounded memory on both sides, and a lock that is held for a moment.
+MOST: Final = 1_000
+#: Where in a row the columns that the function takes stand, in its order.
+_SENT: Final = (2, 3, 4, 1, 5, 6, 7, 8, 9, 10)
+_APPEND: Final[LiteralString] = (
+    "SELECT accepted, known, forked, last_position FROM counter_app.append("
+    "%s::text[], %s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],"
+    " %s::text[], %s::bytea[], %s::bytea[], %s::bytea[])"
+)
+_READ: Final[LiteralString] = (
+    "SELECT position, id, device, epoch, device_seq, op_id, kind, at, zone, actor, cause, box, prev_hash, hash"
+    " FROM counter_app.entry WHERE branch = %s AND position > %s ORDER BY position LIMIT %s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What became of the entries of one call: new ones, those that were there, those that contradict the log; and the
+    log's last position afterwards."""
+
+    accepted: int
+    known: int
+    forked: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One entry of the log. ``row``: as in a journal; its first column, the number in the sender's own file, is the
+    position here."""
+
+    position: int
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class LastKnown:
+    """How far the log knows a chain."""
+
+    device: str
+    epoch: int
+    device_seq: int
+    hash: bytes
+
+
+class BranchLog:
+    """One connection; not thread-safe. Every call may raise HubFailed, after which a new one must be made."""
+
+    def __init__(self, address: HubAddress, password: str, key: BranchKey) -> None:
+        """Connect. Raises HubFailed, with ``hub.not_ready`` or ``hub.newer`` where the database is of another version,
+        ``hub.not_enrolled`` where this login belongs to no branch."""
+        self._key = key
+        self._connection: psycopg.Connection[Any] = connect(address, password)
+        try:
+            with hub_failed():
+                version = version_of(self._connection)
+                if version != newest():
+                    raise HubFailed("hub.newer" if version > newest() else "hub.not_ready")
+                (branch,) = self._one("SELECT counter_app.my_branch()")
+            if branch is None:
+                raise HubFailed("hub.not_enrolled")
+            self.branch: str = branch
+            channel = f"counter_app_{hashlib.md5(self.branch.encode(), usedforsecurity=False).hexdigest()}"
+            with hub_failed():
+                self._connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def append(self, rows: Sequence[Row]) -> Appended:
+        """Send entries, at most :data:`MOST`, each chain's in its order. Raises HubFailed ``hub.gap`` where the log
+        lacks what comes before them."""
+        columns = [[row[at] for row in rows] for at in _SENT]
+        boxes = [self._key.seal(row[11], row[13]) for row in rows]
+        hashes = ([row[12] for row in rows], [row[13] for row in rows])
+        with hub_failed():
+            return Appended(*self._one(_APPEND, *columns, boxes, *hashes))
+
+    def read(self, after: int, most: int = MOST) -> tuple[LogEntry, ...]:
+        """Entries behind a position, in order. Raises StorageFailed ``hub.wrong_key``."""
+        with hub_failed():
+            found = self._connection.execute(_READ, (self.branch, after, most), binary=True).fetchall()
+        return tuple(self._entry(row) for row in found)
+
+    def last_known(self, device: str, epoch: int) -> LastKnown | None:
+        """How far the log knows a chain, None for nothing of it."""
+        with hub_failed():
+            row = self._connection.execute(
+                "SELECT device, epoch, device_seq, hash FROM counter_app.place"
+                " WHERE device = %s AND epoch = %s ORDER BY device_seq DESC LIMIT 1",
+                (device, epoch),
+            ).fetchone()
+        return None if row is None else LastKnown(*row)
+
+    def hash_of(self, device: str, epoch: int, device_seq: int) -> bytes | None:
+        """The hash that the log has at a place, None for nothing."""
+        with hub_failed():
+            row = self._connection.execute(
+                "SELECT hash FROM counter_app.place WHERE device = %s AND epoch = %s AND device_seq = %s",
+                (device, epoch, device_seq),
+            ).fetchone()
+        return None if row is None else row[0]
+
+    @property
+    def position(self) -> int:
+        """The last position of the branch."""
+        with hub_failed():
+            row = self._connection.execute(
+                "SELECT position FROM counter_app.head WHERE branch = %s", (self.branch,)
+            ).fetchone()
+        return row[0] if row else 0
+
+    def wait(self, seconds: float) -> bool:
+        """Until somebody appends, at most so long; whether somebody did."""
+        with hub_failed():
+            return any(True for _ in self._connection.notifies(timeout=seconds, stop_after=1))
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
+    def __enter__(self) -> BranchLog:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _entry(self, row: tuple[Any, ...]) -> LogEntry:
+        position, *place, box, previous, digest = row
+        return LogEntry(position, (position, *place, self._key.open(box, digest), previous, digest))
+
+    def _one(self, statement: LiteralString, *values: object) -> tuple[Any, ...]:
+        row = self._connection.execute(statement, values).fetchone()
+        assert row is not None
+        return row

@@ -1,0 +1,231 @@
+-- The branch log: one append-only table of sealed entries, and what makes it refuse a second truth.
+--
+-- A position is a number without gaps within a branch, given out in commit order: whoever has read up to a position
+-- has missed nothing. That costs one lock a branch and append; a branch has a handful of counters.
+
+CREATE TABLE counter_app.station (
+    role_name   name        PRIMARY KEY,
+    branch      text        NOT NULL,
+    counter     text        NOT NULL,
+    enrolled_at timestamptz NOT NULL DEFAULT now(),
+    revoked_at  timestamptz
+);
+COMMENT ON TABLE counter_app.station IS 'Which login works for which counter; enrolled by the administrator.';
+
+CREATE TABLE counter_app.device (
+    device     text        PRIMARY KEY,
+    branch     text        NOT NULL,
+    role_name  name        NOT NULL REFERENCES counter_app.station,
+    first_seen timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE counter_app.device IS 'Whose chain it is: the login that first sent its genesis entry.';
+
+CREATE TABLE counter_app.head (
+    branch   text   PRIMARY KEY,
+    position bigint NOT NULL DEFAULT 0
+);
+
+CREATE TABLE counter_app.place (
+    device     text   NOT NULL,
+    epoch      bigint NOT NULL,
+    device_seq bigint NOT NULL,
+    branch     text   NOT NULL,
+    position   bigint NOT NULL,
+    hash       bytea  NOT NULL CHECK (octet_length(hash) = 32),
+    PRIMARY KEY (device, epoch, device_seq)
+) PARTITION BY HASH (device);
+
+CREATE TABLE counter_app.entry (
+    branch      text        NOT NULL,
+    position    bigint      NOT NULL,
+    received_at timestamptz NOT NULL DEFAULT now(),
+    device      text        NOT NULL,
+    epoch       bigint      NOT NULL,
+    device_seq  bigint      NOT NULL,
+    id          text        NOT NULL,
+    op_id       text        NOT NULL,
+    kind        text        NOT NULL,
+    at          text        NOT NULL,
+    zone        text        NOT NULL,
+    actor       text        NOT NULL,
+    cause       text        NOT NULL,
+    box         bytea       NOT NULL,
+    prev_hash   bytea       NOT NULL CHECK (octet_length(prev_hash) = 32),
+    hash        bytea       NOT NULL CHECK (octet_length(hash) = 32),
+    PRIMARY KEY (branch, position, received_at)
+) PARTITION BY HASH (branch);
+COMMENT ON COLUMN counter_app.entry.box IS 'The payload, sealed with the branch''s key: the database reads nothing of it.';
+
+CREATE TABLE counter_app.fork (
+    branch     text        NOT NULL,
+    device     text        NOT NULL,
+    epoch      bigint      NOT NULL,
+    device_seq bigint      NOT NULL,
+    hash       bytea       NOT NULL,
+    prev_hash  bytea       NOT NULL,
+    id         text        NOT NULL,
+    op_id      text        NOT NULL,
+    kind       text        NOT NULL,
+    at         text        NOT NULL,
+    zone       text        NOT NULL,
+    actor      text        NOT NULL,
+    cause      text        NOT NULL,
+    box        bytea       NOT NULL,
+    sent_by    name        NOT NULL,
+    seen_at    timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (device, epoch, device_seq, hash)
+);
+COMMENT ON TABLE counter_app.fork IS 'Entries that contradict the log: kept, never part of it.';
+
+DO $$
+DECLARE
+    part integer;
+BEGIN
+    FOR part IN 0..7 LOOP
+        EXECUTE format('CREATE TABLE counter_app.place_%s PARTITION OF counter_app.place'
+            ' FOR VALUES WITH (MODULUS 8, REMAINDER %s)', part, part);
+        EXECUTE format('CREATE TABLE counter_app.entry_%s PARTITION OF counter_app.entry'
+            ' FOR VALUES WITH (MODULUS 8, REMAINDER %s) PARTITION BY RANGE (received_at)', part, part);
+        EXECUTE format('CREATE TABLE counter_app.entry_%s_rest PARTITION OF counter_app.entry_%s DEFAULT', part, part);
+    END LOOP;
+END $$;
+
+CREATE FUNCTION counter_app.make_months(first date, months integer) RETURNS integer
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    part integer;
+    month date;
+    made integer := 0;
+BEGIN
+    FOR step IN 0..months - 1 LOOP
+        month := (date_trunc('month', first) + make_interval(months => step))::date;
+        FOR part IN 0..7 LOOP
+            CONTINUE WHEN to_regclass(format('counter_app.entry_%s_%s', part, to_char(month, 'YYYYMM'))) IS NOT NULL;
+            EXECUTE format('CREATE TABLE counter_app.entry_%s_%s PARTITION OF counter_app.entry_%s'
+                ' FOR VALUES FROM (%L) TO (%L)', part, to_char(month, 'YYYYMM'), part,
+                month::timestamp AT TIME ZONE 'UTC',
+                (month + interval '1 month')::timestamp AT TIME ZONE 'UTC');
+            made := made + 1;
+        END LOOP;
+    END LOOP;
+    RETURN made;
+END $$;
+
+CREATE FUNCTION counter_app.my_branch() RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT branch FROM counter_app.station WHERE role_name = session_user AND revoked_at IS NULL
+$$;
+
+-- Takes entries in the order in which their devices wrote them. What is there already is no error; what contradicts it
+-- goes to counter_app.fork with everything of its chain in the call; a gap refuses the call (SQLSTATE CA001), a chain of
+-- another login too (42501).
+CREATE FUNCTION counter_app.append(
+    devices text[], epochs bigint[], device_seqs bigint[], ids text[], op_ids text[], kinds text[], ats text[],
+    zones text[], actors text[], causes text[], boxes bytea[], prev_hashes bytea[], hashes bytea[]
+) RETURNS TABLE (accepted bigint, known bigint, forked bigint, last_position bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    mine text := counter_app.my_branch();
+    stands bigint;
+    wrong text;
+BEGIN
+    IF mine IS NULL THEN
+        RAISE insufficient_privilege USING MESSAGE = 'this login is enrolled for no branch';
+    END IF;
+    INSERT INTO counter_app.head (branch) VALUES (mine) ON CONFLICT DO NOTHING;
+    SELECT h.position INTO stands FROM counter_app.head h WHERE h.branch = mine FOR UPDATE;
+
+    INSERT INTO counter_app.device (device, branch, role_name)
+    SELECT DISTINCT given.device, mine, session_user
+    FROM unnest(devices, device_seqs, kinds) AS given (device, device_seq, kind)
+    WHERE given.device_seq = 1 AND given.kind LIKE 'journal.genesis/%'
+    ON CONFLICT DO NOTHING;
+    IF EXISTS (
+        SELECT FROM unnest(devices) AS given (device)
+        LEFT JOIN counter_app.device d ON d.device = given.device AND d.role_name = session_user
+        WHERE d.device IS NULL
+    ) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'a chain of another login, or one that does not begin at its genesis';
+    END IF;
+
+    WITH given AS (
+        SELECT g.*, p.hash AS placed
+        FROM unnest(devices, epochs, device_seqs, ids, op_ids, kinds, ats, zones, actors, causes, boxes, prev_hashes,
+            hashes) WITH ORDINALITY AS g (device, epoch, device_seq, id, op_id, kind, at, zone, actor, cause, box,
+            prev_hash, hash, number)
+        LEFT JOIN counter_app.place p
+            ON p.device = g.device AND p.epoch = g.epoch AND p.device_seq = g.device_seq
+    ), beside AS (
+        SELECT given.*,
+            coalesce(placed, CASE WHEN row_number() OVER same > 1 THEN first_value(hash) OVER same END) AS said,
+            lag(device_seq) OVER chain AS before_seq, lag(hash) OVER chain AS before_hash
+        FROM given
+        WINDOW same AS (PARTITION BY device, epoch, device_seq ORDER BY number),
+            chain AS (PARTITION BY device, epoch ORDER BY number)
+    ), behind AS (
+        SELECT beside.*,
+            CASE WHEN device_seq = 1 THEN decode(repeat('00', 32), 'hex')
+                WHEN before_seq = device_seq - 1 THEN before_hash
+                ELSE (SELECT p.hash FROM counter_app.place p WHERE p.device = beside.device
+                    AND p.epoch = beside.epoch AND p.device_seq = beside.device_seq - 1) END AS link
+        FROM beside
+    ), judged AS (
+        SELECT behind.*, said IS NULL AND link IS NULL AS gap,
+            bool_or(CASE WHEN said IS NULL THEN link <> prev_hash ELSE said <> hash END)
+                OVER (PARTITION BY device, epoch ORDER BY number) AS broken
+        FROM behind
+    ), kept AS (
+        INSERT INTO counter_app.fork (branch, device, epoch, device_seq, hash, prev_hash, id, op_id, kind, at, zone,
+            actor, cause, box, sent_by)
+        SELECT mine, device, epoch, device_seq, hash, prev_hash, id, op_id, kind, at, zone, actor, cause, box,
+            session_user
+        FROM judged WHERE broken AND said IS DISTINCT FROM hash
+        ON CONFLICT DO NOTHING
+    ), fresh AS (
+        SELECT judged.*, stands + row_number() OVER (ORDER BY number) AS position
+        FROM judged WHERE said IS NULL AND NOT broken
+    ), placed AS (
+        INSERT INTO counter_app.place (device, epoch, device_seq, branch, position, hash)
+        SELECT device, epoch, device_seq, mine, position, hash FROM fresh
+    ), written AS (
+        INSERT INTO counter_app.entry (branch, position, device, epoch, device_seq, id, op_id, kind, at, zone, actor,
+            cause, box, prev_hash, hash)
+        SELECT mine, position, device, epoch, device_seq, id, op_id, kind, at, zone, actor, cause, box, prev_hash, hash
+        FROM fresh
+    )
+    SELECT count(*) FILTER (WHERE said IS NULL AND NOT broken), count(*) FILTER (WHERE said = hash),
+        count(*) FILTER (WHERE broken AND said IS DISTINCT FROM hash),
+        min(format('nothing is known before entry %s of epoch %s of %s', device_seq, epoch, device))
+            FILTER (WHERE gap AND NOT coalesce(broken, false))
+    INTO accepted, known, forked, wrong FROM judged;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'CA001', MESSAGE = wrong;
+    END IF;
+    IF accepted > 0 THEN
+        UPDATE counter_app.head h SET position = stands + accepted WHERE h.branch = mine;
+        PERFORM pg_notify('counter_app_' || md5(mine), (stands + accepted)::text);
+    END IF;
+    last_position := stands + accepted;
+    RETURN NEXT;
+END $$;
+
+ALTER TABLE counter_app.station ENABLE ROW LEVEL SECURITY;
+ALTER TABLE counter_app.device ENABLE ROW LEVEL SECURITY;
+ALTER TABLE counter_app.head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE counter_app.place ENABLE ROW LEVEL SECURITY;
+ALTER TABLE counter_app.entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE counter_app.fork ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_branch ON counter_app.station FOR SELECT USING (branch = counter_app.my_branch());
+CREATE POLICY own_branch ON counter_app.device FOR SELECT USING (branch = counter_app.my_branch());
+CREATE POLICY own_branch ON counter_app.head FOR SELECT USING (branch = counter_app.my_branch());
+CREATE POLICY own_branch ON counter_app.place FOR SELECT USING (branch = counter_app.my_branch());
+CREATE POLICY own_branch ON counter_app.entry FOR SELECT USING (branch = counter_app.my_branch());
+CREATE POLICY own_branch ON counter_app.fork FOR SELECT USING (branch = counter_app.my_branch());
+
+REVOKE ALL ON ALL TABLES IN SCHEMA counter_app FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA counter_app FROM PUBLIC;
+GRANT USAGE ON SCHEMA counter_app TO counter_app_station;
+GRANT SELECT ON counter_app.migration, counter_app.station, counter_app.device, counter_app.head, counter_app.place, counter_app.entry,
+    counter_app.fork TO counter_app_station;
+GRANT EXECUTE ON FUNCTION counter_app.my_branch, counter_app.append TO counter_app_station;

@@ -1,0 +1,69 @@
+"""What the interface knows of the exchange with the branch log; the part behind it is ``counter_app.hub``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class BranchState:
+    """``trouble``: a code while something is in the way, with ``since`` (ISO 8601 UTC).
+
+    ``unsent``: entries of this journal that are not in the log, None while that is not known; ``position``: how far the
+    log is taken, ``ends_at``: how long it is.
+    """
+
+    trouble: str | None = None
+    since: str | None = None
+    unsent: int | None = None
+    position: int = 0
+    ends_at: int | None = None
+
+    @property
+    def current(self) -> bool:
+        """Whether both sides have everything of each other."""
+        return self.trouble is None and self.unsent == 0 and self.position == self.ends_at
+
+    @property
+    def alarm(self) -> bool:
+        """Whether it does not mend itself: a person looks at it."""
+        return self.trouble in ALARMS
+
+
+FORK: Final = "hub.fork"
+#: The log knows more of this journal's chain than the journal: an older copy was put in its place.
+OLDER_COPY: Final = "hub.older_copy"
+ALARMS: Final = frozenset(
+    {
+        FORK,
+        OLDER_COPY,
+        "hub.bad_entry",
+        "hub.bad_key",
+        "hub.gap",
+        "hub.log_changed",
+        "hub.newer",
+        "hub.not_enrolled",
+        "hub.position_gap",
+        "hub.wrong_key",
+    }
+)
+
+
+class NoBranch:
+    """A counter that exchanges nothing: ``trouble`` says why, None where it is to be so."""
+
+    def __init__(self, trouble: str | None = None) -> None:
+        self._state = None if trouble is None else BranchState(trouble)
+
+    def state(self) -> BranchState | None:
+        """See :class:`BranchLink`."""
+        return self._state
+
+
+class BranchLink(Protocol):
+    """The exchange, as far as it is looked at."""
+
+    def state(self) -> BranchState | None:
+        """How it stands, None where nothing is exchanged. Thread-safe, never waits."""
+        ...

@@ -1,0 +1,97 @@
+"""``counter-app hub``: an administrator makes the log and lets a counter in, and the counter exchanges."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import stat
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from counter_app.app import open_counter
+from counter_app.cli import run_command
+from counter_app.journal.file import FILE_NAME
+from counter_app.settings import load_settings
+from tests.faults.counters import InProcessInspector
+from tests.hub.postgres import Postgres
+from tests.test_settings import GOOD
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def test_from_an_empty_database_to_a_counter_that_is_up_to_date(
+    postgres: Postgres, database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--host", str(postgres.folder), "--port", str(postgres.port), "--database", database]
+    out, keys = tmp_path / "enrolment.json", tmp_path / "keys"
+    assert run_command(["hub", "check", *where]) == 1
+    assert run_command(["hub", "init", *where]) == 0
+    assert run_command(["hub", "init", *where]) == 0
+    assert "up to date" in capsys.readouterr().out
+    enrol = ["hub", "enrol", "57199", "01", *where, "--keys", str(keys), "--out", str(out)]
+    assert run_command(enrol) == 0
+    facts = json.loads(out.read_text("utf-8"))
+    assert facts["key"] == (keys / "57199.key").read_text("ascii")
+    if sys.platform == "linux":
+        assert stat.S_IMODE(out.stat().st_mode) == stat.S_IMODE((keys / "57199.key").stat().st_mode) == 0o600
+    assert run_command(enrol) == 2, "nothing is overwritten"
+
+    file = tmp_path / "counter.toml"
+    hub = f'[hub]\nhost = "127.0.0.1"\nport = {postgres.port}\ndatabase = "{database}"\nuser = "{facts["user"]}"\n'
+    file.write_text(GOOD + hub + f'root = "{postgres.authority.pem}"\n', "utf-8")
+    shutil.copyfile(postgres.authority.pem, tmp_path / "root.pem")  # any certificate: nothing is stamped here
+    settings = load_settings(file)
+    assert settings.place.counter == "01"
+    before = open_counter(settings, on_bug=_raise, make_inspector=InProcessInspector)
+    assert before.services.branch.state() is not None, "it sells all the same, and says that it has not joined"
+    before.shut()
+    assert run_command(["--settings", str(file), "hub", "join", str(out)]) == 0
+    assert not out.exists()
+
+    counter = open_counter(settings, on_bug=_raise, make_inspector=InProcessInspector)
+    assert counter.exchange is not None
+    counter.exchange.start()
+    assert counter.exchange.wait_for(lambda state: state.current, 60.0)
+    counter.exchange.stop()
+    counter.shut()
+    capsys.readouterr()
+    assert run_command(["hub", "status", *where, "--json"]) == 0
+    (standing,) = json.loads(capsys.readouterr().out)
+    assert (standing["counter"], standing["forks"]) == ("01", 0)
+    assert standing["entry"] == counter_entries(settings.data_folder)
+    assert run_command(["hub", "check", *where]) == 0
+    assert run_command(["hub", "revoke", "57199", "01", *where]) == 0
+    assert run_command(["hub", "status", *where]) == 0
+    assert "revoked" in capsys.readouterr().out
+
+
+def counter_entries(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM entry").fetchone()
+    return count
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"password": "x", "key": "zz", "counter": "03"}'])
+def test_what_is_no_enrolment_is_told(tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file, enrolment = tmp_path / "counter.toml", tmp_path / "enrolment.json"
+    file.write_text(GOOD, "utf-8")
+    enrolment.write_text(content, "utf-8")
+    assert run_command(["--settings", str(file), "hub", "join", str(enrolment)]) == 2
+    assert "hub.bad_enrolment" in capsys.readouterr().err
+    assert enrolment.exists()
+
+
+def test_another_counters_enrolment_is_not_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, enrolment = tmp_path / "counter.toml", tmp_path / "enrolment.json"
+    file.write_text(GOOD, "utf-8")
+    enrolment.write_text(json.dumps({"password": "x", "key": "00" * 32, "counter": "77"}), "utf-8")
+    assert run_command(["--settings", str(file), "hub", "join", str(enrolment)]) == 2
+    assert "hub.other_counter" in capsys.readouterr().err
