@@ -50,7 +50,15 @@ class FileKind(StrEnum):
         """Whether a PDF can be made of it."""
         return self in _PICTURES
 
+    @property
+    def refusal(self) -> str:
+        """The code that says why nothing can be made of it; "" for a PDF and for pictures."""
+        if self is FileKind.PDF or self.is_picture:
+            return ""
+        return _FINDINGS.get(self, f"document.kind_{self.value}")
 
+
+_FINDINGS: Final = {FileKind.EMPTY: "document.empty", FileKind.OTHER: "document.not_pdf"}
 _PICTURES: Final = frozenset({FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.HEIC})
 
 

@@ -1,8 +1,8 @@
-"""Identity numbers: what may be refused, what is only worth a warning, and how they are shown.
+"""Identity numbers: what may be refused and what is only worth a warning.
 
 NIK: 16 digits ``PPKKCC DDMMYY NNNN``; women's day of birth + 40; no check digit, and people move and data
 are corrected, so only wrong length, non-digits and all-same digits are refused. NPWP: 15 digits (old) or
-16 (new). Both are personal data (UU PDP 27/2022): shown masked.
+16 (new). Both are personal data (UU PDP 27/2022): shown masked (:mod:`.masking`).
 """
 
 from __future__ import annotations
@@ -79,18 +79,6 @@ def bare_digits(number: str) -> str:
 def is_phone(number: str) -> bool:
     """Whether this has a phone number's form, without blanks and dashes."""
     return _PHONE.fullmatch(number) is not None
-
-
-def mask_identity(number: str) -> str:
-    """``3276********0001``: first and last four signs."""
-    if len(number) <= 8:
-        return "*" * len(number)
-    return f"{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}"
-
-
-def mask_phone(number: str) -> str:
-    """``0812****5678``."""
-    return mask_identity(number) if len(number) > 8 else "*" * len(number)
 
 
 def _nik_doubts(digits: str) -> tuple[Doubt, ...]:

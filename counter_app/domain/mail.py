@@ -19,6 +19,7 @@ from enum import StrEnum
 from typing import Final
 
 from counter_app.domain.errors import BugError, Refused
+from counter_app.domain.masking import mask_mail
 
 #: RFC 5321, 4.5.3.1.
 _LONGEST_ADDRESS: Final = 254
@@ -148,9 +149,7 @@ class MailAddress:
     @property
     def masked(self) -> str:
         """``s***i@contoh.id``: enough for the clerk to ask, too little to write to."""
-        local = self.text.rpartition("@")[0]
-        ends = (local[0], local[-1]) if len(local) > 2 else (local[0], "")
-        return f"{ends[0]}***{ends[1]}@{self.domain}"
+        return mask_mail(self.text)
 
     def __repr__(self) -> str:
         return f"MailAddress({self.masked!r})"

@@ -16,6 +16,7 @@ from counter_app.domain.sale import PaymentMeans
 
 if TYPE_CHECKING:
     from counter_app.domain.report import Report
+    from counter_app.domain.story import Story
 
 
 class PaperKind(StrEnum):
@@ -48,8 +49,16 @@ class PaperKind(StrEnum):
     """What the check of a file found."""
     OUTAGE = "outage"
     """Keterangan Gangguan: when the issuer did not serve, as this counter saw it."""
+    NOTICE = "notice"
+    """Of an outage, to be put up or given away."""
+    CALL_LIST = "call_list"
+    """Whom to phone."""
+    STORY = "story"
+    """A time line."""
     LINE_NUMBER = "line_number"
     """A number of the queue for people."""
+    PERSON = "person"
+    """What a customer asked about her own data, and what was done."""
     TEST = "test"
     """A trial of the printer."""
 
@@ -67,7 +76,31 @@ STOCK_PAPERS = frozenset(
     }
 )
 #: Papers that stay in the office: no duty is owed for them (UU 10/2020, art. 7) and nobody is thanked.
-INTERNAL_PAPERS = CASH_PAPERS | STOCK_PAPERS | {PaperKind.REPORT, PaperKind.TEST}
+INTERNAL_PAPERS = CASH_PAPERS | STOCK_PAPERS | {PaperKind.REPORT, PaperKind.TEST, PaperKind.CALL_LIST}
+
+
+class Notice(StrEnum):
+    """Notices of an outage."""
+
+    DOOR = "door"
+    """For the door: what does not work, what does."""
+    CUSTOMER = "customer"
+    """For a customer: the same, and what becomes of money and document."""
+    RECOVERED = "recovered"
+    """The service is back."""
+
+
+class CallPurpose(StrEnum):
+    """Why somebody is phoned."""
+
+    READY = "ready"
+    """The stamp is affixed; the document can be collected."""
+    REFUSED = "refused"
+    """The document was refused; another is needed, or the money goes back."""
+    NO_DOCUMENT = "no_document"
+    """Paid, and the document was never brought."""
+    WANTS_TO_BUY = "wants_to_buy"
+    """Took a number while the service was down; nothing is paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +234,42 @@ class OutageFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """What a notice says. ``state`` and ``blame`` are codes of :class:`~counter_app.domain.issuer_state.IssuerState`
+    and :class:`~counter_app.domain.outage.Blame`; times are ISO 8601 UTC, ``until`` is "" while the outage goes on;
+    ``sells``: articles that are there to be sold."""
+
+    notice: Notice
+    state: str
+    blame: str
+    since: str
+    until: str
+    sells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """Somebody on a printed list of calls. ``phone`` is masked, "" where it was erased; ``deadline`` ISO 8601 UTC or
+    ""; ``claims`` one after the other with blanks."""
+
+    purpose: CallPurpose
+    receipt: str
+    claims: str
+    stamps: int
+    deadline: str
+    phone: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """A printed list of calls; ``left_out``: how many more there are."""
+
+    rows: tuple[CallRow, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class LineFacts:
     """What a slip of the queue for people says. ``reason`` is a code of
     :class:`~counter_app.domain.waiting_line.LineReason`; ``claim`` is "" where it was taken for no paid stamp."""
@@ -208,6 +277,19 @@ class LineFacts:
     number: int
     reason: str
     claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What a slip of a request about somebody's data says: ``erased`` or exported, how many ``things`` and ``files``,
+    how many wait and why (codes of :class:`~counter_app.domain.privacy.Holding`), and who said yes."""
+
+    erased: bool
+    things: int
+    files: int = 0
+    postponed: int = 0
+    holdings: tuple[str, ...] = ()
+    approver: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +326,16 @@ class Receipt:
     """Of a report: what it says."""
     outage: OutageFacts | None = None
     """Of a statement of an outage."""
+    notice: NoticeFacts | None = None
+    """Of a notice of an outage."""
+    calls: CallFacts | None = None
+    """Of a list of calls."""
+    story: Story | None = None
+    """Of a time line: its condensed lines."""
     line: LineFacts | None = None
     """Of a number of the queue for people."""
+    person: PersonFacts | None = None
+    """Of a request about somebody's data."""
     rounding: Money = ZERO
     """What cash was rounded by; positive where more was paid than the lines come to."""
     taker: str = ""

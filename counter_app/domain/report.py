@@ -35,6 +35,12 @@ class ReportKind(StrEnum):
     """Duty for the treasury: affixed in the period, and what is owed to customers."""
     SALES = "sales"
     """By product, by clerk, by hour."""
+    DAY = "day"
+    """Rekapitulasi harian: the day as it was closed."""
+    PROCESSING = "processing"
+    """Register of the processing of personal data; of no period."""
+    REVIEW = "review"
+    """Sales of the supervisor's review, as they stood at one entry."""
 
 
 class ReportForm(StrEnum):
@@ -47,6 +53,10 @@ class ReportForm(StrEnum):
 
 #: Reports that make sense of one shift alone; the others of a day too.
 OF_ONE_SHIFT = frozenset({ReportKind.BALANCE, ReportKind.BACKSHEET})
+#: Reports that make sense of a day alone.
+OF_ONE_DAY = frozenset({ReportKind.DAY})
+#: Reports of a shift or a day, in the order in which they are offered.
+OF_PERIODS = tuple(kind for kind in ReportKind if kind not in (ReportKind.PROCESSING, ReportKind.REVIEW))
 
 
 class CellKind(StrEnum):

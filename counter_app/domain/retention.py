@@ -24,6 +24,8 @@ class DeletionReason(StrEnum):
     """It was finished and announced, and nobody came."""
     REPLACED = "replaced"
     """Another document took its place."""
+    ERASED = "erased"
+    """Its customer asked for it."""
     NOT_ORDERED = "not_ordered"
     """It was taken in and nothing was bought for it."""
 

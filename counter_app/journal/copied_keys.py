@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
@@ -88,6 +89,20 @@ class KeyCopy:
             copy_file.replace(self._keys, content)
         self._compared = _version(connection)
         return len(content)
+
+
+def write_keys(
+    folder: Path,
+    device: str,
+    wrapped: Mapping[str, bytes],
+    people: Sequence[tuple[str, str]],
+    subjects: SubjectKeys,
+) -> None:
+    """Both files of a device at once, for a copy that is made from elsewhere. Raises OSError."""
+    lines = [_key_line(subject, wrapped[subject]) for subject in sorted(wrapped)]
+    copy_file.replace(folder / f"{device}.keys.jsonl", b"".join(lines))
+    clear = canonical_json([list(pair) for pair in people]).encode()
+    copy_file.replace(folder / f"{device}.people.sealed", subjects.lock(clear, _PEOPLE))
 
 
 def read_keys(folder: Path, device: str, subjects: SubjectKeys | None) -> CopiedKeys:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from counter_app.journal.entry_lines import Row, row_of
-from counter_app.journal.files import sync_folder
+from counter_app.journal.files import private, sync_folder
 
 #: How far from its end a torn tail is looked for. More than that is no torn write: somebody else's file.
 _WINDOW: Final = 1 << 20
@@ -87,7 +87,7 @@ def append(path: Path, size: int, lines: Iterable[bytes]) -> int:
     """
     content = b"".join(lines)
     fresh = size == 0 and size_of(path) is None
-    with path.open("xb" if fresh else "r+b") as file:
+    with open(path, "xb" if fresh else "r+b", opener=private) as file:
         file.seek(size)
         try:
             file.write(content)
@@ -104,7 +104,7 @@ def append(path: Path, size: int, lines: Iterable[bytes]) -> int:
 def replace(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     temporary = path.with_name(path.name + ".new")
-    with temporary.open("wb") as file:
+    with open(temporary, "wb", opener=private) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -139,7 +139,7 @@ def _keep_aside(path: Path, torn: bytes) -> None:
         if aside.read_bytes() == torn:
             return  # kept before the last try was interrupted
         number += 1
-    with aside.open("xb") as file:
+    with open(aside, "xb", opener=private) as file:
         file.write(torn)
         file.flush()
         os.fsync(file.fileno())

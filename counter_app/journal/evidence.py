@@ -8,6 +8,8 @@
     receipts/*.txt     what the receipts of the range say
     summary.html       for people
     pack.json          device, public keys, range, count, gaps, head, what is open at its end, SHA-256 of each file
+    story.json         of a pack that tells one time line: its lines, each with the entry and the hash it rests on
+    story.txt          the same for people
     verify_journal.py  the verifier, one file
 
 Two exports of one range are equal byte for byte but for ``made_at`` in ``pack.json``.
@@ -34,6 +36,7 @@ from counter_app.domain.formats import office_zone
 from counter_app.domain.numbers import short_head
 from counter_app.journal.chain import COLUMNS, entry_of
 from counter_app.journal.entry_lines import Row, line_of
+from counter_app.journal.evidence_story import CHAINS_OWN, StoryFile, write_story
 from counter_app.journal.evidence_summary import STATE_KINDS, OpenThings, PackFacts, Summary
 from counter_app.journal.file import Journal, iso_utc
 from counter_app.journal.verify_journal import CHECKPOINT, ENTRIES, LINKS, PACK
@@ -42,8 +45,6 @@ FORMAT: Final = "counter-app evidence/1"
 VERIFIER: Final = "verify_journal.py"
 SUMMARY: Final = "summary.html"
 _RECEIPT: Final = re.compile(r"[A-Z0-9-]{1,40}")
-#: The chain's own entries: everybody's evidence needs them.
-_CHAINS_OWN: Final = frozenset({Kind.GENESIS.value, CHECKPOINT})
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 ReceiptText = Callable[[Entry], tuple[str, str] | None]
@@ -118,10 +119,12 @@ def export(
     *,
     receipt_text: ReceiptText,
     person: str | None = None,
+    story: StoryFile | None = None,
 ) -> Pack:
     """Write the pack of entries ``first`` to ``last`` (both inside) to the folder or ``.zip`` file ``out``.
 
-    ``person`` leaves in what that person did and what the program did for it; everything else stays as a link. Raises
+    ``person`` leaves in what that person did and what the program did for it, ``story`` the entries that a time line
+    rests on; everything else stays as a link. Raises
     Refused ``evidence.unknown_person``, StorageFailed ``evidence.exists``, ``evidence.cannot_write``.
     """
     zipped = out.suffix.lower() == ".zip"
@@ -134,7 +137,7 @@ def export(
         building.mkdir()
         try:
             with journal.read() as connection:
-                pack = _write(journal, connection, building, first, last, receipt_text, person)
+                pack = _write(journal, connection, building, first, last, receipt_text, person, story)
             if zipped:
                 _zip(building, out)
             else:
@@ -156,11 +159,12 @@ def _write(
     last: int,
     receipt_text: ReceiptText,
     person: str | None,
+    story: StoryFile | None,
 ) -> tuple[int, int, int, int, tuple[tuple[int, int], ...], str]:
     names: dict[str, str] = dict(connection.execute("SELECT person_id, name FROM person").fetchall())
     if person is not None and person not in names:
         raise Refused("evidence.unknown_person")
-    wanted = _Wanted(connection, person, last)
+    wanted = _Wanted(connection, person, last) if story is None else story.wants
     found = _Collected()
     summary = Summary(names, journal.station.zone)
     receipts = folder / "receipts"
@@ -186,6 +190,8 @@ def _write(
             found.links += row[6] != CHECKPOINT
             found.end = row[0]
             found.signed_to = row[0] - 1 if row[6] == CHECKPOINT else found.signed_to
+    if story is not None:
+        write_story(folder, story)
     (folder / VERIFIER).write_bytes(files("counter_app.journal").joinpath(VERIFIER).read_bytes())
     genesis = _genesis(connection)
     facts = PackFacts(
@@ -245,7 +251,7 @@ class _Wanted:
                 self._prints.add(facts["print"])
 
     def __call__(self, row: Row) -> bool:
-        if self._person is None or row[9] == self._person or row[6] in _CHAINS_OWN:
+        if self._person is None or row[9] == self._person or row[6] in CHAINS_OWN:
             return True
         facts = cast("dict[str, Any]", json.loads(row[11]))
         return (

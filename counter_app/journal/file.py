@@ -25,7 +25,7 @@ from counter_app.domain.entries import (
     Payload,
 )
 from counter_app.domain.ids import RANDOM_BYTES, uuid7
-from counter_app.journal import chain, migrations, opening, readmodels, sealing
+from counter_app.journal import chain, forgetting, guards, migrations, opening, readmodels, sealing
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.lock import JournalLock
 from counter_app.journal.progress import OnProgress, nobody_watches
@@ -161,6 +161,11 @@ class Journal:
             "public_key": self.device_key.public,
         }
 
+    def restore_guards(self) -> None:
+        """Put the triggers back that keep entries as they are (:mod:`~counter_app.journal.guards`)."""
+        with self._write_lock, storage_failed():
+            guards.restore(self._connection)
+
     def begin_epoch(self, new: NewEpoch) -> None:
         """Whatever is appended next comes behind a genesis entry of a new epoch, in the same transaction."""
         with self._write_lock:
@@ -286,6 +291,11 @@ class Journal:
         self.require_space()
         with self._write_lock, storage_failed():
             opening.try_disk(self._connection, self.folder)
+
+    def empty_log(self) -> bool:
+        """Leave nothing in the write-ahead log of what was deleted; False where a reader is in the way: again later."""
+        with self._write_lock, storage_failed():
+            return forgetting.empty_log(self._connection)
 
     def open_sealed(self, sealed: Sealed) -> Payload | None:
         """Personal data of an entry, or None where the subject was erased."""

@@ -7,6 +7,11 @@ import os
 from pathlib import Path
 
 
+def private(path: str, flags: int) -> int:
+    """An ``opener`` for :func:`open`: what is made can be read by its user alone, whatever the process' umask is."""
+    return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
+
+
 def sync_file(path: Path) -> None:
     """Force what was written to the disk."""
     descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))

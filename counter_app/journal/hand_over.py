@@ -40,7 +40,7 @@ class Holder:
         with storage_failed():
             # One that waits in earnest makes it again at its next look.
             self._wanted.unlink(missing_ok=True)
-            self._holder.touch()
+            self._holder.touch(mode=0o600)
 
     @property
     def wanted(self) -> bool:
@@ -83,7 +83,7 @@ def take_over(
     try:
         while True:
             with storage_failed():
-                wanted.touch()
+                wanted.touch(mode=0o600)
             on_progress(Stage.WAIT, 0, 0)
             pause(LOOK_EVERY)
             try:

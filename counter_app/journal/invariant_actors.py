@@ -18,6 +18,9 @@ _BY_SYSTEM: Final = frozenset(
         Kind.ATTEMPT_ENDED.value,
         Kind.ISSUER_CHANGED.value,
         Kind.ROLE_CHANGED.value,
+        Kind.WATCH_BEGAN.value,
+        Kind.WATCH_ENDED.value,
+        Kind.ISSUER_SEEN.value,
         Kind.DOCUMENT_TYPES_READ.value,
         Kind.SERIALS_ORDERED.value,
         Kind.SERIALS_ARRIVED.value,
@@ -25,12 +28,15 @@ _BY_SYSTEM: Final = frozenset(
         Kind.RECONCILED.value,
         Kind.DIFFERENCE_FOUND.value,
         Kind.SESSION_REFUSED.value,
+        Kind.PIN_ACCEPTED.value,
+        Kind.PERSON_RECOVERED.value,
         Kind.INVARIANTS_CHECKED.value,
         Kind.INVARIANT_BREACHED.value,
         Kind.MAIL_SENDING.value,
         Kind.MAIL_ENDED.value,
         Kind.DOCUMENT_DELETED.value,
         Kind.DELETION_ANNOUNCED.value,
+        Kind.PERSONAL_EXPIRED.value,
     }
 )
 _BY_PEOPLE: Final = frozenset(
@@ -40,9 +46,14 @@ _BY_PEOPLE: Final = frozenset(
         Kind.SHIFT_CLOSED.value,
         Kind.SHIFT_EXPLAINED.value,
         Kind.CASH_MOVED.value,
+        Kind.DAY_CLOSED.value,
+        Kind.DAY_CORRECTED.value,
         Kind.REPORT_ISSUED.value,
         Kind.DRAWER_OPENED.value,
         Kind.OUTAGE_STATED.value,
+        Kind.NOTICE_MADE.value,
+        Kind.CUSTOMER_CALLED.value,
+        Kind.CALLS_PRINTED.value,
         Kind.PRINT_TESTED.value,
         Kind.STOCK_RECEIVED.value,
         Kind.STOCK_COUNTED.value,
@@ -53,7 +64,15 @@ _BY_PEOPLE: Final = frozenset(
         Kind.MAIL_DECIDED.value,
         Kind.REVIEW_DECIDED.value,
         Kind.REVIEW_ANSWERED.value,
+        Kind.REVIEW_DECIDED_TOGETHER.value,
+        Kind.REVIEW_WITHDRAWN.value,
+        Kind.REVIEW_ASSIGNED.value,
+        Kind.REVIEW_VIEW_KEPT.value,
+        Kind.DEADLINE_SET.value,
         Kind.SESSION_OPENED.value,
+        Kind.PERSON_CHANGED.value,
+        Kind.PIN_SET.value,
+        Kind.RECOVERY_SEEN.value,
         Kind.DISPUTE_OPENED.value,
         Kind.DISPUTE_NOTED.value,
         Kind.DISPUTE_SETTLED.value,
@@ -69,22 +88,36 @@ _BY_PEOPLE: Final = frozenset(
         Kind.SERIALS_WANTED.value,
         Kind.SERIAL_ADOPTED.value,
         Kind.DIFFERENCE_ASSIGNED.value,
+        Kind.PERSONAL_SHOWN.value,
+        Kind.PERSON_EXPORTED.value,
+        Kind.ITEM_ASSIGNED.value,
+        Kind.ITEM_ASKED.value,
+        Kind.CLAIM_MADE.value,
+        Kind.CLAIM_SETTLED.value,
+        Kind.STORY_PRINTED.value,
     }
 )
 #: A person's intent, or the program's own: a serial that the issuer has stamped is never used again; a mail server
-#: that accepts a mail hands its documents over, and the slip is printed; an office imports a price list with no window.
+#: that accepts a mail hands its documents over, and the slip is printed; an office imports a price list with no window;
+#: the first people are put in while the counter is set up; an erasure that had to wait is carried out when it can be.
 _BY_EITHER: Final = frozenset(
     {
         Kind.SERIAL_SET_ASIDE.value,
         Kind.DIFFERENCE_SETTLED.value,
         Kind.HANDED_OVER.value,
+        Kind.PERSON_ERASED.value,
         Kind.DOCUMENT_CHECKED.value,
         Kind.PRINT_REQUESTED.value,
         Kind.PRICES_IMPORTED.value,
+        Kind.PERSON_ADDED.value,
     }
 )
 _SYSTEM_CAUSES: Final = frozenset({Cause.SYSTEM, Cause.RECOVERY})
-_ROLE_OF: Final = {Cause.USER: Role.CLERK, Cause.SUPERVISOR: Role.SUPERVISOR}
+_ROLE_OF: Final = {
+    Cause.USER: Role.CLERK,
+    Cause.SUPERVISOR: Role.SUPERVISOR,
+    Cause.ADMINISTRATOR: Role.ADMINISTRATOR,
+}
 
 
 def is_intent(entry: Entry) -> bool:

@@ -5,23 +5,37 @@ It uses no table but the entries themselves. What it finds wrong in an entry it 
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from counter_app.domain.accounts import Account
 from counter_app.domain.entries import Entry, Kind
 from counter_app.domain.people import Role
 from counter_app.domain.stamp import COSTLY, SETTLING, Outcome, Step
 from counter_app.journal.invariant_actors import is_intent, wrong_actor
+from counter_app.journal.invariant_days import DayFold
 from counter_app.journal.invariant_differences import DifferenceFold
+from counter_app.journal.invariant_drawer import DrawerFold
 from counter_app.journal.invariant_keeping import KeepingFold
 from counter_app.journal.invariant_line import LineFold
 from counter_app.journal.invariant_mails import MailFold
+from counter_app.journal.invariant_people import PeopleFold
 from counter_app.journal.invariant_reversals import ReversalFold
 from counter_app.journal.invariant_service import ServiceFold
 from counter_app.journal.invariant_shifts import ShiftFold
 from counter_app.journal.invariant_stock import StockFold
+from counter_app.journal.invariant_unknowns import UnknownFold
+
+
+class FoldPart(Protocol):
+    """A second fold of some kinds of entries."""
+
+    def check(self, connection: sqlite3.Connection) -> Iterable[tuple[int, str]]:
+        """What the read models show otherwise."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +112,12 @@ class Fold:
     differences: DifferenceFold = field(default_factory=DifferenceFold)
     service: ServiceFold = field(default_factory=ServiceFold)
     mails: MailFold = field(default_factory=MailFold)
+    unknowns: UnknownFold = field(default_factory=UnknownFold)
     line: LineFold = field(default_factory=LineFold)
+    days: DayFold = field(default_factory=DayFold)
+    people: PeopleFold = field(default_factory=PeopleFold)
     keeping: KeepingFold = field(default_factory=KeepingFold)
+    openings: DrawerFold = field(default_factory=DrawerFold)
     disputed: dict[str, int] = field(default_factory=dict[str, int])
     roles: dict[str, str] = field(default_factory=dict[str, str])
     clock_back: set[int] = field(default_factory=set[int])
@@ -121,6 +139,14 @@ class Fold:
         """In the order of their finding."""
         return tuple(self.found)
 
+    @property
+    def parts(self) -> tuple[FoldPart, ...]:
+        """The folds of the other modules that are held against the read models."""
+        return (
+            *(self.differences, self.service, self.mails, self.unknowns, self.keeping, self.physical, self.line),
+            *(self.people, self.days),
+        )
+
     def take(self, entry: Entry) -> None:
         """The next entry."""
         if entry.at < self.latest:
@@ -137,11 +163,18 @@ class Fold:
             for invariant, what in self.reversals.take(entry, whole=self.whole):
                 self.breach(invariant, what)
             self.service.take(entry)
+            for invariant, what in self.unknowns.take(entry, whole=self.whole):
+                self.breach(invariant, what)
             for invariant, what in (*self.mails.take(entry, whole=self.whole), *self.keeping.take(entry)):
                 self.breach(invariant, what)
-            for invariant, what in self.line.take(entry, whole=self.whole):
+            for invariant, what in (*self.people.take(entry), *self.line.take(entry, whole=self.whole)):
                 self.breach(invariant, what)
-            for invariant, what in self.differences.take(entry, whole=self.whole):
+            for invariant, what in (
+                *self.differences.take(entry, whole=self.whole),
+                *self.openings.take(entry, whole=self.whole),
+            ):
+                self.breach(invariant, what)
+            for invariant, what in self.days.take(entry, whole=self.whole):
                 self.breach(invariant, what)
         except (LookupError, TypeError, ValueError, AttributeError):
             # Lessons, "partial read reported as complete": named, never passed over.
@@ -170,11 +203,13 @@ class Fold:
     def _by_kind(self, entry: Entry) -> None:
         payload = entry.payload
         match entry.kind:
-            case Kind.PERSON_ADDED:
+            case Kind.PERSON_ADDED | Kind.PERSON_CHANGED:
                 self.roles[payload["person"]] = payload["role"]
+            case Kind.PERSON_RECOVERED:
+                self.roles[payload["person"]] = Role.ADMINISTRATOR.value
             case Kind.SALE_COMMITTED:
                 self._sold(entry)
-            case Kind.SHIFT_CLOSED:
+            case Kind.SHIFT_CLOSED | Kind.PERSON_ERASED | Kind.PERSON_EXPORTED:
                 if payload["receipt"]:
                     self._number(entry)
             case (
@@ -183,7 +218,11 @@ class Fold:
                 | Kind.STOCK_MOVED
                 | Kind.REPORT_ISSUED
                 | Kind.OUTAGE_STATED
+                | Kind.NOTICE_MADE
+                | Kind.CALLS_PRINTED
                 | Kind.PRINT_TESTED
+                | Kind.STORY_PRINTED
+                | Kind.CLAIM_MADE
                 | Kind.LINE_JOINED
             ):
                 self._number(entry)

@@ -1,4 +1,5 @@
-"""The second fold of what the vault must keep: no file goes that a stamp still needs."""
+"""The second fold of what must be kept and what must be gone: no file and no personal data goes that a stamp still
+needs, and the key of what is gone is nowhere."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from counter_app.domain.entries import Entry, Kind, Payload
+from counter_app.domain.entries import Cause, Entry, Kind, Payload
 
 
 @dataclass(slots=True)
@@ -24,6 +25,12 @@ class KeepingFold:
     """Stamps that were handed over or voided."""
     announced: set[str] = field(default_factory=set[str])
     deleted: dict[str, str] = field(default_factory=dict[str, str])
+    subjects: dict[str, str] = field(default_factory=dict[str, str])
+    """By subject: the document whose personal data is sealed with its key."""
+    results: dict[str, str] = field(default_factory=dict[str, str])
+    """By stamp: the SHA-256 of its finished file."""
+    forgotten: set[str] = field(default_factory=set[str])
+    """Subjects whose key was deleted."""
 
     def take(self, entry: Entry) -> Iterator[tuple[int, str]]:
         """The next entry; what is wrong in it. What is older than the range is not known and not looked at."""
@@ -40,6 +47,7 @@ class KeepingFold:
                 if document := self.documents.get(payload["stamp"]):
                     self.files.setdefault(payload["result_sha256"], set()).add(document)
                     self.verified.add(payload["stamp"])
+                    self.results[payload["stamp"]] = payload["result_sha256"]
             case Kind.HANDED_OVER | Kind.OPERATION_REVERSED | Kind.STAMPS_REFUNDED:
                 self.ended.update(payload["stamps"])
             case Kind.DELETION_ANNOUNCED:
@@ -47,6 +55,8 @@ class KeepingFold:
             case Kind.DOCUMENT_DELETED:
                 self.deleted[payload["sha256"]] = payload["reason"]
                 yield from self._deleted(entry)
+            case Kind.PERSON_ERASED | Kind.PERSONAL_EXPIRED:
+                yield from self._forgotten(entry)
             case _:
                 return
 
@@ -56,6 +66,8 @@ class KeepingFold:
         self.documents[stamp] = document["document"]
         self.users.setdefault(document["document"], set()).add(stamp)
         self.files.setdefault(document["sha256"], set()).add(document["document"])
+        if sealed := document.get("sealed"):
+            self.subjects[sealed["subject"]] = document["document"]
         self.deleted.pop(document["sha256"], None)
 
     def _deleted(self, entry: Entry) -> Iterator[tuple[int, str]]:
@@ -66,8 +78,22 @@ class KeepingFold:
                 elif document not in self.announced:
                     yield 10, f"entry {entry.seq} deletes the result of stamp {stamp}, which nobody was told of"
 
+    def _forgotten(self, entry: Entry) -> Iterator[tuple[int, str]]:
+        """What was erased before an older copy came back is erased again, whatever that copy knows of its stamps."""
+        self.forgotten.update(entry.payload["subjects"])
+        if entry.cause is Cause.RECOVERY:
+            return
+        for subject in entry.payload["subjects"]:
+            for stamp in sorted(self.users.get(self.subjects.get(subject, ""), set()) - self.ended):
+                if self.results.get(stamp) not in self.deleted:
+                    yield 4, f"entry {entry.seq} erases data that stamp {stamp} needs"
+
     def check(self, connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
         """Invariant 10: what is said to be deleted is what the entries say. Of a whole journal alone."""
         shown = dict(connection.execute("SELECT sha256, reason FROM deleted_file").fetchall())
         if shown != self.deleted:
             yield 10, "deleted files shown and deleted files of the journal differ"
+        for table in ("subject_key", "personal"):
+            there = {row[0] for row in connection.execute(f"SELECT subject FROM {table}")}  # noqa: S608
+            if there & self.forgotten:
+                yield 5, f"personal data that was erased is still in {table}"

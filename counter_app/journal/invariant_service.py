@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from counter_app.domain.entries import Entry, Kind
+from counter_app.journal.invariant_outage import OutageFold
 
 
 @dataclass(slots=True)
@@ -17,9 +18,11 @@ class ServiceFold:
     """By role; "" is the issuer as a whole."""
     held_since: int | None = None
     wrong: list[str] = field(default_factory=list[str])
+    outage: OutageFold = field(default_factory=OutageFold)
 
     def take(self, entry: Entry) -> None:
         """The next entry."""
+        self.outage.take(entry)
         match entry.kind:
             case Kind.ISSUER_CHANGED:
                 self.states[""] = entry.payload["state"]
@@ -37,6 +40,7 @@ class ServiceFold:
     def check(self, connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
         """What does not fit, with its invariant. Of a whole journal alone."""
         yield from ((10, what) for what in self.wrong)
+        yield from self.outage.check(connection)
         shown = dict(connection.execute("SELECT role, state FROM role_period WHERE ended_at IS NULL").fetchall())
         whole = connection.execute("SELECT state FROM issuer_period WHERE ended_at IS NULL").fetchone()
         if whole is not None:

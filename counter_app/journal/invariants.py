@@ -19,6 +19,8 @@ from counter_app.domain.entries import Entry, Kind
 from counter_app.domain.stamp import IN_FLIGHT, UNKNOWN_STATES, StampState
 from counter_app.journal import chain
 from counter_app.journal.invariant_fold import Breach, Fold, FoldedStamp
+from counter_app.journal.invariant_review import check_review
+from counter_app.journal.people_file import files_before
 from counter_app.journal.unknown_kinds import KNOWN
 
 __all__ = ["Breach", "check", "check_in_steps", "check_shift"]
@@ -85,10 +87,9 @@ def _compare(connection: sqlite3.Connection, fold: Fold, flaws: list[chain.Flaw]
     _check_figures(connection, fold)
     _check_stamps(connection, fold)
     _check_orders(connection, fold)
-    folds = (fold.differences, fold.service, fold.mails, fold.keeping, fold.physical, fold.line)
-    for invariant, what in (found for part in folds for found in part.check(connection)):
+    for invariant, what in (found for part in fold.parts for found in part.check(connection)):
         fold.breach(invariant, what)
-    for invariant, what in fold.shifts.check(connection, 0):
+    for invariant, what in (*fold.shifts.check(connection, 0), *check_review(connection)):
         fold.breach(invariant, what)
     _check_reports(connection, fold)
     _check_prints(connection, fold)
@@ -104,8 +105,8 @@ def check_shift(connection: sqlite3.Connection, first: int) -> tuple[Breach, ...
     What it costs follows from the shift, but for one sum over the postings.
     """
     fold = Fold(whole=False)
-    for person, role in connection.execute("SELECT person_id, role FROM person"):
-        fold.roles[person] = role
+    fold.people.files = files_before(connection, first)
+    fold.roles.update((person, file.person.role.value) for person, file in fold.people.files.items())
     # What an attempt of these brings in the shift is the stock's.
     fold.voided_before.update(
         stamp_id
@@ -274,7 +275,7 @@ def _check_reports(connection: sqlite3.Connection, fold: Fold) -> None:
     if parked != {basket for basket, there in fold.baskets.items() if there}:
         fold.breach(10, "parked baskets shown and parked baskets of the journal differ")
     offline = connection.execute(
-        "SELECT count(*), coalesce(sum(stamps), 0), coalesce(sum(total), 0) FROM review_case"
+        "SELECT count(*), coalesce(sum(stamps), 0), coalesce(sum(total), 0) FROM review_case WHERE offline"
     ).fetchone()
     if tuple(offline) != tuple(fold.offline[name] for name in ("sales", "stamps", "total")):
         fold.breach(6, "sales to be reviewed and such sales of the journal differ")

@@ -16,6 +16,8 @@ class JournalLock:
     """Held from construction to :meth:`release`. Raises StorageFailed ``journal.locked`` when another has it."""
 
     def __init__(self, path: Path) -> None:
+        if not path.exists():
+            path.touch(mode=0o600)
         self._connection = sqlite3.connect(path, timeout=0.2, isolation_level=None, check_same_thread=False)
         try:
             self._connection.execute("PRAGMA locking_mode=EXCLUSIVE")

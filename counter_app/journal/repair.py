@@ -34,6 +34,7 @@ from counter_app.journal import carving, readmodels
 from counter_app.journal.chain import COLUMNS
 from counter_app.journal.file import FILE_NAME, LOCK_NAME, iso_utc, split_statements
 from counter_app.journal.files import sync_file, sync_folder
+from counter_app.journal.forgetting import deleted_subjects
 from counter_app.journal.lock import JournalLock
 from counter_app.journal.opening import REPAIRED_NAME, file_version, finish_repair
 from counter_app.journal.progress import OnProgress, Stage, nobody_watches
@@ -338,15 +339,13 @@ def _named(connection: sqlite3.Connection) -> tuple[set[str], set[str]]:
 
 
 def _insert_rescued(connection: sqlite3.Connection, rescued: Rescued) -> None:
+    deleted = deleted_subjects(connection)
     for row in rescued.keys:
-        if isinstance(row[0], str) and isinstance(row[1], bytes):
+        if isinstance(row[0], str) and isinstance(row[1], bytes) and row[0] not in deleted:
             connection.execute("INSERT OR IGNORE INTO subject_key (subject, wrapped) VALUES (?, ?)", row)
     for row in rescued.credentials:
-        if isinstance(row[0], str) and isinstance(row[1], str) and isinstance(row[2], int):
-            connection.execute(
-                "INSERT OR IGNORE INTO credential (person_id, pin_hash, failures, locked_until) VALUES (?, ?, ?, ?)",
-                row,
-            )
+        if isinstance(row[0], str) and isinstance(row[1], str):
+            connection.execute("INSERT OR IGNORE INTO credential (person_id, pin_hash) VALUES (?, ?)", row)
 
 
 def _missing(connection: sqlite3.Connection, head: int) -> tuple[Missing, ...]:

@@ -83,6 +83,33 @@ def second_sums(connection: sqlite3.Connection, first: int, last: int) -> Sums:
     )
 
 
+def product_sums(connection: sqlite3.Connection, first: int, last: int) -> dict[str, tuple[int, int, int, int]]:
+    """By product: pieces and rupiah sold, pieces and rupiah that came back, of entries ``first`` to ``last``."""
+    sold, back = Kind.SALE_COMMITTED.value, (Kind.OPERATION_REVERSED.value, Kind.STAMPS_REFUNDED.value)
+    rows = connection.execute(
+        "SELECT value ->> 'product', kind = ?1, sum(value ->> 'quantity'), sum(value ->> 'amount')"
+        " FROM entry, json_each(payload, '$.lines') WHERE seq BETWEEN ?4 AND ?5 AND (kind = ?1 OR kind IN (?2, ?3)"
+        " AND (kind = ?3 OR payload ->> 'sale' IS NOT NULL)) GROUP BY 1, 2",
+        (sold, *back, first, last),
+    )
+    sums: dict[str, tuple[int, int, int, int]] = {}
+    for product, is_sale, pieces, amount in rows:
+        before = sums.get(product, (0, 0, 0, 0))
+        sums[product] = (pieces, amount, *before[2:]) if is_sale else (*before[:2], pieces, amount)
+    return sums
+
+
+def account_sums(connection: sqlite3.Connection, first: int, last: int) -> dict[str, int]:
+    """What each account changed by in entries ``first`` to ``last``, a debit positive; none that stayed."""
+    return dict(
+        connection.execute(
+            "SELECT account, sum(amount) FROM posting WHERE seq BETWEEN ? AND ? GROUP BY account"
+            " HAVING sum(amount) <> 0",
+            (first, last),
+        ).fetchall()
+    )
+
+
 def posted_before(connection: sqlite3.Connection, account: Account, seq: int) -> int:
     """What stood on an account before entry ``seq``, debit positive."""
     return connection.execute(

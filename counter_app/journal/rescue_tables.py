@@ -24,7 +24,7 @@ _PAGES_AT: Final = 28
 #: A header that is damaged itself may name any number; more than this is not made up for.
 _MOST_LOST: Final = 1 << 30
 _KEY_COLUMNS: Final = "subject, wrapped"
-_CREDENTIAL_COLUMNS: Final = "person_id, pin_hash, failures, locked_until"
+_CREDENTIAL_COLUMNS: Final = "person_id, pin_hash"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,12 @@ from counter_app.domain.errors import StorageFailed
 from counter_app.journal import copied_keys, readmodels
 from counter_app.journal.anchor import Anchor, save_anchor
 from counter_app.journal.chain import COLUMNS
+from counter_app.journal.copied_keys import CopiedKeys
 from counter_app.journal.device_key import SecretStore
 from counter_app.journal.entry_lines import row_of
 from counter_app.journal.file import FILE_NAME, split_statements
-from counter_app.journal.files import sync_file, sync_folder
+from counter_app.journal.files import private, sync_file, sync_folder
+from counter_app.journal.forgetting import deleted_subjects
 from counter_app.journal.schema import APPLICATION_ID, JOURNAL_TABLES, SCHEMA_VERSION
 from counter_app.journal.storage_errors import storage_failed
 from counter_app.journal.subjects import SubjectKeys
@@ -106,11 +108,19 @@ def devices_in(folder: Path) -> dict[str, list[int]]:
     return {device: sorted(epochs) for device, epochs in found.items()}
 
 
-def restore(source: Path, target: Path, subjects: SubjectKeys | None, device: str | None = None) -> Restored:
+def restore(
+    source: Path,
+    target: Path,
+    subjects: SubjectKeys | None,
+    device: str | None = None,
+    erased: frozenset[str] = frozenset(),
+) -> Restored:
     """Rebuild the journal of ``device`` (None: the only one there) from ``source`` in the new folder ``target``.
 
-    ``subjects`` unwraps personal data; None where the master key is gone. Raises StorageFailed: ``restore.no_copy``,
-    ``restore.several_devices`` (``devices``), ``restore.exists``, ``restore.nothing_fits``, those of the disk.
+    ``subjects`` unwraps personal data; None where the master key is gone. Keys of those whose data was deleted do not
+    come back: the entries tell of them, and ``erased`` of those that the copy is too old for. Raises StorageFailed:
+    ``restore.no_copy``, ``restore.several_devices`` (``devices``), ``restore.exists``, ``restore.nothing_fits``, those
+    of the disk.
     """
     devices = devices_in(source)
     if device is None and len(devices) > 1:
@@ -128,7 +138,8 @@ def restore(source: Path, target: Path, subjects: SubjectKeys | None, device: st
         try:
             if os.name == "posix":
                 part.chmod(0o600)
-            result = _build(connection, source, target, chosen, devices[chosen], subjects)
+            keys = copied_keys.read_keys(source, chosen, subjects)
+            result = _build(connection, source, target, chosen, devices[chosen], keys, erased)
         except BaseException:
             connection.close()
             part.unlink(missing_ok=True)
@@ -151,7 +162,8 @@ def _build(
     target: Path,
     device: str,
     epochs: list[int],
-    subjects: SubjectKeys | None,
+    keys: CopiedKeys,
+    erased: frozenset[str],
 ) -> Restored:
     connection.execute("BEGIN IMMEDIATE")
     for statement in split_statements(JOURNAL_TABLES):
@@ -161,8 +173,9 @@ def _build(
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
     verifier = Verifier()
     walk = _insert(connection, _lines(source, device, epochs), verifier, target / NOT_RESTORED)
-    keys = copied_keys.read_keys(source, device, subjects)
-    connection.executemany("INSERT INTO subject_key (subject, wrapped) VALUES (?, ?)", keys.wrapped.items())
+    gone = erased | deleted_subjects(connection)
+    wrapped = {subject: key for subject, key in keys.wrapped.items() if subject not in gone}
+    connection.executemany("INSERT INTO subject_key (subject, wrapped) VALUES (?, ?)", wrapped.items())
     connection.executemany("INSERT INTO credential (person_id, pin_hash) VALUES (?, ?)", keys.people)
     connection.execute("COMMIT")
     report = verifier.finish()
@@ -188,7 +201,7 @@ def _build(
         broken_at=walk.broken_at,
         reason=walk.reason,
         left_out=walk.left_out,
-        subjects=len(keys.wrapped),
+        subjects=len(wrapped),
         people=len(keys.people),
         folded=readmodels.fingerprint(connection),
     )
@@ -208,7 +221,7 @@ def _insert(connection: sqlite3.Connection, lines: Iterator[bytes], verifier: Ve
                 continue
             (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()
             walk.broken_at = last + 1
-        with aside.open("ab") as file:
+        with open(aside, "ab", opener=private) as file:
             file.write(line)
         walk.left_out += 1
     if aside.exists():

@@ -45,11 +45,11 @@ CREATE TABLE subject_key (
     wrapped BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE credential (
-    person_id    TEXT PRIMARY KEY,
-    pin_hash     TEXT    NOT NULL,
-    failures     INTEGER NOT NULL DEFAULT 0,
-    locked_until TEXT
+    person_id TEXT PRIMARY KEY,
+    pin_hash  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_person ON entry (kind, seq)
+WHERE kind IN ('person.added/1', 'person.changed/1', 'person.pin_set/1', 'person.recovered/1');
 """
 #: Where each read model stands; made anew where it is gone, as the read models are.
 READ_MODEL_TABLE: Final = """CREATE TABLE read_model (

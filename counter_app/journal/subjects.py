@@ -62,9 +62,18 @@ class SubjectKeys:
         """The other way. Raises StorageFailed ``secrets.wrong_key``."""
         return _decrypt(self._master, box, name)
 
+    def clear_key(self, connection: sqlite3.Connection, subject: SubjectId) -> bytes | None:
+        """A subject's own key, None where it was erased; for whoever seals it with another key before it leaves."""
+        return self._key(connection, subject)
+
+    def wrap(self, key: bytes, subject: SubjectId) -> bytes:
+        """A subject's key as it stands in ``subject_key``."""
+        return _encrypt(self._master, key, subject)
+
     def _key(self, connection: sqlite3.Connection, subject: SubjectId) -> bytes | None:
         row = connection.execute("SELECT wrapped FROM subject_key WHERE subject = ?", (subject,)).fetchone()
-        return None if row is None else _decrypt(self._master, row[0], subject)
+        # In an old copy of the file a key that was deleted is overwritten with zeros.
+        return None if row is None or not any(row[0]) else _decrypt(self._master, row[0], subject)
 
 
 def _encrypt(cipher: AESGCM, clear: bytes, subject: str) -> bytes:

@@ -48,7 +48,8 @@ class TrustState(StrEnum):
 class Trust:
     """``at`` is the entry that does not fit (of an old copy: the last one that it has).
 
-    ``reason``: those of :class:`~counter_app.journal.chain.Flaw`; ``read_model``; of the epoch: ``missing`` (the anchor
+    ``reason``: those of :class:`~counter_app.journal.chain.Flaw`; ``read_model``; ``guards`` (triggers that are not
+    those of the program); of the epoch: ``missing`` (the anchor
     knows a later entry), ``no_anchor``, ``other`` (the anchor's entry is another one here), ``key`` (another device's
     key), ``genesis``, ``epoch`` (begun, and never released).
     """

@@ -6,7 +6,8 @@
 Needs Python 3.9 or newer, and the package ``cryptography`` for the signatures. Checked are: the hash of every entry,
 its link to the one before, gaps in both numberings, that no place of a device's chain is held by two entries (a fork),
 the signatures of the checkpoints, that every operation's postings sum to zero, and in a pack the SHA-256 of each file
-and what ``pack.json`` says of range, count and head. A line that stands twice, byte for byte, counts once.
+and what ``pack.json`` says of range, count and head. A line that stands twice, byte for byte, counts once. Where a pack
+tells a story (``story.json``), each of its lines must be what its entry says, and no entry of the pack may be left out.
 
 Exit status: 0 whole; 1 broken, the report names the entries; 2 the pack or the file cannot be read; 3 whole, but the
 signatures were not checked because ``cryptography`` is not installed.
@@ -41,7 +42,7 @@ HASH = re.compile(r"[0-9a-f]{64}")
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 MOST_FAULTS = 50
 MOST_UNSIGNED = 120
-ENTRIES, LINKS, PACK = "entries.jsonl", "links.jsonl", "pack.json"
+ENTRIES, LINKS, PACK, STORY = "entries.jsonl", "links.jsonl", "pack.json", "story.json"
 
 WORDS = {
     "line": ("baris tidak dapat dibaca sebagai entri", "the line cannot be read as an entry"),
@@ -59,6 +60,7 @@ WORDS = {
     "unsigned": ("terlalu banyak entri tanpa tanda tangan", "too many entries without a signature"),
     "key": ("kunci perangkat bukan kunci rantai ini", "the device's key is not the key of this chain"),
     "pack": ("tidak sesuai dengan keterangan paket", "it is not what the pack says"),
+    "story": ("riwayat tidak sesuai dengan entrinya", "the story is not what its entry says"),
     "file": ("berkas paket berubah atau hilang", "a file of the pack was changed or is missing"),
 }
 
@@ -92,6 +94,7 @@ class Report:
     signatures: int = 0
     signatures_unchecked: int = 0
     files: int = 0
+    told: int = 0
     keys: list[str] = field(default_factory=list[str])
     accounts: dict[str, int] = field(default_factory=dict[str, int])
     notes: list[str] = field(default_factory=list[str])
@@ -170,6 +173,7 @@ class Verifier:
         self._ends: dict[str, tuple[int, int, str]] = {}
         self._unsigned: dict[Chain, int] = {}
         self._places: dict[tuple[str, int, int], tuple[int, str]] = {}
+        self._story: dict[int, Fields] | None = None
 
     def fault(self, seq: int, code: str, detail: str = "") -> None:
         """Note one finding; the first fifty are named."""
@@ -205,8 +209,19 @@ class Verifier:
         if seq == self._mark:
             self.marked = fields["hash"]
 
+    def tell(self, story: Fields) -> None:
+        """What the pack's story says of each entry; before the entries are taken. ValueError where it is none."""
+        told: Fields = {"story": {}}
+        for line in story["lines"]:
+            if not isinstance(line["seq"], int) or line["seq"] in told["story"]:
+                raise ValueError("line")
+            told["story"][line["seq"]] = line
+        self._story = told["story"]
+
     def finish(self) -> Report:
         """The report, once everything was taken."""
+        for seq in sorted(self._story or {}):
+            self.fault(seq, "story", "tidak ada / missing")
         self.report.head_short = short_head(self.report.head)
         self.report.keys = sorted(set(self._keys.values()))
         return self.report
@@ -240,6 +255,27 @@ class Verifier:
         elif entry["kind"] == CHECKPOINT:
             self._check_signature(chain, entry, facts)
         self._add_postings(seq, facts)
+        if self._story is not None:
+            self._check_story(self._story, entry, facts)
+
+    def _check_story(self, story: dict[int, Fields], entry: Fields, facts: Fields) -> None:
+        """The line of this entry, word for word; the chain's own entries have none."""
+        line = story.pop(entry["seq"], None)
+        if line is None:
+            if entry["kind"] not in (GENESIS, CHECKPOINT):
+                self.fault(entry["seq"], "story", "tidak diceritakan / not told")
+            return
+        self.report.told += 1
+        for name in ("hash", "kind", "at", "actor"):
+            if line.get(name) != entry[name]:
+                self.fault(entry["seq"], "story", name)
+        said: Any = line.get("facts")
+        if not isinstance(said, dict):
+            self.fault(entry["seq"], "story", "facts")
+            return
+        for name, value in cast("Fields", said).items():
+            if name not in facts or str(facts[name]) != value:
+                self.fault(entry["seq"], "story", name)
 
     def _check_genesis(self, chain: Chain, seq: int, facts: Fields) -> None:
         if (facts.get("device"), facts.get("epoch")) != chain:
@@ -362,6 +398,7 @@ def verify_pack(folder: Path) -> Report:
         check_file(verifier, folder, name, hashes[name])
     here = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     verifier.report.notes += ["not named in pack.json: " + name for name in sorted(here - hashes.keys() - {PACK})]
+    read_story(verifier, folder)
     read_lines(verifier, [path for path in (folder / ENTRIES, folder / LINKS) if path.exists()], any_order=False)
     report = verifier.finish()
     found: Fields = {
@@ -378,6 +415,18 @@ def verify_pack(folder: Path) -> Report:
         if said[name] != value:
             verifier.fault(0, "pack", f"{name}: {said[name]!r}, {value!r}")
     return report
+
+
+def read_story(verifier: Verifier, folder: Path) -> None:
+    """The story of the pack, where it tells one."""
+    path = folder / STORY
+    if not path.exists():
+        return
+    try:
+        raw: Any = json.loads(path.read_text(encoding="utf-8"))
+        verifier.tell(cast("Fields", raw))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        verifier.fault(0, "story", STORY)
 
 
 def check_file(verifier: Verifier, folder: Path, name: str, sha256: str) -> None:
@@ -424,6 +473,8 @@ def lines_of(report: Report) -> Iterator[str]:
         yield "Kunci publik / public key: " + key
     if report.files:
         yield f"Berkas paket diperiksa / files of the pack checked: {report.files}"
+    if report.told:
+        yield f"Baris riwayat sesuai entrinya diperiksa / lines of the story checked: {report.told}"
     for account in sorted(report.accounts):
         yield f"Saldo mutasi / sum of postings  {account:<18} {report.accounts[account]:>15}"
     for note in report.notes:

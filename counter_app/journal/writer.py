@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from counter_app.domain.entries import SYSTEM, Cause, Entry, Kind, Payload
 from counter_app.domain.ids import SubjectId
-from counter_app.journal import readmodels
+from counter_app.domain.masking import journaled
+from counter_app.journal import forgetting, readmodels
 from counter_app.journal.signing import SIGNED_AT_ONCE, Signing, checkpoint_payload, next_epoch
 from counter_app.journal.subjects import Sealed
 
@@ -28,7 +29,7 @@ class Writer:
         self.new_epoch = journal.new_epoch
 
     def append(self, kind: Kind, payload: Payload, *, op_id: str, actor: str, cause: Cause) -> Entry:
-        """Append one entry and fold it into the read models.
+        """Append one entry and fold it into the read models; personal data in its free texts is masked.
 
         Before it comes what is due: the genesis entry of a new epoch, or a checkpoint where this transaction is long.
         """
@@ -39,7 +40,7 @@ class Writer:
             self._append(Kind.GENESIS, genesis, self.new_id(), SYSTEM, Cause.SYSTEM, (device, epoch))
         elif self.signing.due:
             self._sign()
-        return self._append(kind, payload, op_id, actor, cause)
+        return self._append(kind, journaled(payload), op_id, actor, cause)
 
     def finish(self) -> None:
         """The last entry of the transaction: a checkpoint, where one is due."""
@@ -70,6 +71,13 @@ class Writer:
     def seal(self, subject: SubjectId, data: Payload) -> Sealed:
         """Encrypt personal data for a payload."""
         return self._journal.subjects.seal(self.connection, subject, data)
+
+    def forget(self, subjects: Iterable[str]) -> int:
+        """Delete the keys of these subjects in this transaction, wherever a copy of them lies; how many there were.
+
+        :meth:`Journal.empty_log` afterwards takes them out of the write-ahead log.
+        """
+        return forgetting.forget(self.connection, self._journal.folder, subjects)
 
     def new_id(self) -> str:
         """A fresh UUIDv7."""

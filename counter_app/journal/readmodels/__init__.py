@@ -17,16 +17,21 @@ from counter_app.journal import chain
 from counter_app.journal.progress import OnProgress, Stage, nobody_watches
 from counter_app.journal.readmodels import (
     baskets,
+    calls,
     checks,
     damage,
+    days,
     disputes,
     document_types,
+    flow,
+    items,
     keeping,
     line,
     mails,
     money,
     paper,
     people,
+    personal,
     prices,
     reconciliation,
     review,
@@ -34,6 +39,8 @@ from counter_app.journal.readmodels import (
     service,
     stamps,
     stock_ranges,
+    stories,
+    watching,
 )
 from counter_app.journal.readmodels.base import ReadModel
 from counter_app.journal.schema import READ_MODEL_TABLE
@@ -49,7 +56,6 @@ MODELS: Final[tuple[ReadModel, ...]] = (
     sales.MODEL,
     stamps.MODEL,
     paper.MODEL,
-    review.MODEL,
     service.MODEL,
     damage.MODEL,
     disputes.MODEL,
@@ -60,8 +66,16 @@ MODELS: Final[tuple[ReadModel, ...]] = (
     keeping.MODEL,
     document_types.MODEL,
     prices.MODEL,
+    review.MODEL,
     stock_ranges.MODEL,
     line.MODEL,
+    personal.MODEL,
+    days.MODEL,
+    watching.MODEL,
+    flow.MODEL,
+    calls.MODEL,
+    items.MODEL,
+    stories.MODEL,
 )
 
 
@@ -75,7 +89,7 @@ def create(connection: sqlite3.Connection) -> None:
 def apply(connection: sqlite3.Connection, entry: Entry) -> None:
     """Fold one entry into every model that knows its kind; all models then stand at its sequence."""
     fold(connection, entry, MODELS)
-    connection.execute("UPDATE read_model SET seq = ?", (entry.seq,))
+    stand_at(connection, entry.seq)
 
 
 def fold(connection: sqlite3.Connection, entry: Entry, models: Iterable[ReadModel] = MODELS) -> None:
@@ -83,6 +97,26 @@ def fold(connection: sqlite3.Connection, entry: Entry, models: Iterable[ReadMode
     for model in models:
         if fold_kind := model.folds.get(entry.kind):
             fold_kind(connection, entry)
+
+
+def fold_or_set_aside(connection: sqlite3.Connection, row: chain.Row, models: Iterable[ReadModel] = MODELS) -> bool:
+    """Fold one row, or name it among those that cannot be folded: it speaks of others that are lost, or contradicts
+    them. Whether it was folded; the caller holds the transaction."""
+    connection.execute("SAVEPOINT one_entry")
+    folded = True
+    try:
+        fold(connection, chain.entry_of(row), models)
+    except _UNFOLDABLE:
+        folded = False
+        connection.execute("ROLLBACK TO one_entry")
+        damage.set_aside(connection, row[0], row[6])
+    connection.execute("RELEASE one_entry")
+    return folded
+
+
+def stand_at(connection: sqlite3.Connection, seq: int) -> None:
+    """All models have taken what there is up to this number."""
+    connection.execute("UPDATE read_model SET seq = ?", (seq,))
 
 
 def catch_up(connection: sqlite3.Connection, on_progress: OnProgress = nobody_watches) -> None:
@@ -155,7 +189,7 @@ def _rebuild_all(
         seq = 0
         for row in _in_steps(connection) if set_aside else chain.rows(connection):
             if set_aside:
-                _fold_or_set_aside(connection, rebuilt, row)
+                fold_or_set_aside(connection, row, rebuilt)
             else:
                 fold(connection, chain.entry_of(row), rebuilt)
             seq = row[0]
@@ -176,16 +210,6 @@ def _in_steps(connection: sqlite3.Connection) -> Iterator[chain.Row]:
     while found := list(chain.rows(connection, seq, _ENTRIES_A_STEP)):
         yield from found
         seq = found[-1][0]
-
-
-def _fold_or_set_aside(connection: sqlite3.Connection, models: Iterable[ReadModel], row: chain.Row) -> None:
-    connection.execute("SAVEPOINT one_entry")
-    try:
-        fold(connection, chain.entry_of(row), models)
-    except _UNFOLDABLE:
-        connection.execute("ROLLBACK TO one_entry")
-        damage.set_aside(connection, row[0], row[6])
-    connection.execute("RELEASE one_entry")
 
 
 def _create_one(connection: sqlite3.Connection, model: ReadModel) -> None:

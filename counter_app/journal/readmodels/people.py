@@ -1,4 +1,4 @@
-"""Who may log in here, and which intents were carried out (``operation``)."""
+"""Who may log in here and how each stands with her PIN; recoveries; which intents were carried out (``operation``)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,33 @@ import sqlite3
 from typing import Final
 
 from counter_app.domain.entries import Entry, Kind
+from counter_app.domain.people import Role
 from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
+    # ``failures`` are the wrong PINs since the last right one; the lock behind the last of them is ``locked_seconds``
+    # from ``refused_at``, when the machine was up for ``refused_uptime`` seconds.
     """CREATE TABLE person (
-        person_id TEXT PRIMARY KEY,
-        name      TEXT NOT NULL,
-        role      TEXT NOT NULL
+        person_id      TEXT    PRIMARY KEY,
+        name           TEXT    NOT NULL,
+        role           TEXT    NOT NULL,
+        blocked        INTEGER NOT NULL DEFAULT 0 CHECK (blocked IN (0, 1)),
+        temporary      INTEGER NOT NULL CHECK (temporary IN (0, 1)),
+        pin_at         TEXT    NOT NULL,
+        last_at        TEXT,
+        failures       INTEGER NOT NULL DEFAULT 0,
+        locked_seconds INTEGER NOT NULL DEFAULT 0,
+        refused_at     TEXT,
+        refused_uptime INTEGER
     ) STRICT, WITHOUT ROWID""",
+    # Administrators who were let in again by who owns the machine, until somebody else has seen it.
+    """CREATE TABLE recovery (
+        seq       INTEGER PRIMARY KEY,
+        person_id TEXT    NOT NULL,
+        at        TEXT    NOT NULL,
+        seen_by   TEXT,
+        seen_at   TEXT
+    ) STRICT""",
     # Lessons, invariant 3: one op_id has at most one effect of a kind.
     """CREATE TABLE operation (
         op_id TEXT NOT NULL,
@@ -25,12 +44,76 @@ _SCHEMA: Final = (
 
 
 def _person_added(connection: sqlite3.Connection, entry: Entry) -> None:
-    payload = entry.payload
+    said = entry.payload
     connection.execute(
-        "INSERT INTO person (person_id, name, role) VALUES (?, ?, ?)",
-        (payload["person"], payload["name"], payload["role"]),
+        "INSERT INTO person (person_id, name, role, temporary, pin_at) VALUES (?, ?, ?, ?, ?)",
+        (said["person"], said["name"], said["role"], int(said["temporary"]), entry.at),
     )
     _operation(connection, entry)
+
+
+def _person_changed(connection: sqlite3.Connection, entry: Entry) -> None:
+    said = entry.payload
+    connection.execute(
+        "UPDATE person SET role = ?, blocked = ? WHERE person_id = ?",
+        (said["role"], int(said["blocked"]), said["person"]),
+    )
+    _operation(connection, entry)
+
+
+def _pin_set(connection: sqlite3.Connection, entry: Entry) -> None:
+    """A new PIN begins with no wrong try."""
+    said = entry.payload
+    connection.execute(
+        "UPDATE person SET temporary = ?, pin_at = ? WHERE person_id = ?",
+        (int(said["temporary"]), entry.at, said["person"]),
+    )
+    _forgive(connection, said["person"])
+    _operation(connection, entry)
+
+
+def _person_recovered(connection: sqlite3.Connection, entry: Entry) -> None:
+    said = entry.payload
+    connection.execute(
+        "UPDATE person SET role = ?, blocked = 0, temporary = ?, pin_at = ? WHERE person_id = ?",
+        (Role.ADMINISTRATOR.value, int(said["temporary"]), entry.at, said["person"]),
+    )
+    _forgive(connection, said["person"])
+    connection.execute(
+        "INSERT INTO recovery (seq, person_id, at) VALUES (?, ?, ?)", (entry.seq, said["person"], entry.at)
+    )
+
+
+def _recovery_seen(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute(
+        "UPDATE recovery SET seen_by = ?, seen_at = ? WHERE seq = ?", (entry.actor, entry.at, entry.payload["recovery"])
+    )
+    _operation(connection, entry)
+
+
+def _pin_refused(connection: sqlite3.Connection, entry: Entry) -> None:
+    said = entry.payload
+    connection.execute(
+        "UPDATE person SET failures = ?, locked_seconds = ?, refused_at = ?, refused_uptime = ? WHERE person_id = ?",
+        (said["failures"], said["locked_seconds"], entry.at, said["uptime"], said["person"]),
+    )
+
+
+def _session_opened(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute("UPDATE person SET last_at = ? WHERE person_id = ?", (entry.at, entry.actor))
+    _forgive(connection, entry.actor)
+
+
+def _pin_accepted(connection: sqlite3.Connection, entry: Entry) -> None:
+    _forgive(connection, entry.payload["person"])
+
+
+def _forgive(connection: sqlite3.Connection, person: str) -> None:
+    connection.execute(
+        "UPDATE person SET failures = 0, locked_seconds = 0, refused_at = NULL, refused_uptime = NULL"
+        " WHERE person_id = ?",
+        (person,),
+    )
 
 
 def _operation(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -46,9 +129,14 @@ _INTENTS: Final = (
     Kind.SHIFT_CLOSED,
     Kind.SHIFT_EXPLAINED,
     Kind.CASH_MOVED,
+    Kind.DAY_CLOSED,
+    Kind.DAY_CORRECTED,
     Kind.REPORT_ISSUED,
     Kind.DRAWER_OPENED,
     Kind.OUTAGE_STATED,
+    Kind.NOTICE_MADE,
+    Kind.CUSTOMER_CALLED,
+    Kind.CALLS_PRINTED,
     Kind.PRINT_TESTED,
     Kind.STOCK_RECEIVED,
     Kind.STOCK_COUNTED,
@@ -62,6 +150,11 @@ _INTENTS: Final = (
     Kind.MAIL_DECIDED,
     Kind.REVIEW_DECIDED,
     Kind.REVIEW_ANSWERED,
+    Kind.REVIEW_DECIDED_TOGETHER,
+    Kind.REVIEW_WITHDRAWN,
+    Kind.REVIEW_ASSIGNED,
+    Kind.REVIEW_VIEW_KEPT,
+    Kind.DEADLINE_SET,
     Kind.DISPUTE_OPENED,
     Kind.DISPUTE_NOTED,
     Kind.DISPUTE_SETTLED,
@@ -80,10 +173,28 @@ _INTENTS: Final = (
     Kind.SERIAL_SET_ASIDE,
     Kind.DIFFERENCE_ASSIGNED,
     Kind.DIFFERENCE_SETTLED,
+    Kind.PERSONAL_SHOWN,
+    Kind.PERSON_EXPORTED,
+    Kind.PERSON_ERASED,
+    Kind.ITEM_ASSIGNED,
+    Kind.ITEM_ASKED,
+    Kind.CLAIM_MADE,
+    Kind.CLAIM_SETTLED,
+    Kind.STORY_PRINTED,
 )
 
 MODEL: Final = ReadModel(
     "people",
     _SCHEMA,
-    {Kind.PERSON_ADDED.value: _person_added, **{kind.value: _operation for kind in _INTENTS}},
+    {
+        Kind.PERSON_ADDED.value: _person_added,
+        Kind.PERSON_CHANGED.value: _person_changed,
+        Kind.PIN_SET.value: _pin_set,
+        Kind.PERSON_RECOVERED.value: _person_recovered,
+        Kind.RECOVERY_SEEN.value: _recovery_seen,
+        Kind.SESSION_REFUSED.value: _pin_refused,
+        Kind.SESSION_OPENED.value: _session_opened,
+        Kind.PIN_ACCEPTED.value: _pin_accepted,
+        **{kind.value: _operation for kind in _INTENTS},
+    },
 )

@@ -56,10 +56,11 @@ _SCHEMA: Final = (
     # Numbers are never reused (lessons, class "receipt number used twice"): of sales, hand-overs and voids alike.
     """CREATE TABLE receipt_number (
         receipt TEXT PRIMARY KEY,
+        series  TEXT    NOT NULL,
         day     TEXT    NOT NULL,
         running INTEGER NOT NULL,
         seq     INTEGER NOT NULL,
-        UNIQUE (day, running)
+        UNIQUE (series, day, running)
     ) STRICT, WITHOUT ROWID""",
 )
 
@@ -137,10 +138,10 @@ def _number_used_if_any(connection: sqlite3.Connection, entry: Entry) -> None:
 
 
 def _use(connection: sqlite3.Connection, receipt: str, seq: int) -> None:
-    _, day, running = receipt.rsplit("-", 2)
+    series, day, running = receipt.rsplit("-", 2)
     connection.execute(
-        "INSERT INTO receipt_number (receipt, day, running, seq) VALUES (?, ?, ?, ?)",
-        (receipt, day, int(running), seq),
+        "INSERT INTO receipt_number (receipt, series, day, running, seq) VALUES (?, ?, ?, ?, ?)",
+        (receipt, series, day, int(running), seq),
     )
 
 
@@ -156,9 +157,15 @@ MODEL: Final = ReadModel(
         Kind.STOCK_MOVED.value: _number_used,
         Kind.REPORT_ISSUED.value: _number_used,
         Kind.OUTAGE_STATED.value: _number_used,
+        Kind.STORY_PRINTED.value: _number_used,
+        Kind.CLAIM_MADE.value: _number_used,
+        Kind.NOTICE_MADE.value: _number_used,
+        Kind.CALLS_PRINTED.value: _number_used,
         Kind.LINE_JOINED.value: _number_used,
         Kind.PRINT_TESTED.value: _number_used,
         Kind.SHIFT_CLOSED.value: _number_used_if_any,
+        Kind.PERSON_ERASED.value: _number_used_if_any,
+        Kind.PERSON_EXPORTED.value: _number_used_if_any,
         Kind.OPERATION_REVERSED.value: _reversed,
         Kind.STAMPS_REFUNDED.value: _refunded,
     },

@@ -26,7 +26,7 @@ from counter_app.domain.stamp import (
     take,
     void,
 )
-from counter_app.journal.readmodels import serials
+from counter_app.journal.readmodels import asking, serials
 from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
@@ -312,6 +312,17 @@ def _retried(connection: sqlite3.Connection, entry: Entry) -> None:
         )
 
 
+def _deadline_set(connection: sqlite3.Connection, entry: Entry) -> None:
+    for stamp_id in entry.payload["stamps"]:
+        changed = connection.execute(
+            "UPDATE stamp SET deadline = ?1, due_by = ?1, seq = ?2 WHERE stamp_id = ?3 AND document_id IS NOT NULL"
+            " AND standing NOT IN ('ready', 'handed_over', 'voided')",
+            (entry.payload["deadline"], entry.seq, stamp_id),
+        ).rowcount
+        if changed != 1:
+            raise BugError("only what is still to be affixed to a document has a deadline")
+
+
 def _reversed(connection: sqlite3.Connection, entry: Entry) -> None:
     """The stamps of a voided sale, or those that were refunded; a serial that one holds goes back to the stock."""
     for stamp_id in entry.payload["stamps"]:
@@ -377,8 +388,10 @@ MODEL: Final = ReadModel(
         Kind.HANDED_OVER.value: _handed_over,
         Kind.SERIAL_TAKEN.value: _serial_taken,
         Kind.STAMP_RETRIED.value: _retried,
+        Kind.DEADLINE_SET.value: _deadline_set,
         Kind.OPERATION_REVERSED.value: _reversed,
         Kind.STAMPS_REFUNDED.value: _reversed,
         **serials.FOLDS,
+        **asking.FOLDS,
     },
 )
