@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counter_app.services.branch_ports import BranchLink
+from counter_app.services.call_list import CallList
 from counter_app.services.checking import Checking
+from counter_app.services.claims import Claims
+from counter_app.services.day_desk import DayDesk
 from counter_app.services.desk import Desk
 from counter_app.services.disputes import Disputes
 from counter_app.services.document_types import DocumentTypeList
+from counter_app.services.erasing import Erasing
 from counter_app.services.evidence import Evidence
 from counter_app.services.hand_over import HandingOver
 from counter_app.services.intake import FileIntake
 from counter_app.services.integrity import Integrity
 from counter_app.services.mail_queue import MailQueue
 from counter_app.services.operations import Operations
+from counter_app.services.outage_board import OutageBoard
+from counter_app.services.outage_notices import OutageNotices
 from counter_app.services.outage_statement import OutageStatements
 from counter_app.services.outages import Outages
 from counter_app.services.parking import Parking
+from counter_app.services.people import People
+from counter_app.services.person_export import PersonExport
 from counter_app.services.ports import ReportWriter
 from counter_app.services.prices import PriceBook
 from counter_app.services.printer_care import PrinterCare
+from counter_app.services.privacy import Privacy
 from counter_app.services.queue import Queue
 from counter_app.services.queue_control import QueueControl
 from counter_app.services.receipts import Receipts
@@ -29,6 +39,7 @@ from counter_app.services.reports import Reports
 from counter_app.services.retention import Retention
 from counter_app.services.reversal import Reversal
 from counter_app.services.review import Review
+from counter_app.services.review_desk import ReviewDesk
 from counter_app.services.selling import Selling
 from counter_app.services.serial_stock import SerialStock
 from counter_app.services.session import Sessions
@@ -37,6 +48,8 @@ from counter_app.services.signature_check import SignatureChecks
 from counter_app.services.stamping import Stamping
 from counter_app.services.stock import Stock
 from counter_app.services.till import Till
+from counter_app.services.time_line import TimeLines
+from counter_app.services.unknowns import Unknowns
 from counter_app.services.waiting_line import WaitingLine
 
 
@@ -46,6 +59,7 @@ class Services:
 
     desk: Desk
     sessions: Sessions
+    people: People
     till: Till
     shift_care: ShiftCare
     selling: Selling
@@ -59,12 +73,18 @@ class Services:
     queue_control: QueueControl
     outages: Outages
     outage_statements: OutageStatements
+    outage_board: OutageBoard
+    outage_notices: OutageNotices
+    call_list: CallList
     printer: PrinterCare
     review: Review
+    review_desk: ReviewDesk
     receipts: Receipts
     reports: Reports
+    day_desk: DayDesk
     report_files: ReportWriter
     integrity: Integrity
+    branch: BranchLink
     evidence: Evidence
     disputes: Disputes
     checking: Checking
@@ -78,3 +98,9 @@ class Services:
     reconciliation: Reconciliation
     signature_checks: SignatureChecks
     waiting_line: WaitingLine
+    privacy: Privacy
+    erasing: Erasing
+    person_export: PersonExport
+    time_lines: TimeLines
+    unknowns: Unknowns
+    claims: Claims

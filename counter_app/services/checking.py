@@ -76,13 +76,18 @@ def check_state(connection: sqlite3.Connection, now: datetime) -> CheckState:
     return CheckState(tuple(Breach(*breach) for breach in breaches), whole, last.get(SHIFT), silent)
 
 
+def check_range(connection: sqlite3.Connection, first: int) -> tuple[Breach, ...]:
+    """Check the entries from ``first`` on, where no till was open before it; nothing is written."""
+    return _guarded(lambda: invariants.check_shift(connection, first))
+
+
 def check_before_closing(writer: Writer, first: int, op_id: str) -> tuple[tuple[Breach, ...], Payload]:
     """Check the shift that began at entry ``first`` inside the transaction of its closing, and journal what is wrong.
 
     The breaches, and what the closing says of the check.
     """
     (last,) = writer.connection.execute("SELECT max(seq) FROM entry").fetchone()
-    breaches = _guarded(lambda: invariants.check_shift(writer.connection, first))
+    breaches = check_range(writer.connection, first)
     if breaches:
         _append_breaches(writer, SHIFT, first, last, breaches, op_id)
     return breaches, {"first": first, "last": last, "breaches": len(breaches)}

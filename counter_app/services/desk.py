@@ -13,6 +13,7 @@ from counter_app.domain.entries import Cause, Entry, Kind
 from counter_app.domain.errors import Refused
 from counter_app.domain.formats import local_time
 from counter_app.domain.ids import OpId
+from counter_app.domain.masking import journaled
 from counter_app.domain.people import RIGHTS, Person, Right, Role
 from counter_app.domain.place import Place
 from counter_app.journal import chain
@@ -32,7 +33,13 @@ class Session:
     @property
     def cause(self) -> Cause:
         """Whose act an entry of this session is."""
-        return Cause.SUPERVISOR if self.person.role is Role.SUPERVISOR else Cause.USER
+        match self.person.role:
+            case Role.CLERK:
+                return Cause.USER
+            case Role.SUPERVISOR:
+                return Cause.SUPERVISOR
+            case Role.ADMINISTRATOR:
+                return Cause.ADMINISTRATOR
 
 
 class Desk:
@@ -97,7 +104,7 @@ def same_intent(entry: Entry, asked: Mapping[str, Any]) -> None:
 
     Lessons, "conflict shown when one id carries two contents".
     """
-    if any(entry.payload.get(key) != value for key, value in asked.items()):
+    if any(entry.payload.get(key) != value for key, value in journaled(asked).items()):
         raise Refused("operation.conflict")
 
 

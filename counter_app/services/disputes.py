@@ -28,6 +28,8 @@ from counter_app.domain.people import Right
 from counter_app.services.desk import Desk, Session, earlier, same_intent
 from counter_app.services.till import as_postings
 
+_DECISIONS: Final = f"'{Kind.REVIEW_DECIDED.value}', '{Kind.REVIEW_DECIDED_TOGETHER.value}'"
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -195,6 +197,7 @@ class Disputes:
 
     def list(self, session: Session, *, settled: bool = False) -> tuple[Dispute, ...]:
         """Open disputes, oldest first, or the last settled ones, newest first."""
+        self._desk.require(session, Right.DISPUTE)
         where = (
             f"{_ROW} WHERE settled_seq IS NOT NULL ORDER BY settled_seq DESC LIMIT {_MOST_SETTLED}"
             if settled
@@ -206,6 +209,7 @@ class Disputes:
 
     def one(self, session: Session, dispute_id: DisputeId) -> Dispute:
         """One dispute, open or settled. Raises Refused ``dispute.unknown_thing``."""
+        self._desk.require(session, Right.DISPUTE)
         with self._desk.journal.read() as connection:
             row = connection.execute(f"{_ROW} WHERE dispute_id = ?", (dispute_id,)).fetchone()
             if row is None:
@@ -335,8 +339,11 @@ def _count(connection: sqlite3.Connection, about: About, is_open: DisputeId | No
 def _review(connection: sqlite3.Connection, about: About, is_open: DisputeId | None) -> Subject:
     at, decider, name, receipt, decision = _one(
         connection,
-        "SELECT decided_at, decided_by, coalesce(name, decided_by), receipt, decision FROM review"
-        " JOIN sale USING (sale_id) LEFT JOIN person ON person_id = decided_by WHERE sale_id = ?",
+        # The last decision, also where it was taken back meanwhile.
+        "SELECT entry.at, actor, coalesce(name, actor), receipt, payload ->> 'decision' FROM sale_story"  # noqa: S608
+        " JOIN entry ON entry.seq = sale_story.seq JOIN sale ON sale.sale_id = sale_story.sale_id"
+        f" LEFT JOIN person ON person_id = actor WHERE sale_story.sale_id = ? AND kind IN ({_DECISIONS})"
+        " ORDER BY entry.seq DESC LIMIT 1",
         about.sale,
     )
     return Subject(about, at, decider, name, receipt, decision, open=is_open)

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from counter_app.domain.entries import Entry
 from counter_app.domain.errors import Refused
 from counter_app.domain.ids import PersonId
+from counter_app.domain.money import ZERO
+from counter_app.domain.numbers import short_head
 from counter_app.domain.people import Right
-from counter_app.domain.receipt import Receipt
+from counter_app.domain.receipt import PaperKind, Receipt
+from counter_app.domain.story import Story, condensed
 from counter_app.journal import evidence
 from counter_app.journal.second_copy import SecondCopy, SecondCopyState
 from counter_app.services.desk import Desk, Session
@@ -49,6 +53,44 @@ class Evidence:
         place = self._desk.place
         out = folder / f"bukti-{place.code}-{place.counter}-{first}-{last}.zip"
         return evidence.export(self._desk.journal, first, last, out, receipt_text=self.receipt_text, person=person)
+
+    def export_story(self, session: Session, story: Story, folder: Path) -> evidence.Pack:
+        """Write a time line and the entries that it rests on as one ``.zip`` into ``folder``.
+
+        All other entries in between stay in as links without content. Raises Refused ``session.not_allowed``;
+        StorageFailed ``evidence.exists``, ``evidence.cannot_write``.
+        """
+        self._desk.require(session, Right.EXPORT_OWN_EVIDENCE)
+        place = self._desk.place
+        first, last = story.lines[0].seq, story.lines[-1].seq
+        name = f"riwayat-{place.code}-{place.counter}-{story.subject.kind.value}-{story.subject.id[-12:]}-{last}.zip"
+        told = evidence.StoryFile(story, self._story_text(session, story))
+        return evidence.export(
+            self._desk.journal, first, last, folder / name, receipt_text=self.receipt_text, story=told
+        )
+
+    def _story_text(self, session: Session, story: Story) -> str:
+        """As its slip would say it, with all of its lines."""
+        place = self._desk.place
+        return self._render(
+            Receipt(
+                kind=PaperKind.STORY,
+                office=place.office,
+                counter=place.counter,
+                clerk=session.person.name,
+                number="",
+                at=story.lines[-1].at,
+                lines=(),
+                total=ZERO,
+                tenders=(),
+                change=ZERO,
+                stamps=(),
+                offline=False,
+                training=place.training,
+                chain_head=short_head(bytes.fromhex(story.lines[-1].hash)),
+                story=replace(story, lines=condensed(story.lines)),
+            )
+        )
 
     def receipt_text(self, entry: Entry) -> tuple[str, str] | None:
         """Number and text of the receipt that an entry made."""

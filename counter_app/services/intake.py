@@ -21,7 +21,6 @@ from counter_app.services.intake_ports import CustomerFiles, FoundFiles, FoundPl
 from counter_app.services.stamping import Intake, Stamping
 
 _LIMITS: Final = PictureLimits()
-_FINDINGS: Final = {FileKind.EMPTY: "document.empty", FileKind.OTHER: "document.not_pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +154,8 @@ class FileIntake:
             return _useless(path, error)
         if facts.kind is FileKind.PDF:
             return Brought(path, name, facts.kind, facts.size)
-        if not facts.kind.is_picture:
-            code = _FINDINGS.get(facts.kind, f"document.kind_{facts.kind.value}")
-            return Brought(path, name, facts.kind, facts.size, DocumentRefused(code))
+        if facts.kind.refusal:
+            return Brought(path, name, facts.kind, facts.size, DocumentRefused(facts.kind.refusal))
         if facts.size > self._limits.file_bytes:
             error = DocumentRefused("document.file_too_large", size=facts.size, limit=self._limits.file_bytes)
             return Brought(path, name, facts.kind, facts.size, error)

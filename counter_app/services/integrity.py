@@ -6,7 +6,9 @@ While the journal is not to be trusted nothing new is sold, stamped or opened; r
 
 from __future__ import annotations
 
+import json
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from counter_app.domain.entries import Cause, Kind
 from counter_app.domain.errors import KnownError, Refused, StorageFailed
 from counter_app.domain.ids import OpId, PersonId
 from counter_app.domain.people import RIGHTS, Person, Right
+from counter_app.journal import guards
 from counter_app.journal.anchor import head_of, load_anchor, save_anchor
 from counter_app.journal.trust import (
     UNKNOWN,
@@ -78,14 +81,15 @@ class Integrity:
         self._thread: threading.Thread | None = None
         self._epoch = EpochCheck(UNKNOWN)
         self._chain = Check(UNKNOWN)
+        self._guards = UNKNOWN
         self._check_quickly()
         desk.journal.subscribe(self._on_journal)
 
     def state(self) -> Trust:
         """What is known now: what an entry of the chain shows first, then what the file as a whole does."""
         # No lock: it is asked inside of transactions, and a release holds the lock while it waits for one.
-        chain = self._chain.trust
-        return self._epoch.trust if chain.whole else chain
+        found = (self._chain.trust, self._epoch.trust, self._guards)
+        return next((trust for trust in found if not trust.whole), WHOLE)
 
     @property
     def complete(self) -> bool:
@@ -148,8 +152,8 @@ class Integrity:
     def _write_release(self, op_id: OpId, person: Person, reason: str, seen: Trust) -> bool:
         """Whether there was something to write; the second time there is not."""
         trust, accepts = self.state(), self._chain.accepts
-        of_the_epoch = self._chain.trust.whole
-        if of_the_epoch:
+        of_the_epoch = self._chain.trust.whole and not self._epoch.trust.whole
+        if self._chain.trust.whole:
             with self._journal.read() as connection:
                 accepts = accepted(connection, self._public_key)
         with self._journal.write() as writer:
@@ -182,23 +186,37 @@ class Integrity:
 
     def _settle(self) -> None:
         """After a release: what was asked about is answered."""
-        if self._chain.trust.whole:
+        if not self._chain.trust.whole:
+            self._chain = Check(WHOLE, self._chain.accepts)
+        elif not self._epoch.trust.whole:
             self._epoch = EpochCheck(WHOLE)
             self._keep_anchor()
-        else:
-            self._chain = Check(WHOLE, self._chain.accepts)
+        if not self._guards.whole:
+            # Who alters a journal takes its guards away first: they are no finding of their own then.
+            self._secrets.set(guards.SECRET_NAME, b"")
+            self._guards = WHOLE
 
     def _check_quickly(self) -> None:
         anchor = load_anchor(self._secrets)
         with self._journal.read() as connection:
             self._epoch = check_epoch(connection, self._public_key, anchor)
             self._chain = check_recent(connection, self._public_key)
+            self._guards = self._check_guards(connection)
         if self._epoch.new_epoch is not None:
             self._journal.begin_epoch(self._epoch.new_epoch)
         self._keep_anchor()
         trust = self.state()
         if not trust.whole:
             log.info("the journal is not to be trusted: %s at entry %s (%s)", trust.state, trust.at, trust.reason)
+
+    def _check_guards(self, connection: sqlite3.Connection) -> Trust:
+        """Kept before they are put back: a program that is killed in between finds one or the other."""
+        if wrong := guards.wrong(connection):
+            self._secrets.set(guards.SECRET_NAME, json.dumps(wrong).encode())
+            self._journal.restore_guards()
+        if not self._secrets.get(guards.SECRET_NAME):
+            return WHOLE
+        return Trust(TrustState.ALTERED, head_of(connection).seq, "guards")
 
     def _run(self, on_progress: OnProgress) -> None:
         try:

@@ -39,6 +39,8 @@ class OperationRow:
     paper: str
     refunded: Money
     """What was given back of it without voiding it."""
+    sale_id: str = ""
+    """"" of a delivery."""
 
     @property
     def voided(self) -> bool:
@@ -109,6 +111,7 @@ def _row(row: tuple[Any, ...]) -> OperationRow:
         reversed_at=row[5],
         paper=row[6],
         refunded=Money(row[8]),
+        sale_id=payload.get("sale") or "",
     )
 
 

@@ -137,20 +137,30 @@ class Outages:
     def roles(self) -> tuple[RoleState, ...]:
         """How each role is now."""
         with self._desk.journal.read() as connection:
-            rows = connection.execute(
-                "SELECT role, state, began_at, cause FROM role_period WHERE ended_at IS NULL"
-            ).fetchall()
-        known = {row[0]: RoleState(IssuerRole(row[0]), IssuerState(row[1]), row[2], row[3]) for row in rows}
-        return tuple(known.get(role.value, RoleState(role, IssuerState.UNKNOWN, None, "")) for role in IssuerRole)
+            return read_roles(connection)
 
     def figures(self, begin: datetime, end: datetime, role: IssuerRole | None = None) -> OutageFigures:
         """Outages of the issuer as a whole, or of one role, that touch [``begin``, ``end``)."""
         now = self._desk.journal.now()
         with self._desk.journal.read() as connection:
-            periods = _periods(connection, role)
-        outages = [_outage(role, fault, parts, begin, min(end, now)) for fault, parts in _joined(periods)]
-        touching = tuple(outage for outage in outages if _touches(outage, iso_utc(begin), iso_utc(end)))
-        return OutageFigures(iso_utc(begin), iso_utc(end), touching)
+            return read_figures(connection, begin, end, now, role)
+
+
+def read_roles(connection: sqlite3.Connection) -> tuple[RoleState, ...]:
+    """As :meth:`Outages.roles`, in a snapshot of the caller's."""
+    rows = connection.execute("SELECT role, state, began_at, cause FROM role_period WHERE ended_at IS NULL").fetchall()
+    known = {row[0]: RoleState(IssuerRole(row[0]), IssuerState(row[1]), row[2], row[3]) for row in rows}
+    return tuple(known.get(role.value, RoleState(role, IssuerState.UNKNOWN, None, "")) for role in IssuerRole)
+
+
+def read_figures(
+    connection: sqlite3.Connection, begin: datetime, end: datetime, now: datetime, role: IssuerRole | None = None
+) -> OutageFigures:
+    """As :meth:`Outages.figures`, in a snapshot of the caller's."""
+    periods = _periods(connection, role)
+    outages = [_outage(role, fault, parts, begin, min(end, now)) for fault, parts in _joined(periods)]
+    touching = tuple(outage for outage in outages if _touches(outage, iso_utc(begin), iso_utc(end)))
+    return OutageFigures(iso_utc(begin), iso_utc(end), touching)
 
 
 def _periods(connection: sqlite3.Connection, role: IssuerRole | None) -> tuple[OutagePart, ...]:

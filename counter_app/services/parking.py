@@ -16,6 +16,8 @@ from counter_app.domain.money import Money
 from counter_app.domain.people import Right
 from counter_app.domain.products import PriceList, ProductKind
 from counter_app.domain.sale import Basket, SaleLine
+from counter_app.domain.waiting_line import Leaving
+from counter_app.journal.file import Writer
 from counter_app.services.approval import Approval, approver
 from counter_app.services.desk import Desk, Session, earlier, entry_at, open_shift_of, same_intent
 from counter_app.services.prices import PriceBook
@@ -41,6 +43,8 @@ class ParkedBasket:
     total: Money
     contents: str
     """What is in it, in the words of the price list of that time."""
+    number: int | None = None
+    """The number of the queue for people that it waits under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,42 +82,21 @@ class Parking:
         Raises Refused ``sale.nothing``, ``operation.conflict``.
         """
         self._desk.require(session, Right.SELL)
-        if not basket.lines:
-            raise Refused("sale.nothing")
-        clerk = session.person.person_id
-        asked: Payload = {"clerk": clerk, "lines": [_line(line) for line in basket.lines]}
         with self._desk.journal.write() as writer:
-            if done := earlier(writer.connection, op_id, Kind.BASKET_PARKED):
-                same_intent(done, asked)
-                return BasketId(done.payload["basket"])
-            shift = open_shift_of(writer, self._desk.place.counter)
-            entry = writer.append(
-                Kind.BASKET_PARKED,
-                {
-                    **asked,
-                    "basket": writer.new_id(),
-                    "shift": shift[0] if shift else None,
-                    "counter": self._desk.place.counter,
-                    "pieces": basket.pieces,
-                    "total": basket.total.rupiah,
-                    "customer": writer.seal(SubjectId(writer.new_id()), {"phone": phone}) if phone else None,
-                },
-                op_id=op_id,
-                actor=SYSTEM if by_itself else clerk,
-                cause=Cause.SYSTEM if by_itself else session.cause,
-            )
-        return BasketId(entry.payload["basket"])
+            return park_in(writer, self._desk, session, op_id, basket, phone, by_itself=by_itself)
 
     def waiting(self) -> tuple[ParkedBasket, ...]:
         """All baskets that wait, oldest first."""
         with self._desk.journal.read() as connection:
             rows = connection.execute(
-                "SELECT basket_id, clerk, coalesce(name, clerk), parked_at, pieces, total, payload FROM parked_basket"
-                " JOIN entry ON seq = parked_seq LEFT JOIN person ON person_id = clerk WHERE taken_seq IS NULL"
-                " ORDER BY parked_seq"
+                "SELECT basket_id, clerk, coalesce(name, clerk), parked_at, pieces, total, payload, number"
+                " FROM parked_basket JOIN entry ON seq = parked_seq LEFT JOIN person ON person_id = clerk"
+                " LEFT JOIN line_ticket ON ticket_id = entry.op_id WHERE taken_seq IS NULL ORDER BY parked_seq"
             ).fetchall()
         return tuple(
-            ParkedBasket(BasketId(row[0]), row[1], row[2], row[3], row[4], Money(row[5]), _contents(json.loads(row[6])))
+            ParkedBasket(
+                BasketId(row[0]), row[1], row[2], row[3], row[4], Money(row[5]), _contents(json.loads(row[6])), row[7]
+            )
             for row in rows
         )
 
@@ -157,7 +140,63 @@ class Parking:
                 actor=session.person.person_id,
                 cause=session.cause,
             )
+            self._leave_line(writer, session, basket_id, row[1], how)
             return _parked_payload(writer.connection, row[1])
+
+    def _leave_line(self, writer: Writer, session: Session, basket_id: BasketId, seq: int, how: TakenUp) -> None:
+        """Whose basket is taken up stands here and is served; whose basket goes is not waited for any more."""
+        ticket = writer.connection.execute(
+            "SELECT ticket_id, number, day FROM entry JOIN line_ticket ON ticket_id = op_id"
+            " WHERE seq = ? AND left_seq IS NULL",
+            (seq,),
+        ).fetchone()
+        if ticket is not None:
+            leaving = Leaving.SERVED if how is TakenUp.RESUMED else Leaving.GONE
+            writer.append(
+                Kind.LINE_LEFT,
+                {"ticket": ticket[0], "how": leaving.value, "number": ticket[1], "day": ticket[2]},
+                op_id=OpId(basket_id),
+                actor=session.person.person_id,
+                cause=session.cause,
+            )
+
+
+def park_in(
+    writer: Writer,
+    desk: Desk,
+    session: Session,
+    op_id: OpId,
+    basket: Basket,
+    phone: str = "",
+    *,
+    by_itself: bool = False,
+) -> BasketId:
+    """:meth:`Parking.park` in a transaction of somebody else's. A basket that waits under a number of the queue for
+    people has that ticket's id for its ``op_id``."""
+    if not basket.lines:
+        raise Refused("sale.nothing")
+    clerk = session.person.person_id
+    asked: Payload = {"clerk": clerk, "lines": [_line(line) for line in basket.lines]}
+    if done := earlier(writer.connection, op_id, Kind.BASKET_PARKED):
+        same_intent(done, asked)
+        return BasketId(done.payload["basket"])
+    shift = open_shift_of(writer, desk.place.counter)
+    entry = writer.append(
+        Kind.BASKET_PARKED,
+        {
+            **asked,
+            "basket": writer.new_id(),
+            "shift": shift[0] if shift else None,
+            "counter": desk.place.counter,
+            "pieces": basket.pieces,
+            "total": basket.total.rupiah,
+            "customer": writer.seal(SubjectId(writer.new_id()), {"phone": phone}) if phone else None,
+        },
+        op_id=op_id,
+        actor=SYSTEM if by_itself else clerk,
+        cause=Cause.SYSTEM if by_itself else session.cause,
+    )
+    return BasketId(entry.payload["basket"])
 
 
 def _parked_payload(connection: sqlite3.Connection, seq: int) -> Payload:

@@ -348,6 +348,10 @@ class ReportWriter(Protocol):
         """
         ...
 
+    def save_notice(self, receipt: Receipt, folder: Path) -> Path:
+        """Write the notice of an outage as an A4 sheet (PDF), as :meth:`save` does."""
+        ...
+
 
 class ReceiptPrinter(Protocol):
     """Puts a receipt on paper. Blocking; raises PrinterFailed (``values['unknown']``: it may have come out)."""

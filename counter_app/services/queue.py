@@ -11,7 +11,7 @@ from typing import Any, Final, assert_never
 from counter_app.domain.accounts import Account
 from counter_app.domain.entries import Kind
 from counter_app.domain.errors import Refused
-from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.issuer_state import SERVING, IssuerState
 from counter_app.domain.mail import MailState
 from counter_app.domain.money import Money
 from counter_app.domain.numbers import ClaimCode
@@ -71,6 +71,9 @@ class QueueRow:
     """Its result was deleted after its time."""
     mail: MailState | None = None
     """How the mail with it stands, where one is open."""
+    part: int = 1
+    parts: int = 1
+    """Which of the e-Meterai of its receipt it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,19 @@ class QueuePause:
 
 
 @dataclass(frozen=True, slots=True)
+class StampService:
+    """What stands between an e-Meterai that is sold now and its being affixed: the issuer, and a queue that is held."""
+
+    issuer: IssuerPeriod
+    pause: QueuePause | None = None
+
+    @property
+    def serves(self) -> bool:
+        """Whether it is affixed at once; else it is sold as a promise."""
+        return self.issuer.state in SERVING and self.pause is None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What the lamps show. ``oldest``: since when (ISO 8601 UTC) the oldest stamp waits for the issuer; ``old``: how
     many wait for longer than they should."""
@@ -130,7 +146,9 @@ _COLUMNS: Final = (
     " EXISTS (SELECT 1 FROM serial_stock WHERE serial_stock.serial = stamp.serial),"
     " EXISTS (SELECT 1 FROM deleted_file WHERE deleted_file.sha256 = stamp.result_sha256),"
     " (SELECT mail.state FROM mail_stamp JOIN mail USING (mail_id) WHERE mail_stamp.stamp_id = stamp.stamp_id"
-    "  AND mail_stamp.is_open)"
+    "  AND mail_stamp.is_open),"
+    " (SELECT count(*) FROM stamp AS other WHERE other.sale_id = stamp.sale_id AND other.n <= stamp.n),"
+    " (SELECT count(*) FROM stamp AS other WHERE other.sale_id = stamp.sale_id)"
 )
 
 
@@ -226,6 +244,11 @@ class Queue:
         with self._desk.journal.read() as connection:
             return _issuer(connection)
 
+    def service(self) -> StampService:
+        """What an e-Meterai that is sold now waits for, in one snapshot."""
+        with self._desk.journal.read() as connection:
+            return StampService(_issuer(connection), _pause(connection))
+
     def pause(self) -> QueuePause | None:
         """Who holds the queue, if somebody does."""
         with self._desk.journal.read() as connection:
@@ -317,6 +340,8 @@ def _queue_row(row: tuple[Any, ...]) -> QueueRow:
         from_stock=bool(row[14]),
         deleted=bool(row[15]),
         mail=MailState(row[16]) if row[16] else None,
+        part=row[17],
+        parts=row[18],
     )
 
 

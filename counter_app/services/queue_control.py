@@ -39,7 +39,7 @@ class QueueControl:
         with self._desk.journal.write() as writer:
             if _done_before(writer, op_id, Kind.QUEUE_PAUSED, {"reason": reason}):
                 return
-            if _is_paused(writer.connection):
+            if is_paused(writer.connection):
                 raise Refused("queue.paused")
             _append(writer, session, op_id, Kind.QUEUE_PAUSED, {"reason": reason})
 
@@ -49,7 +49,7 @@ class QueueControl:
         with self._desk.journal.write() as writer:
             if _done_before(writer, op_id, Kind.QUEUE_RESUMED, {}):
                 return
-            if not _is_paused(writer.connection):
+            if not is_paused(writer.connection):
                 raise Refused("queue.not_paused")
             _append(writer, session, op_id, Kind.QUEUE_RESUMED, {})
 
@@ -113,7 +113,8 @@ def _done_before(writer: Writer, op_id: OpId, kind: Kind, asked: dict[str, Any])
     return True
 
 
-def _is_paused(connection: sqlite3.Connection) -> bool:
+def is_paused(connection: sqlite3.Connection) -> bool:
+    """Whether a supervisor holds the queue."""
     return connection.execute("SELECT 1 FROM queue_pause WHERE resumed_at IS NULL").fetchone() is not None
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from counter_app.domain.document import Verdict
 from counter_app.domain.entries import SYSTEM, Cause, Entry, Kind
@@ -31,8 +32,11 @@ from counter_app.domain.report import Report
 from counter_app.domain.shift import DENOMINATIONS
 from counter_app.domain.verdicts import TimeSource
 from counter_app.services.desk import Desk, Session, entry_at
+from counter_app.services.outage_papers import calls_receipt, notice_receipt
+from counter_app.services.person_papers import person_receipt
 from counter_app.services.selling import request_print
 from counter_app.services.stock_papers import stock_receipt
+from counter_app.services.story_facts import read_story
 
 
 class PrintOutcome(StrEnum):
@@ -73,6 +77,9 @@ class Receipts:
             entry = entry_at(connection, row[0])
             if entry.kind == Kind.REPORT_ISSUED:
                 return replace(_report_receipt(entry, self._rebuild(connection, entry)), copy=copy)
+            if entry.kind == Kind.CALLS_PRINTED:
+                opened = partial(self._desk.journal.subjects.open, connection)
+                return replace(calls_receipt(_slip(entry, PaperKind.CALL_LIST), entry, opened), copy=copy)
             void = connection.execute(
                 "SELECT paper FROM reversal WHERE sale_id = ?", (entry.payload.get("sale"),)
             ).fetchone()
@@ -184,8 +191,16 @@ def receipt_of(entry: Entry) -> Receipt | None:
             return _check_receipt(entry)
         case Kind.LINE_JOINED:
             return _line_receipt(entry)
+        case Kind.PERSON_ERASED | Kind.PERSON_EXPORTED if entry.payload["receipt"] is not None:
+            return person_receipt(_slip(entry, PaperKind.PERSON), entry)
+        case Kind.STORY_PRINTED:
+            return replace(_slip(entry, PaperKind.STORY), story=read_story(entry.payload))
         case Kind.OUTAGE_STATED:
             return _outage_receipt(entry)
+        case Kind.NOTICE_MADE:
+            return notice_receipt(_slip(entry, PaperKind.NOTICE), entry)
+        case Kind.CALLS_PRINTED:
+            return calls_receipt(_slip(entry, PaperKind.CALL_LIST), entry)
         case Kind.PRINT_TESTED:
             return _slip(entry, PaperKind.TEST)
         case _:

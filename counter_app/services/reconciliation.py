@@ -27,7 +27,7 @@ from counter_app.domain.reconciliation import (
     ReconciliationPolicy,
 )
 from counter_app.domain.serials import SerialNumber
-from counter_app.journal.file import Writer
+from counter_app.journal.file import Writer, iso_utc
 from counter_app.journal.held_serials import held_serial
 from counter_app.journal.readmodels.serials import is_sought
 from counter_app.services.desk import Desk, Session, earlier, same_intent
@@ -284,14 +284,33 @@ def reconciliation_state(
     )
 
 
+def matching_fails_since(connection: sqlite3.Connection, now: datetime, policy: ReconciliationPolicy) -> str:
+    """Since when (ISO 8601 UTC) the detector has not done its work: it failed its own test, or was silent; "" else."""
+    state = reconciliation_state(connection, now, policy)
+    if state.failed and state.last is not None:
+        return state.last.at
+    since = _expected_since(connection)
+    if not state.silent or since is None:
+        return ""
+    return iso_utc(since + timedelta(hours=policy.alarm_hours))
+
+
 def supervisors(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Names of those who own what nobody took over."""
-    rows = connection.execute("SELECT name FROM person WHERE role = ? ORDER BY name", (Role.SUPERVISOR.value,))
+    rows = connection.execute(
+        "SELECT name FROM person WHERE role = ? AND NOT blocked ORDER BY name", (Role.SUPERVISOR.value,)
+    )
     return tuple(name for (name,) in rows)
 
 
 def _is_silent(connection: sqlite3.Connection, now: datetime, policy: ReconciliationPolicy) -> bool:
     """The detector's silence is an alarm, once there is something that it should have looked at."""
+    since = _expected_since(connection)
+    return since is not None and now - since > timedelta(hours=policy.alarm_hours)
+
+
+def _expected_since(connection: sqlite3.Connection) -> datetime | None:
+    """When the last complete run was, or the first sale of stamps without one; None where nothing was sold since."""
     seq, at = connection.execute(
         "SELECT coalesce(max(seq), 0), max(at) FROM reconciliation"
         " WHERE seq = (SELECT max(seq) FROM reconciliation WHERE complete)"
@@ -300,9 +319,8 @@ def _is_silent(connection: sqlite3.Connection, now: datetime, policy: Reconcilia
         "SELECT at FROM sale WHERE seq > ? AND stamps > 0 ORDER BY seq LIMIT 1", (seq,)
     ).fetchone()
     if first_sale is None:
-        return False
-    since = datetime.fromisoformat(at or first_sale[0])
-    return now - since > timedelta(hours=policy.alarm_hours)
+        return None
+    return datetime.fromisoformat(at or first_sale[0])
 
 
 def _run(row: tuple[Any, ...]) -> Run:

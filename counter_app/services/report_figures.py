@@ -38,11 +38,33 @@ class Operation:
 
 @dataclass(slots=True)
 class ByProduct:
-    """Pieces and rupiah of one product, sold less taken back."""
+    """Of one product: pieces and rupiah that were sold, and of those that came back with voids and refunds."""
 
     name: str
-    pieces: int = 0
-    amount: int = 0
+    sold: int = 0
+    gross: int = 0
+    back: int = 0
+    given_back: int = 0
+
+    @property
+    def net(self) -> int:
+        """Rupiah sold, less those given back."""
+        return self.gross - self.given_back
+
+
+@dataclass(slots=True)
+class ByGroup:
+    """What one clerk did, or what happened in one hour: how often, and rupiah. All told, nothing set off."""
+
+    sales: int = 0
+    gross: int = 0
+    voided: int = 0
+    refunded: int = 0
+
+    @property
+    def net(self) -> int:
+        """Rupiah sold, less those given back."""
+        return self.gross - self.voided - self.refunded
 
 
 @dataclass(slots=True)
@@ -87,10 +109,12 @@ class Figures:
     products: dict[str, ByProduct] = field(default_factory=dict[str, ByProduct])
     means: dict[str, ByMeans] = field(default_factory=dict[str, ByMeans])
     stock: dict[str, StockMoves] = field(default_factory=dict[str, StockMoves])
-    clerks: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
-    """By name: ``sales``, ``amount``."""
-    hours: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
-    """By hour of the moment (ISO 8601 UTC up to the hour): ``sales``, ``amount``."""
+    clerks: dict[str, ByGroup] = field(default_factory=dict[str, ByGroup])
+    """By the name of whoever sold, voided or refunded."""
+    hours: dict[str, ByGroup] = field(default_factory=dict[str, ByGroup])
+    """By hour of the moment (ISO 8601 UTC up to the hour)."""
+    accounts: Counter[str] = field(default_factory=Counter[str])
+    """What each account changed by, a debit positive."""
     moved: Counter[str] = field(default_factory=Counter[str])
     sales: int = 0
     gross: int = 0
@@ -135,6 +159,8 @@ class Figures:
     def take(self, entry: Entry) -> None:
         """The next entry of the range."""
         payload = entry.payload
+        for account, amount in payload.get("postings", ()):
+            self.accounts[account] += amount
         match entry.kind:
             case Kind.SHIFT_OPENED:
                 self.opened = self.opened or entry
@@ -182,7 +208,10 @@ class Figures:
             by = self.means.setdefault(means, ByMeans())
             by.count += 1
             by.taken += amount
-        self._lines(sale["lines"], 1)
+        for line in sale["lines"]:
+            by_product = self._product(line)
+            by_product.sold += line["quantity"]
+            by_product.gross += line["amount"]
         for product, change in sale["stock"]:
             self._stock(product).sold -= change
         self.sales += 1
@@ -190,8 +219,9 @@ class Figures:
         self.rounding += sale["rounding"]
         self.stamps_sold += len(sale["stamps"])
         self.emeterai_sold += _emeterai(sale["lines"])
-        self.clerks.update({(sale["clerk_name"], "sales"): 1, (sale["clerk_name"], "amount"): sale["total"]})
-        self.hours.update({(entry.at[:13], "sales"): 1, (entry.at[:13], "amount"): sale["total"]})
+        for group in self._groups(entry):
+            group.sales += 1
+            group.gross += sale["total"]
         cash = kept.get(PaymentMeans.CASH, 0)
         self._operation(
             entry,
@@ -214,11 +244,15 @@ class Figures:
             self._stock(product).returned += change
         self.voids += 1
         self.voided += void["total"]
+        for group in self._groups(entry):
+            group.voided += void["total"]
         self._given_back(entry, "void")
 
     def _refunded(self, entry: Entry) -> None:
         self.refunds += 1
         self.refunded += entry.payload["total"]
+        for group in self._groups(entry):
+            group.refunded += entry.payload["total"]
         self._given_back(entry, "refund")
 
     def _given_back(self, entry: Entry, what: str) -> None:
@@ -228,18 +262,23 @@ class Figures:
         self.rounding -= sum(back.values()) - said["total"]
         for means, amount in back.items():
             self.means.setdefault(means, ByMeans()).given_back += amount
-        self._lines(said["lines"], -1)
+        for line in said["lines"]:
+            by_product = self._product(line)
+            by_product.back += line["quantity"]
+            by_product.given_back += line["amount"]
         self.stamps_voided += len(said["stamps"])
         self.emeterai_voided += _emeterai(said["lines"])
         cash, items = back.get(PaymentMeans.CASH, 0), _items(said["lines"])
         other = cash - sum(back.values())
         self._operation(entry, what, said["clerk_name"], items, number=said["paper"], cash=-cash, other=other)
 
-    def _lines(self, lines: list[Mapping[str, Any]], sign: int) -> None:
-        for line in lines:
-            by = self.products.setdefault(line["product"], ByProduct(line["name"]))
-            by.pieces += sign * line["quantity"]
-            by.amount += sign * line["amount"]
+    def _product(self, line: Mapping[str, Any]) -> ByProduct:
+        return self.products.setdefault(line["product"], ByProduct(line["name"]))
+
+    def _groups(self, entry: Entry) -> tuple[ByGroup, ByGroup]:
+        """Whose and in which hour it was."""
+        name = entry.payload["clerk_name"]
+        return self.clerks.setdefault(name, ByGroup()), self.hours.setdefault(entry.at[:13], ByGroup())
 
     def _stock(self, product: str) -> StockMoves:
         return self.stock.setdefault(product, StockMoves())

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, Final
 
 from counter_app.domain.accounts import Account
-from counter_app.domain.entries import Entry, Kind, Payload
-from counter_app.domain.errors import KnownError, Refused
-from counter_app.domain.formats import local_time
+from counter_app.domain.day import DayName
+from counter_app.domain.entries import Entry
+from counter_app.domain.errors import BugError, KnownError, Refused
 from counter_app.domain.ids import ShiftId
 from counter_app.domain.money import Money
 from counter_app.domain.place import Place
 from counter_app.domain.products import PriceList
-from counter_app.domain.report import OF_ONE_SHIFT, CellKind, Fact, Range, Report, ReportKind, Table
-from counter_app.journal.report_sums import posted_before, second_sums
+from counter_app.domain.report import OF_ONE_DAY, OF_ONE_SHIFT, CellKind, Fact, Range, Report, ReportKind, Table
+from counter_app.journal.report_sums import account_sums, posted_before, product_sums, second_sums
+from counter_app.services import report_day_tables as day_tables
 from counter_app.services import report_tables as tables
+from counter_app.services.carried import OpenThings, open_by_name
+from counter_app.services.day_closing import agrees, day_facts
 from counter_app.services.desk import entry_at
 from counter_app.services.prices import in_force
+from counter_app.services.report_days import belated, closed_days, day_of, office_date
 from counter_app.services.report_figures import Figures, figures
+from counter_app.services.report_shifts import explained, shifts_between
+from counter_app.services.review_paper import thawed
 
 _DAY: Final = "day"
 _SHIFT: Final = "shift"
@@ -41,6 +46,8 @@ class Period:
     opened_at: str
     closed_at: str
     difference: Money
+    taker_id: str = ""
+    """Into whose hands a shift went; "" where it was closed for good."""
 
     @property
     def is_day(self) -> bool:
@@ -58,34 +65,25 @@ class ReportMaker:
         self.program = program
 
     def shifts(self, connection: sqlite3.Connection, clerk: str = "", most: int = -1) -> tuple[Period, ...]:
-        """Closed shifts, newest first; of one clerk where one is named."""
+        """Closed shifts, newest first; where a clerk is named hers, and those that she took over."""
         rows = connection.execute(
-            f"{_SHIFTS} AND (?1 = '' OR clerk = ?1) ORDER BY closed_seq DESC LIMIT ?2", (clerk, most)
+            f"{_SHIFTS} AND (?1 = '' OR ?1 IN (clerk, taker)) ORDER BY closed_seq DESC LIMIT ?2", (clerk, most)
         ).fetchall()
         return tuple(_period(row) for row in rows)
 
     def days(self, connection: sqlite3.Connection) -> tuple[Period, ...]:
-        """Days on which a shift was opened and all are closed, newest first.
+        """Closed days, newest first. Their ranges tile (``domain/day.py``)."""
+        days = closed_days(connection)
+        return tuple(self.period_of_day(connection, day.name, day.first, day.end) for day in days)
 
-        A day's range begins behind that of the day before, so that nothing falls between two.
-        """
-        found: list[Period] = []
-        opened: dict[date, list[Period]] = {}
-        for row in connection.execute(f"{_SHIFTS} ORDER BY closed_seq"):
-            shift = _period(row)
-            opened.setdefault(self._date(shift.opened_at), []).append(shift)
-        still_open = connection.execute("SELECT opened_at FROM shift WHERE closed_seq IS NULL").fetchall()
-        unfinished = {self._date(at) for (at,) in still_open}
-        before = 0
-        for day, shifts in sorted(opened.items()):
-            if day in unfinished:
-                break
-            last = max(shift.last for shift in shifts)
-            difference = Money(sum(shift.difference.rupiah for shift in shifts))
-            key = f"{_DAY}:{day.isoformat()}"
-            found.append(Period(key, before + 1, last, "", "", shifts[0].opened_at, shifts[-1].closed_at, difference))
-            before = last
-        return tuple(reversed(found))
+    def period_of_day(self, connection: sqlite3.Connection, name: DayName, first: int, end: int) -> Period:
+        """A day, closed or not, all of whose tills are."""
+        opened, closed, difference = connection.execute(
+            "SELECT min(opened_at), max(closed_at), sum(counted - expected) FROM shift"
+            " WHERE opened_seq >= ? AND opened_seq < ?",
+            (first, end),
+        ).fetchone()
+        return Period(f"{_DAY}:{name.key}", first, end - 1, "", "", opened, closed, Money(difference))
 
     def again(self, connection: sqlite3.Connection, entry: Entry) -> Report:
         """The report that an entry issued, made anew.
@@ -93,7 +91,9 @@ class ReportMaker:
         Raises KnownError ``report.differs`` where it does not come out as it was: the journal or the program changed.
         """
         said = entry.payload
-        period = self._of_key(connection, said["period"])
+        if said["report"] == ReportKind.REVIEW:
+            return thawed(entry)
+        period = self.of_key(connection, said["period"])
         report = self.make(connection, ReportKind(said["report"]), period, program=said["program"], before=entry.seq)
         if report.digest != said["digest"]:
             raise KnownError("report.differs", number=said["receipt"], program=said["program"])
@@ -110,12 +110,14 @@ class ReportMaker:
     ) -> Report:
         """``before``: what was said of a difference from that entry on is not in it.
 
-        Raises Refused ``report.needs_shift``, KnownError ``journal.unknown_entry``.
+        Raises Refused ``report.needs_shift``, ``report.needs_day``, KnownError ``journal.unknown_entry``.
         """
         if period.is_day and kind in OF_ONE_SHIFT:
             raise Refused("report.needs_shift")
+        if kind in OF_ONE_DAY and not period.is_day:
+            raise Refused("report.needs_day")
         folded = figures(connection, period.first, period.last)
-        doubts = [f"sum_{name}" for name in folded.sums.differs(second_sums(connection, period.first, period.last))]
+        doubts = _differing(connection, folded, period)
         head = entry_at(connection, period.last).hash
         (count,) = connection.execute(
             "SELECT count(*) FROM entry WHERE seq BETWEEN ? AND ?", (period.first, period.last)
@@ -125,20 +127,30 @@ class ReportMaker:
         closings = self._closings(connection, period)
         if any(closing["checked"]["breaches"] for closing in closings):
             doubts.append("invariants")
+        closing = self._day_closing(connection, period) if kind is ReportKind.DAY else None
+        if closing is not None and not agrees(closing, folded, closings):
+            doubts.append("sum_closing")
         place = self._place
+        if kind is ReportKind.DAY:
+            facts = day_facts(connection, period.key.partition(":")[2], period.opened_at, period.closed_at, closing)
+            shown = self._day_tables(connection, period, folded, closings, closing, doubts)
+        else:
+            facts = self._facts(connection, kind, period, before)
+            shown = self._tables(connection, kind, period, folded, closings, doubts)
         return Report(
             kind=kind,
             office=place.office,
             counter=place.counter,
             training=place.training,
             covers=Range(period.first, period.last, count, head.hex()),
-            facts=self._facts(connection, kind, period, before),
-            tables=self._tables(connection, kind, period, folded, closings, doubts),
+            facts=facts,
+            tables=shown,
             doubts=tuple(doubts),
             program=program or self.program,
         )
 
-    def _of_key(self, connection: sqlite3.Connection, key: str) -> Period:
+    def of_key(self, connection: sqlite3.Connection, key: str) -> Period:
+        """A closed shift or day. Raises Refused ``report.no_period``."""
         what, _, name = key.partition(":")
         if what == _SHIFT:
             row = connection.execute(f"{_SHIFTS} AND shift_id = ?", (name,)).fetchone()
@@ -149,9 +161,6 @@ class ReportMaker:
                 if day.key == key:
                     return day
         raise Refused("report.no_period")
-
-    def _date(self, at: str) -> date:
-        return local_time(datetime.fromisoformat(at), self._place.office.zone).date()
 
     def _tables(
         self,
@@ -175,16 +184,12 @@ class ReportMaker:
             case ReportKind.BACKSHEET:
                 return (tables.operations_table(folded),)
             case ReportKind.STOCK:
-                prices = in_force(connection, self._prices, self._date(period.closed_at), period.last)
-                return (tables.stock_table(folded, self._stock_at(connection, period.last), prices),)
+                stock = self._stock_at(connection, period.last)
+                return (tables.stock_table(folded, stock, self._prices_at(connection, period)),)
             case ReportKind.DEPOSITS:
                 return (tables.moves_table(folded), tables.handed_in_table(closings))
             case ReportKind.DUTY:
-                owed_before = -posted_before(connection, Account.PAID_NOT_STAMPED, period.first)
-                owed_after = -posted_before(connection, Account.PAID_NOT_STAMPED, period.last + 1)
-                if owed_before + folded.emeterai_sold - folded.emeterai_voided - folded.duty != owed_after:
-                    doubts.append("sum_owed")
-                return (tables.duty_table(folded, owed_before, owed_after),)
+                return (_duty(connection, period, folded, doubts),)
             case ReportKind.SALES:
                 return (
                     tables.products_table(folded),
@@ -192,6 +197,50 @@ class ReportMaker:
                     tables.clerks_table(folded),
                     tables.hours_table(folded),
                 )
+            case ReportKind.DAY | ReportKind.PROCESSING | ReportKind.REVIEW:
+                raise BugError("the tables of this report are made elsewhere")
+
+    def _day_tables(
+        self,
+        connection: sqlite3.Connection,
+        period: Period,
+        folded: Figures,
+        closings: list[dict[str, Any]],
+        closing: Entry | None,
+        doubts: list[str],
+    ) -> tuple[Table, ...]:
+        """As it was known when the day was closed; where it is not yet, as it is known now."""
+        end = period.last + 1
+        shifts = shifts_between(connection, period.first, end, None if closing is None else closing.seq)
+        prices = self._prices_at(connection, period)
+        remittance, beside = day_tables.remittance_table(folded, prices), day_tables.beside_table(folded, prices)
+        if beside.totals is None or remittance.rows[-1][1] != beside.totals[1]:
+            doubts.append("sum_beside")
+        things = open_by_name(connection) if closing is None else OpenThings.read(closing.payload["open"])
+        return (
+            day_tables.recap_table(folded),
+            tables.products_table(folded),
+            tables.means_table(folded),
+            day_tables.shifts_table(shifts),
+            day_tables.counts_table(shifts),
+            remittance,
+            beside,
+            _duty(connection, period, folded, doubts),
+            tables.moves_table(folded),
+            tables.handed_in_table(closings),
+            day_tables.belated_table(belated(connection, period.first, end)),
+            day_tables.carried_table(things),
+            day_tables.named_table(things),
+        )
+
+    def _prices_at(self, connection: sqlite3.Connection, period: Period) -> PriceList:
+        """The list of the date on which the last till was closed."""
+        day = office_date(period.closed_at, self._place.office.zone)
+        return in_force(connection, self._prices, day, period.last)
+
+    def _day_closing(self, connection: sqlite3.Connection, period: Period) -> Entry | None:
+        day = day_of(connection, period.first)
+        return None if day is None else entry_at(connection, day.closed_seq)
 
     def _facts(
         self, connection: sqlite3.Connection, kind: ReportKind, period: Period, before: int | None
@@ -210,7 +259,7 @@ class ReportMaker:
         if closing.actor != period.clerk_id:
             name = connection.execute("SELECT name FROM person WHERE person_id = ?", (closing.actor,)).fetchone()
             facts.append(Fact("counted_by", CellKind.TEXT, name[0] if name else closing.actor))
-        said = _explained(connection, period, closing.payload["shift"], before)
+        said = explained(connection, closing.payload["shift"], closing.seq, before)
         if said is not None:
             facts.append(Fact("reason", CellKind.WORD, f"reason_{said['reason']}"))
             if said["note"]:
@@ -239,21 +288,29 @@ class ReportMaker:
         return pieces
 
 
-def _explained(connection: sqlite3.Connection, period: Period, shift: str, before: int | None) -> Payload | None:
-    """What was last said of a shift's difference, before entry ``before`` where that is given."""
-    (last,) = connection.execute("SELECT explained FROM shift WHERE shift_id = ?", (shift,)).fetchone()
-    if last is not None and before is not None and last >= before:
-        row = connection.execute(
-            "SELECT max(seq) FROM entry WHERE seq > ? AND seq < ? AND kind = ?"
-            " AND json_extract(payload, '$.shift') = ?",
-            (period.last, before, Kind.SHIFT_EXPLAINED.value, shift),
-        ).fetchone()
-        last = row[0]
-    return None if last is None else entry_at(connection, last).payload
+def _differing(connection: sqlite3.Connection, folded: Figures, period: Period) -> list[str]:
+    """Keys of the sums that two independent folds do not agree on (invariant 6)."""
+    within = (connection, period.first, period.last)
+    doubts = [f"sum_{name}" for name in folded.sums.differs(second_sums(*within))]
+    products = {code: (by.sold, by.gross, by.back, by.given_back) for code, by in folded.products.items()}
+    if products != product_sums(*within):
+        doubts.append("sum_products")
+    if {account: amount for account, amount in folded.accounts.items() if amount} != account_sums(*within):
+        doubts.append("sum_accounts")
+    return doubts
+
+
+def _duty(connection: sqlite3.Connection, period: Period, folded: Figures, doubts: list[str]) -> Table:
+    owed_before = -posted_before(connection, Account.PAID_NOT_STAMPED, period.first)
+    owed_after = -posted_before(connection, Account.PAID_NOT_STAMPED, period.last + 1)
+    if owed_before + folded.emeterai_sold - folded.emeterai_voided - folded.duty != owed_after:
+        doubts.append("sum_owed")
+    return tables.duty_table(folded, owed_before, owed_after)
 
 
 _SHIFTS: Final = (
-    "SELECT shift_id, opened_seq, closed_seq, clerk, name, opened_at, closed_at, counted - expected FROM shift"
+    "SELECT shift_id, opened_seq, closed_seq, clerk, name, opened_at, closed_at, counted - expected,"
+    " (SELECT payload ->> '$.taker' FROM entry WHERE seq = closed_seq) AS taker FROM shift"
     " LEFT JOIN person ON person_id = clerk WHERE closed_seq IS NOT NULL"
 )
 
@@ -261,4 +318,6 @@ _SHIFTS: Final = (
 def _period(row: tuple[Any, ...]) -> Period:
     shift_id: ShiftId = row[0]
     clerk: str = row[3]
-    return Period(f"{_SHIFT}:{shift_id}", row[1], row[2], clerk, row[4] or clerk, row[5], row[6], Money(row[7]))
+    return Period(
+        f"{_SHIFT}:{shift_id}", row[1], row[2], clerk, row[4] or clerk, row[5], row[6], Money(row[7]), row[8] or ""
+    )

@@ -9,7 +9,7 @@ from counter_app.domain.products import PriceList
 from counter_app.domain.report import Cell, CellKind, Column, Table
 from counter_app.domain.shift import DENOMINATIONS, CashMove
 from counter_app.domain.stock import StockMove
-from counter_app.services.report_figures import Figures, StockMoves
+from counter_app.services.report_figures import ByGroup, Figures, StockMoves
 
 _WORD, _TEXT, _MONEY, _COUNT, _TIME = CellKind.WORD, CellKind.TEXT, CellKind.MONEY, CellKind.COUNT, CellKind.TIME
 #: What is open at a closing, with the key of its money in the closing's entry.
@@ -51,9 +51,12 @@ def count_table(closing: Mapping[str, Any]) -> Table:
 
 
 def open_table(closing: Mapping[str, Any]) -> Table:
-    """What was open, unknown and disputed when the till was closed."""
+    """What was open, unknown and disputed when the till was closed, and how often the drawer was opened unsold."""
     said = closing["open"]
-    rows = tuple((key, said[key], said[money] if money else None) for key, money in _OPEN)
+    rows = (
+        *((key, said[key], said[money] if money else None) for key, money in _OPEN),
+        ("drawer_openings", closing["drawer_openings"], None),
+    )
     return Table("open", (Column("item", _WORD), Column("count", _COUNT), Column("amount", _MONEY)), rows)
 
 
@@ -72,14 +75,25 @@ def means_table(folded: Figures) -> Table:
         Column("given_back", _MONEY),
         Column("net", _MONEY),
     )
-    return Table("means", columns, rows, (None, None, *_sums(rows, (2, 3, 4))))
+    return Table("means", columns, rows, (None, None, *column_sums(rows, (2, 3, 4))))
 
 
 def products_table(folded: Figures) -> Table:
-    """Pieces and rupiah by product, sold less taken back."""
-    rows = tuple((code, by.name, by.pieces, by.amount) for code, by in sorted(folded.products.items()))
-    columns = (Column("code", _TEXT), Column("product", _TEXT), Column("pieces", _COUNT), Column("amount", _MONEY))
-    return Table("products", columns, rows, (None, None, *_sums(rows, (2, 3))))
+    """Pieces and rupiah by product: sold, what came back with voids and refunds, and what remains."""
+    rows = tuple(
+        (code, by.name, by.sold, by.gross, by.back, by.given_back, by.net)
+        for code, by in sorted(folded.products.items())
+    )
+    columns = (
+        Column("code", _TEXT),
+        Column("product", _TEXT),
+        Column("sold", _COUNT),
+        Column("gross", _MONEY),
+        Column("back", _COUNT),
+        Column("given_back", _MONEY),
+        Column("net", _MONEY),
+    )
+    return Table("products", columns, rows, (None, None, *column_sums(rows, (2, 3, 4, 5, 6))))
 
 
 def operations_table(folded: Figures) -> Table:
@@ -105,7 +119,7 @@ def operations_table(folded: Figures) -> Table:
         Column("cash", _MONEY),
         Column("other_means", _MONEY),
     )
-    return Table("operations", columns, rows, (None, None, None, None, None, *_sums(rows, (5, 6))))
+    return Table("operations", columns, rows, (None, None, None, None, None, *column_sums(rows, (5, 6))))
 
 
 def moves_table(folded: Figures) -> Table:
@@ -122,7 +136,7 @@ def moves_table(folded: Figures) -> Table:
         Column("clerk", _TEXT),
         Column("to_cashier", _MONEY),
     )
-    return Table("moves", columns, rows, (None, None, None, None, *_sums(rows, (4,))))
+    return Table("moves", columns, rows, (None, None, None, None, *column_sums(rows, (4,))))
 
 
 def handed_in_table(closings: Iterable[Mapping[str, Any]]) -> Table:
@@ -144,7 +158,7 @@ def handed_in_table(closings: Iterable[Mapping[str, Any]]) -> Table:
         Column("to_cashier", _MONEY),
         Column("to_taker", _MONEY),
     )
-    return Table("handed_in", columns, rows, (None, None, None, *_sums(rows, (3, 4))))
+    return Table("handed_in", columns, rows, (None, None, None, *column_sums(rows, (3, 4))))
 
 
 def stock_table(folded: Figures, closing: Mapping[str, int], prices: PriceList) -> Table:
@@ -184,7 +198,7 @@ def stock_table(folded: Figures, closing: Mapping[str, int], prices: PriceList) 
         Column("closing", _COUNT),
         Column("worth", _MONEY),
     )
-    return Table("stock", columns, tuple(rows), (*(None,) * 11, *_sums(rows, (11,))))
+    return Table("stock", columns, tuple(rows), (*(None,) * 11, *column_sums(rows, (11,))))
 
 
 def duty_table(folded: Figures, owed_before: int, owed_after: int) -> Table:
@@ -200,25 +214,29 @@ def duty_table(folded: Figures, owed_before: int, owed_after: int) -> Table:
 
 
 def clerks_table(folded: Figures) -> Table:
-    """Sales by clerk."""
+    """What each clerk sold and gave back; a void is hers who made it."""
     return _by(folded.clerks, "clerk", _TEXT, "clerks")
 
 
 def hours_table(folded: Figures) -> Table:
-    """Sales by hour; the hour is shown in the office's zone."""
-    return _by(
-        {(f"{hour}:00:00.000Z", name): value for (hour, name), value in folded.hours.items()}, "at", _TIME, "hours"
+    """What was sold and given back in each hour; the hour is shown in the office's zone."""
+    return _by({f"{hour}:00:00.000Z": by for hour, by in folded.hours.items()}, "at", _TIME, "hours")
+
+
+def _by(groups: Mapping[str, ByGroup], key: str, kind: CellKind, table: str) -> Table:
+    rows = tuple((name, by.sales, by.gross, by.voided, by.refunded, by.net) for name, by in sorted(groups.items()))
+    columns = (
+        Column(key, kind),
+        Column("sales", _COUNT),
+        Column("gross", _MONEY),
+        Column("voided", _MONEY),
+        Column("refunded", _MONEY),
+        Column("net", _MONEY),
     )
+    return Table(table, columns, rows, (None, *column_sums(rows, (1, 2, 3, 4, 5))))
 
 
-def _by(values: Mapping[tuple[str, str], int], key: str, kind: CellKind, table: str) -> Table:
-    names = sorted({name for name, _ in values})
-    rows = tuple((name, values[name, "sales"], values[name, "amount"]) for name in names)
-    columns = (Column(key, kind), Column("sales", _COUNT), Column("amount", _MONEY))
-    return Table(table, columns, rows, (None, *_sums(rows, (1, 2))))
-
-
-def _sums(rows: Iterable[tuple[Cell, ...]], columns: tuple[int, ...]) -> tuple[int, ...]:
+def column_sums(rows: Iterable[tuple[Cell, ...]], columns: tuple[int, ...]) -> tuple[int, ...]:
     """Of whole numbers; a cell that is empty counts nothing."""
     kept = list(rows)
     return tuple(sum(value for row in kept if isinstance(value := row[column], int)) for column in columns)

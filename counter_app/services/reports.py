@@ -33,32 +33,33 @@ class Reports:
 
     def __init__(self, desk: Desk, prices: PriceList, program: str) -> None:
         self._desk = desk
-        self._maker = ReportMaker(desk.place, prices, program)
+        self.maker = ReportMaker(desk.place, prices, program)
 
     def shifts(self, session: Session, most: int = 200) -> tuple[Period, ...]:
-        """Closed shifts, newest first: one's own, for a supervisor everybody's."""
+        """Closed shifts, newest first: one's own and those that one took over, for a supervisor everybody's."""
         self._desk.require(session, Right.KEEP_TILL)
         everybody = Right.REVIEW in RIGHTS[session.person.role]
         with self._desk.journal.read() as connection:
-            return self._maker.shifts(connection, "" if everybody else session.person.person_id, most)
+            return self.maker.shifts(connection, "" if everybody else session.person.person_id, most)
 
     def days(self, session: Session, most: int = 100) -> tuple[Period, ...]:
-        """Days on which a shift was opened and all are closed, newest first. Raises Refused ``session.not_allowed``."""
+        """Closed days, newest first. Raises Refused ``session.not_allowed``."""
         self._desk.require(session, Right.REVIEW)
         with self._desk.journal.read() as connection:
-            return self._maker.days(connection)[:most]
+            return self.maker.days(connection)[:most]
 
     def preview(self, session: Session, kind: ReportKind, period: Period) -> Report:
-        """A report to look at. Raises Refused ``session.not_allowed``, ``report.needs_shift``; KnownError
-        ``journal.unknown_entry``."""
+        """A report to look at. Raises Refused ``session.not_allowed``, ``report.needs_shift``, ``report.needs_day``;
+        KnownError ``journal.unknown_entry``."""
         self._require(session, period)
         with self._desk.journal.read() as connection:
-            return self._maker.make(connection, kind, period)
+            return self.maker.make(connection, kind, period)
 
     def issue(self, session: Session, op_id: OpId, kind: ReportKind, period: Period, *, printed: bool) -> Issued:
         """Number a report and, where ``printed``, ask for its paper. The same ``op_id`` again gives the same one.
 
-        Raises what :meth:`preview` raises, and Refused ``operation.conflict``.
+        Raises what :meth:`preview` raises, and Refused ``operation.conflict``, ``report.no_period`` (of a day that is
+        not closed).
         """
         self._require(session, period)
         asked: Payload = {"report": kind.value, "period": period.key, "first": period.first, "last": period.last}
@@ -66,8 +67,9 @@ class Reports:
             done = earlier(writer.connection, op_id, Kind.REPORT_ISSUED)
             if done is not None:
                 same_intent(done, asked)
-                return Issued(ReceiptNumber(done.payload["receipt"]), self._maker.again(writer.connection, done))
-            report = self._maker.make(writer.connection, kind, period)
+                return Issued(ReceiptNumber(done.payload["receipt"]), self.maker.again(writer.connection, done))
+            period = self.maker.of_key(writer.connection, period.key)
+            report = self.maker.make(writer.connection, kind, period)
             number = next_receipt(writer, self._desk)
             writer.append(
                 Kind.REPORT_ISSUED,
@@ -91,9 +93,9 @@ class Reports:
 
     def again(self, connection: sqlite3.Connection, entry: Entry) -> Report:
         """The report that an entry issued, made anew. Raises KnownError ``report.differs``."""
-        return self._maker.again(connection, entry)
+        return self.maker.again(connection, entry)
 
     def _require(self, session: Session, period: Period) -> None:
         self._desk.require(session, Right.KEEP_TILL)
-        if period.clerk_id != session.person.person_id:
+        if session.person.person_id not in (period.clerk_id, period.taker_id):
             self._desk.require(session, Right.REVIEW)

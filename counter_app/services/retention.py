@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from counter_app.domain.numbers import ClaimCode
 from counter_app.domain.retention import Announce, Delete, Fate, RetentionPolicy, StampFacts, fate
 from counter_app.domain.stamp import StampState
 from counter_app.journal.file import Journal, iso_utc
+from counter_app.services.clock_doubt import ClockDoubt, Uptime
 from counter_app.services.vault_port import StoredFile, Vault
 
 log = logging.getLogger(__name__)
@@ -118,7 +120,12 @@ class Retention:
         policy: RetentionPolicy,
         quota: int,
         on_bug: Callable[[BaseException], None],
+        sweep: Callable[[], object] = lambda: None,
+        uptime: Uptime = time.monotonic,
     ) -> None:
+        """``sweep``: what becomes of personal data that is no file (:meth:`.Erasing.sweep`), done at each look."""
+        self._sweep = sweep
+        self._clock = ClockDoubt(journal, uptime)
         self._journal = journal
         self._vault = vault
         self._policy = policy
@@ -152,18 +159,22 @@ class Retention:
             self._thread.join(timeout)
 
     def look(self) -> int:
-        """Announce and delete what is due, in the calling thread; how many files went.
+        """Announce and delete what is due, in the calling thread, phones and the like too; how many files went.
 
-        A file that the disk does not let go stays for the next look (lessons, "one bad item stops the queue"). Raises
-        StorageFailed where the journal or the vault as a whole cannot be used.
+        A file that the disk does not let go stays for the next look (lessons, "one bad item stops the queue"). While
+        the clock is in doubt nothing is due. Raises StorageFailed where the journal or the vault as a whole cannot be
+        used.
         """
         gone = 0
+        if not self._clock.believed():
+            return gone
         for file in self._vault.files():
             if self._stopping.wait(_PAUSE_SECONDS if threading.current_thread() is self._thread else 0):
                 break
             with self._journal.read() as connection:
                 needs_writing = not _keeps(connection, file, self._journal.now(), self._policy)
             gone += needs_writing and self._carry_out(file)
+        self._sweep()
         return gone
 
     def _delete(self, file: StoredFile, deleted_at: str) -> bool:

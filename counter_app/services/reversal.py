@@ -114,6 +114,7 @@ class Reversal:
 
     def preview_sale(self, session: Session, sale_id: str) -> Preview:
         """What voiding a sale would do. Raises Refused ``reversal.unknown``."""
+        self._desk.require(session, Right.SELL)
         with self._desk.journal.read() as connection:
             row = connection.execute("SELECT op_id FROM sale WHERE sale_id = ?", (sale_id,)).fetchone()
             if row is None:
@@ -122,6 +123,7 @@ class Reversal:
 
     def preview(self, session: Session, op: OpId) -> Preview:
         """What taking an operation back would do. Raises Refused ``reversal.unknown``."""
+        self._desk.require(session, Right.SELL)
         with self._desk.journal.read() as connection:
             return self._preview(connection, session, op)
 

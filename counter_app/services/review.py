@@ -1,72 +1,27 @@
-"""The supervisor's review of sales that were made while the issuer was not normal."""
+"""The supervisor's review: sales that want a look, and what is decided of one of them.
+
+Deeds for many at once are in :mod:`.review_bulk`, assignment, deadlines and views in :mod:`.review_care`, the list on
+paper in :mod:`.review_list`.
+"""
 
 from __future__ import annotations
 
-import json
+import sqlite3
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Final, assert_never
+from datetime import datetime
+from typing import Final
 
-from counter_app.domain.entries import Kind
+from counter_app.domain.entries import Entry, Kind, Payload
 from counter_app.domain.errors import Refused
+from counter_app.domain.formats import time_hm
 from counter_app.domain.ids import OpId
 from counter_app.domain.money import Money
-from counter_app.domain.people import Right
+from counter_app.domain.people import RIGHTS, Right, Role
+from counter_app.domain.review import LONGEST_WORDS, Decision, ReviewLimits
+from counter_app.journal.file import Writer
 from counter_app.services.desk import Desk, Session, earlier, same_intent
-
-
-class Decision(StrEnum):
-    """What a supervisor says of a sale."""
-
-    APPROVED = "approved"
-    QUESTIONED = "questioned"
-    HELD = "held"
-
-
-class ReviewFilter(StrEnum):
-    """Chips above the table."""
-
-    OPEN = "open"
-    WITH_REASON = "with_reason"
-    QUESTIONED = "questioned"
-    APPROVED = "approved"
-    ALL = "all"
-
-
-class Reason(StrEnum):
-    """Why a sale wants a look."""
-
-    OFFLINE = "offline"
-    UNKNOWN = "unknown"
-    REJECTED = "rejected"
-    OVER_LIMIT = "over_limit"
-    SAME_DOCUMENT = "same_document"
-    CLOCK_WENT_BACK = "clock_went_back"
-    VOIDED = "voided"
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """One sale. ``done`` of ``stamps`` stamps are verified or handed over."""
-
-    sale_id: str
-    receipt: str
-    at: str
-    counter: str
-    clerk_id: str
-    clerk_name: str
-    stamps: int
-    documents: int
-    pieces: int
-    total: Money
-    done: int
-    reasons: tuple[Reason, ...]
-    decision: Decision | None
-    decision_reason: str
-    decided_by: str
-    answer: str
-    voided: bool
-    """The sale was taken back; what was paid was given back."""
+from counter_app.services.review_query import Asked, ReviewFilter, ReviewQuery, asked, counting, order, values_of
+from counter_app.services.review_rows import ReviewRow, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,159 +36,167 @@ class ReviewSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeLineEntry:
-    """One line of a sale's time line: when, kind of entry, who, and what is worth showing of it."""
+class ReviewChoices:
+    """What the list can be narrowed by: values that occur in it. People are (id, name), the newest day first; shifts
+    are (id, day, counter, clerk's name)."""
 
-    seq: int
-    at: str
-    kind: str
-    actor_name: str
-    values: tuple[tuple[str, str], ...]
+    clerks: tuple[tuple[str, str], ...]
+    counters: tuple[str, ...]
+    days: tuple[str, ...]
+    shifts: tuple[tuple[str, str, str, str], ...]
+    supervisors: tuple[tuple[str, str], ...]
 
 
-#: What of an entry's payload is shown on a time line; nothing personal is among it.
-_SHOWN: Final = (
-    "step",
-    "outcome",
-    "words",
-    "serial",
-    "file_name",
-    "receipt",
-    "paper",
-    "result",
-    "decision",
-    "reason",
-    "note",
-    "answer",
-    "approver_name",
-)
-#: Each part is what an index of ``review_case`` holds, word for word.
-_RISK_SQL: Final = (
-    "sale_seq IN (SELECT sale_seq FROM review_case WHERE decision <> 'approved' AND (trouble OR same_document)"
-    " UNION SELECT sale_seq FROM review_case WHERE decision <> 'approved' AND total > :limit"
-    " UNION SELECT seq FROM clock_back)"
-)
-_ROWS_SQL: Final = (
-    "SELECT sale.sale_id, receipt, at, counter, clerk, coalesce(clerks.name, ''), stamps, documents, pieces, total,"
-    " (SELECT count(*) FROM stamp WHERE stamp.sale_id = sale.sale_id AND state IN ('verified', 'handed_over')),"
-    " decision, coalesce(reason, ''), coalesce(deciders.name, ''), coalesce(answer, ''),"
-    " EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND (state IN ('allot_unknown', 'stamp_unknown')"
-    " OR (state = 'voided' AND seeking))),"
-    " EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND state = 'rejected'),"
-    " (SELECT same_document FROM review_case WHERE review_case.sale_id = sale.sale_id),"
-    " EXISTS (SELECT 1 FROM clock_back WHERE clock_back.seq = sale.seq),"
-    " EXISTS (SELECT 1 FROM reversal WHERE reversal.sale_id = sale.sale_id)"
-    " FROM sale LEFT JOIN review USING (sale_id) LEFT JOIN person AS clerks ON clerks.person_id = clerk"
-    " LEFT JOIN person AS deciders ON deciders.person_id = decided_by WHERE sale.sale_id IN"
-)
-#: Values of one statement; SQLite has a limit.
-_AT_ONCE: Final = 500
+_MEANWHILE: Final = {
+    Decision.APPROVED: "review.approved_meanwhile",
+    Decision.QUESTIONED: "review.questioned_meanwhile",
+    Decision.HELD: "review.held_meanwhile",
+}
+#: Days and shifts offered for narrowing; older ones are found by the day typed into a view, or by their receipts.
+_MOST_DAYS: Final = 60
 
 
 class Review:
     """Sales to be looked at, and decisions on them."""
 
-    def __init__(self, desk: Desk, offline_limit: Money) -> None:
-        """``offline_limit``: a single sale above it, made while the issuer was not normal, wants a look."""
+    def __init__(self, desk: Desk, limits: ReviewLimits) -> None:
         self._desk = desk
-        self._limit = offline_limit.rupiah
+        self.limits = limits
 
-    def ids(self, chosen: ReviewFilter = ReviewFilter.OPEN, most: int | None = None) -> tuple[str, ...]:
-        """Sale ids, newest first: all of them, or the first ``most``, which cost the same however many there are."""
+    def asked(self, query: ReviewQuery) -> Asked:
+        """The query in SQL as it is now."""
+        return asked(query, self.limits, self._desk.journal.now(), self._desk.place.office.zone)
+
+    def ids(self, query: ReviewQuery | ReviewFilter = ReviewFilter.OPEN, most: int | None = None) -> tuple[str, ...]:
+        """Sale ids in the query's order: all of them, or the first ``most``, which without other conditions cost the
+        same however many there are."""
+        query = _query(query)
+        sql = self.asked(query)
         with self._desk.journal.read() as connection:
             rows = connection.execute(
-                f"SELECT sale_id FROM review_case WHERE {_condition(chosen)}"  # noqa: S608
-                " ORDER BY sale_seq DESC LIMIT :most",
-                {"limit": self._limit, "most": -1 if most is None else most},
+                f"SELECT sale_id FROM review_case WHERE {sql.where} ORDER BY {order(query)} LIMIT :most",  # noqa: S608
+                {**sql.values, "most": -1 if most is None else most},
             ).fetchall()
         return tuple(row[0] for row in rows)
 
     def rows(self, sale_ids: tuple[str, ...]) -> tuple[ReviewRow, ...]:
         """The rows of these sales, in the same order."""
-        found: dict[str, ReviewRow] = {}
         with self._desk.journal.read() as connection:
-            for first in range(0, len(sale_ids), _AT_ONCE):
-                some = sale_ids[first : first + _AT_ONCE]
-                marks = ", ".join("?" for _ in some)
-                for row in connection.execute(f"{_ROWS_SQL} ({marks})", some):
-                    found[row[0]] = self._row(row)
-        return tuple(found[sale_id] for sale_id in sale_ids if sale_id in found)
+            return read_rows(connection, sale_ids, self.limits, self._desk.journal.now())
 
-    def _row(self, row: tuple[Any, ...]) -> ReviewRow:
-        return ReviewRow(
-            *row[:9],
-            total=Money(row[9]),
-            done=row[10],
-            reasons=self._reasons(row),
-            decision=Decision(row[11]) if row[11] else None,
-            decision_reason=row[12],
-            decided_by=row[13],
-            answer=row[14],
-            voided=bool(row[19]),
-        )
-
-    def _reasons(self, row: tuple[Any, ...]) -> tuple[Reason, ...]:
-        unknown, rejected, same_document, clock_back, voided = row[15:20]
-        found = {
-            Reason.OFFLINE: True,
-            Reason.UNKNOWN: unknown,
-            Reason.REJECTED: rejected,
-            Reason.OVER_LIMIT: row[9] > self._limit,
-            Reason.SAME_DOCUMENT: same_document,
-            Reason.CLOCK_WENT_BACK: clock_back,
-            Reason.VOIDED: voided,
-        }
-        return tuple(reason for reason, holds in found.items() if holds)
-
-    def counts(self) -> dict[ReviewFilter, int]:
-        """How many sales each chip would show."""
+    def counts(self, query: ReviewQuery | None = None) -> dict[ReviewFilter, int]:
+        """How many sales each chip would show under the query's other conditions."""
+        if query is not None and query.is_narrowed:
+            return self._narrowed_counts(query)
         with self._desk.journal.read() as connection:
             cases: dict[str, int] = dict(connection.execute("SELECT decision, cases FROM review_tally").fetchall())
-            (with_reason,) = connection.execute(
-                f"SELECT count(*) FROM review_case WHERE {_condition(ReviewFilter.WITH_REASON)}",  # noqa: S608
-                {"limit": self._limit},
+            with_reason, undecided = connection.execute(
+                "SELECT count(*), coalesce(sum(decision = ''), 0) FROM review_case"  # noqa: S608
+                f" WHERE {self.asked(ReviewQuery(ReviewFilter.WITH_REASON)).where}",
+                values_of(self.limits, self._desk.journal.now()),
             ).fetchone()
         approved = cases.get(Decision.APPROVED, 0)
         return {
             ReviewFilter.OPEN: sum(cases.values()) - approved,
             ReviewFilter.WITH_REASON: with_reason,
+            ReviewFilter.SAFE: cases.get("", 0) - undecided,
             ReviewFilter.QUESTIONED: cases.get(Decision.QUESTIONED, 0),
+            ReviewFilter.HELD: cases.get(Decision.HELD, 0),
             ReviewFilter.APPROVED: approved,
             ReviewFilter.ALL: sum(cases.values()),
         }
+
+    def _narrowed_counts(self, query: ReviewQuery) -> dict[ReviewFilter, int]:
+        sql = self.asked(query)
+        sums = ", ".join(f"coalesce(sum({counting(chip)}), 0)" for chip in ReviewFilter)
+        with self._desk.journal.read() as connection:
+            row = connection.execute(
+                f"SELECT {sums} FROM review_case WHERE {sql.others}",  # noqa: S608
+                sql.values,
+            ).fetchone()
+        return dict(zip(ReviewFilter, row, strict=True))
 
     def summary(self) -> ReviewSummary:
         """Figures of the tiles."""
         with self._desk.journal.read() as connection:
             sales, stamps, money, unknown, still_open = connection.execute(
-                "SELECT coalesce(sum(cases), 0), coalesce(sum(stamps), 0), coalesce(sum(unstamped), 0),"
+                "SELECT coalesce(sum(offline), 0), coalesce(sum(stamps), 0), coalesce(sum(unstamped), 0),"
                 " coalesce(sum(unknown), 0), coalesce(sum(cases) FILTER (WHERE decision <> 'approved'), 0)"
                 " FROM review_tally"
             ).fetchone()
         return ReviewSummary(sales, stamps, Money(money), unknown, still_open)
 
-    def decide(self, session: Session, op_id: OpId, sale_id: str, decision: Decision, reason: str) -> None:
-        """Approve, question or hold one sale.
+    def choices(self) -> ReviewChoices:
+        """What the list can be narrowed by."""
+        with self._desk.journal.read() as connection:
+            clerks = connection.execute(
+                "SELECT DISTINCT clerk, coalesce(name, clerk) FROM review_case LEFT JOIN person ON person_id = clerk"
+                " ORDER BY 2"
+            ).fetchall()
+            counters = connection.execute("SELECT DISTINCT counter FROM review_case ORDER BY 1").fetchall()
+            days = connection.execute(
+                "SELECT DISTINCT day FROM review_case ORDER BY 1 DESC LIMIT ?", (_MOST_DAYS,)
+            ).fetchall()
+            shifts = connection.execute(
+                "SELECT shift_id, min(day), counter, coalesce(name, clerk) FROM review_case LEFT JOIN person ON"
+                " person_id = clerk GROUP BY shift_id ORDER BY max(sale_seq) DESC LIMIT ?",
+                (_MOST_DAYS,),
+            ).fetchall()
+            people = connection.execute("SELECT person_id, name, role FROM person ORDER BY name").fetchall()
+        supervisors = tuple((row[0], row[1]) for row in people if Right.REVIEW in RIGHTS[Role(row[2])])
+        return ReviewChoices(
+            tuple(clerks), tuple(row[0] for row in counters), tuple(row[0] for row in days), tuple(shifts), supervisors
+        )
 
-        Raises Refused ``session.not_allowed``, ``review.own_sale``, ``review.unknown_sale``; ``review.no_reason``
-        where a question or a hold comes without words.
+    def decide(
+        self,
+        session: Session,
+        op_id: OpId,
+        sale_id: str,
+        decision: Decision,
+        reason: str,
+        *,
+        seen: int | None = None,
+    ) -> None:
+        """Approve, question or hold one sale; a decision that stands is replaced, and stays in the time line.
+
+        ``seen``: :attr:`ReviewRow.seen` of what the supervisor looked at. Raises Refused ``session.not_allowed``,
+        ``review.own_sale``, ``review.unknown_sale``; ``review.no_reason`` where a question or a hold comes without
+        words; those of :func:`require_as_seen`; ``review.already_decided`` for a second approval.
         """
         self._desk.require(session, Right.REVIEW)
-        if decision is not Decision.APPROVED and not reason.strip():
-            raise Refused("review.no_reason")
-        payload = {"sale": sale_id, "decision": decision.value, "reason": reason.strip()}
+        words = words_for(decision, reason)
+        said: Payload = {"sale": sale_id, "decision": decision.value, "reason": words}
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.REVIEW_DECIDED):
-                same_intent(done, payload)
+                same_intent(done, said)
                 return
-            row = writer.connection.execute("SELECT clerk FROM sale WHERE sale_id = ?", (sale_id,)).fetchone()
-            if row is None:
-                raise Refused("review.unknown_sale")
-            if row[0] == session.person.person_id:
-                raise Refused("review.own_sale")
-            writer.append(
-                Kind.REVIEW_DECIDED, payload, op_id=op_id, actor=session.person.person_id, cause=session.cause
-            )
+            case = case_of(writer.connection, sale_id)
+            require_others(case, session)
+            require_as_seen(self._desk, writer, case, seen)
+            if case.decision == decision.value == Decision.APPROVED:
+                raise Refused("review.already_decided")
+            replaces = standing_decision(writer.connection, sale_id)
+            write(writer, session, op_id, Kind.REVIEW_DECIDED, {**said, "replaces": replaces})
+
+    def withdraw(self, session: Session, op_id: OpId, sale_id: str, reason: str, *, seen: int | None = None) -> None:
+        """Take back the decision that stands: the sale is to be reviewed again.
+
+        Raises Refused as :meth:`decide` does, and ``review.nothing_decided``.
+        """
+        self._desk.require(session, Right.REVIEW)
+        said: Payload = {"sale": sale_id, "reason": required(reason)}
+        with self._desk.journal.write() as writer:
+            if done := earlier(writer.connection, op_id, Kind.REVIEW_WITHDRAWN):
+                same_intent(done, said)
+                return
+            case = case_of(writer.connection, sale_id)
+            require_others(case, session)
+            require_as_seen(self._desk, writer, case, seen)
+            replaces = standing_decision(writer.connection, sale_id)
+            if replaces is None:
+                raise Refused("review.nothing_decided")
+            write(writer, session, op_id, Kind.REVIEW_WITHDRAWN, {**said, "replaces": replaces})
 
     def answer(self, session: Session, op_id: OpId, sale_id: str, words: str) -> None:
         """The clerk's answer to a question about her own sale.
@@ -241,13 +204,11 @@ class Review:
         Raises Refused ``review.no_reason``, ``review.not_questioned``, ``session.not_allowed`` (somebody else's sale),
         ``session.ended``.
         """
-        self._desk.require_open(session)
-        if not words.strip():
-            raise Refused("review.no_reason")
-        payload = {"sale": sale_id, "answer": words.strip()}
+        self._desk.require(session, Right.SELL)
+        said: Payload = {"sale": sale_id, "answer": required(words)}
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.REVIEW_ANSWERED):
-                same_intent(done, payload)
+                same_intent(done, said)
                 return
             row = writer.connection.execute(
                 "SELECT decision, clerk FROM review JOIN sale USING (sale_id) WHERE sale_id = ?", (sale_id,)
@@ -256,9 +217,7 @@ class Review:
                 raise Refused("review.not_questioned")
             if row[1] != session.person.person_id:
                 raise Refused("session.not_allowed", right=Right.REVIEW.value)
-            writer.append(
-                Kind.REVIEW_ANSWERED, payload, op_id=op_id, actor=session.person.person_id, cause=session.cause
-            )
+            write(writer, session, op_id, Kind.REVIEW_ANSWERED, said)
 
     def questions_for(self, person_id: str) -> tuple[ReviewRow, ...]:
         """Sales of this person that a supervisor asked about and that she has not answered since."""
@@ -270,44 +229,73 @@ class Review:
             ).fetchall()
         return self.rows(tuple(row[0] for row in rows))
 
-    def time_line(self, sale_id: str) -> tuple[TimeLineEntry, ...]:
-        """From payment to hand-over: every entry about the sale, its stamps, its prints and its review."""
-        with self._desk.journal.read() as connection:
-            rows = connection.execute(
-                "SELECT seq, at, kind, coalesce(name, actor), payload FROM entry LEFT JOIN person ON person_id = actor"
-                " WHERE seq IN (SELECT seq FROM sale WHERE sale_id = :sale"
-                " UNION SELECT seq FROM sale_story WHERE sale_id = :sale"
-                " UNION SELECT opened_seq FROM dispute WHERE sale_id = :sale"
-                " UNION SELECT settled_seq FROM dispute WHERE sale_id = :sale AND settled_seq IS NOT NULL"
-                " UNION SELECT dispute_note.seq FROM dispute JOIN dispute_note USING (dispute_id) WHERE sale_id = :sale"
-                # Attempts carry their stamp's id as their op_id, prints that of the print.
-                " UNION SELECT entry.seq FROM stamp JOIN entry ON op_id = stamp_id WHERE sale_id = :sale"
-                " UNION SELECT entry.seq FROM sale JOIN print_job USING (receipt) JOIN entry ON entry.op_id = print_id"
-                " WHERE sale_id = :sale"
-                " UNION SELECT entry.seq FROM reversal JOIN print_job ON receipt = paper JOIN entry ON entry.op_id ="
-                " print_id WHERE sale_id = :sale) ORDER BY seq",
-                {"sale": sale_id},
-            ).fetchall()
-        return tuple(_time_line_entry(row) for row in rows)
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a deed looks at before it writes."""
+
+    sale_id: str
+    clerk: str
+    approver: str
+    decision: str
+    touched: int
 
 
-def _condition(chosen: ReviewFilter) -> str:
-    match chosen:
-        case ReviewFilter.OPEN:
-            return "decision <> 'approved'"
-        case ReviewFilter.WITH_REASON:
-            return f"decision <> 'approved' AND {_RISK_SQL}"
-        case ReviewFilter.QUESTIONED:
-            return "decision = 'questioned'"
-        case ReviewFilter.APPROVED:
-            return "decision = 'approved'"
-        case ReviewFilter.ALL:
-            return "1"
-        case _:
-            assert_never(chosen)
+def case_of(connection: sqlite3.Connection, sale_id: str) -> Case:
+    """Raises Refused ``review.unknown_sale`` for a sale that is not in the review."""
+    row = connection.execute(
+        "SELECT sale_id, clerk, approver, decision, touched FROM review_case WHERE sale_id = ?", (sale_id,)
+    ).fetchone()
+    if row is None:
+        raise Refused("review.unknown_sale")
+    return Case(*row)
 
 
-def _time_line_entry(row: tuple[Any, ...]) -> TimeLineEntry:
-    payload = json.loads(row[4])
-    values = tuple((key, str(payload[key])) for key in _SHOWN if payload.get(key) not in (None, ""))
-    return TimeLineEntry(row[0], row[1], row[2], row[3], values)
+def require_others(case: Case, session: Session) -> None:
+    """Nobody reviews what she sold or said yes to. Raises Refused ``review.own_sale``."""
+    if session.person.person_id in (case.clerk, case.approver):
+        raise Refused("review.own_sale")
+
+
+def require_as_seen(desk: Desk, writer: Writer, case: Case, seen: int | None) -> None:
+    """Compare with what was looked at. Raises Refused ``review.approved_meanwhile``, ``review.questioned_meanwhile``,
+    ``review.held_meanwhile`` (``who``, ``at`` on the office's clock), ``review.changed``."""
+    if seen is None or case.touched == seen:
+        return
+    row = writer.connection.execute(
+        "SELECT coalesce(name, decided_by), decided_at, decision FROM review LEFT JOIN person ON person_id = decided_by"
+        " WHERE sale_id = ? AND decided_seq > ?",
+        (case.sale_id, seen),
+    ).fetchone()
+    if row is not None:
+        at = time_hm(datetime.fromisoformat(row[1]), desk.place.office.zone)
+        raise Refused(_MEANWHILE[Decision(row[2])], who=row[0], at=at)
+    raise Refused("review.changed")
+
+
+def standing_decision(connection: sqlite3.Connection, sale_id: str) -> int | None:
+    """The entry of the decision that stands, if one does."""
+    row = connection.execute("SELECT decided_seq FROM review WHERE sale_id = ?", (sale_id,)).fetchone()
+    return None if row is None else row[0]
+
+
+def words_for(decision: Decision, reason: str) -> str:
+    """Raises Refused ``review.no_reason``: only an approval may come without words."""
+    return " ".join(reason.split())[:LONGEST_WORDS] if decision is Decision.APPROVED else required(reason)
+
+
+def required(words: str) -> str:
+    """Raises Refused ``review.no_reason``."""
+    words = " ".join(words.split())[:LONGEST_WORDS]
+    if not words:
+        raise Refused("review.no_reason")
+    return words
+
+
+def write(writer: Writer, session: Session, op_id: OpId, kind: Kind, payload: Payload) -> Entry:
+    """One entry of a person."""
+    return writer.append(kind, payload, op_id=op_id, actor=session.person.person_id, cause=session.cause)
+
+
+def _query(chosen: ReviewQuery | ReviewFilter) -> ReviewQuery:
+    return ReviewQuery(chosen) if isinstance(chosen, ReviewFilter) else chosen

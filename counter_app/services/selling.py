@@ -18,6 +18,7 @@ from counter_app.domain.numbers import ClaimCode, ReceiptNumber
 from counter_app.domain.people import Right
 from counter_app.domain.products import PriceList, ProductKind
 from counter_app.domain.receipt import Office
+from counter_app.domain.review import SaleWatch
 from counter_app.domain.sale import (
     Basket,
     Payment,
@@ -31,6 +32,7 @@ from counter_app.domain.sale import (
 from counter_app.journal.file import Writer, iso_utc
 from counter_app.services.desk import Desk, RequireTrust, Session, earlier, require_own_shift, same_intent
 from counter_app.services.prices import PriceBook
+from counter_app.services.queue_control import is_paused
 from counter_app.services.till import as_postings
 from counter_app.services.vault_port import Vault
 
@@ -67,13 +69,15 @@ class Selling:
         vault: Vault,
         *,
         cash_step: int = 0,
+        watch: SaleWatch | None = None,
     ) -> None:
-        """``cash_step``: see :func:`~counter_app.domain.sale.cash_due`."""
+        """``cash_step``: see :func:`~counter_app.domain.sale.cash_due`; ``watch``: what marks a sale for the review."""
         self._desk = desk
         self._book = prices
         self._vault = vault
         self.cash_step = cash_step
         self._require_trust = require_trust
+        self._watch = watch
 
     @property
     def prices(self) -> PriceList:
@@ -113,9 +117,9 @@ class Selling:
 
         Raises Refused: those of :func:`~counter_app.domain.sale.settle` and
         :func:`~counter_app.domain.sale.check_prices`, ``shift.*``, ``sale.more_placements_than_stamps``,
-        ``sale.issuer_changed``, ``stock.insufficient``, ``operation.conflict``, ``journal.altered``,
-        ``journal.old_copy``; DocumentRefused ``document.not_kept``; StorageFailed: nothing was written, no money is to
-        be taken.
+        ``sale.issuer_changed``, ``sale.queue_held``, ``stock.insufficient``, ``operation.conflict``,
+        ``journal.altered``, ``journal.old_copy``; DocumentRefused ``document.not_kept``; StorageFailed: nothing was
+        written, no money is to be taken.
         """
         self._desk.require(session, Right.SELL)
         settlement = settle(basket, payment, besides, step=self.cash_step)
@@ -135,8 +139,8 @@ class Selling:
             taken = stock_taken(basket, prices)
             _check_stock(writer.connection, taken, prices)
             state = issuer_state(writer.connection)
-            if shown_serving and basket.stamps and state not in SERVING:
-                raise Refused("sale.issuer_changed")
+            if shown_serving and basket.stamps:
+                _require_serving(writer.connection, state)
             payload: Payload = {
                 **asked,
                 "sale": writer.new_id(),
@@ -158,6 +162,8 @@ class Selling:
                 "postings": as_postings(sale_postings(basket, settlement)),
                 "stock": [[product, -pieces] for product, pieces in taken.items()],
             }
+            if self._watch is not None and (marks := self._watch.marks(basket.total, self._desk.office_time())):
+                payload["marks"] = [mark.value for mark in marks]
             entry = writer.append(
                 Kind.SALE_COMMITTED, payload, op_id=op_id, actor=session.person.person_id, cause=session.cause
             )
@@ -191,11 +197,24 @@ def issuer_state(connection: sqlite3.Connection) -> IssuerState:
     return IssuerState.UNKNOWN if row is None else IssuerState(row[0])
 
 
+def _require_serving(connection: sqlite3.Connection, state: IssuerState) -> None:
+    if state not in SERVING:
+        raise Refused("sale.issuer_changed")
+    if is_paused(connection):
+        raise Refused("sale.queue_held")
+
+
 def next_receipt(writer: Writer, desk: Desk) -> ReceiptNumber:
     """The next number of the office's day; used by the entry of this transaction, so never by another."""
+    return number_to_come(writer.connection, desk)
+
+
+def number_to_come(connection: sqlite3.Connection, desk: Desk) -> ReceiptNumber:
+    """The number that the next paper gets if no other comes before it."""
     day = desk.office_time().date()
-    last = writer.connection.execute(
-        "SELECT max(running) FROM receipt_number WHERE day = ?", (f"{day:%y%m%d}",)
+    last = connection.execute(
+        "SELECT max(running) FROM receipt_number WHERE series = ? AND day = ?",
+        (f"{desk.place.code}-{desk.place.counter}", f"{day:%y%m%d}"),
     ).fetchone()[0]
     return ReceiptNumber.make(desk.place.code, desk.place.counter, day, (last or 0) + 1)
 

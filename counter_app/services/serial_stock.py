@@ -151,7 +151,7 @@ class SerialStock:
                 unstamped=unstamped,
                 value=FACE_VALUE * unstamped,
                 wished=wished(connection),
-                lasts_hours=lasts_hours(level.free, *_sold_lately(connection, now)),
+                lasts_hours=lasts_hours(level.free, *sold_lately(connection, now)),
                 orders=_orders(connection),
             )
 
@@ -192,7 +192,8 @@ class SerialStock:
     def free(self, session: Session, op_id: OpId, serial: SerialNumber, reason: str) -> None:
         """Let a serial that was set aside be used again.
 
-        Raises Refused ``session.not_allowed``, ``stock.no_reason``, ``stock.not_set_aside``.
+        Raises Refused ``session.not_allowed``, ``stock.no_reason``, ``stock.not_set_aside``, ``stock.claimed`` (its
+        quota was claimed back, and the issuer gave it back or has not answered).
         """
         payload = {"serial": serial.text, "reason": "", "words": _words(reason)}
         self._desk.require(session, Right.KEEP_SERIALS)
@@ -268,6 +269,12 @@ def _require_free(writer: Writer, payload: Payload) -> None:
 
 
 def _require_set_aside(writer: Writer, payload: Payload) -> None:
+    if writer.connection.execute(
+        "SELECT 1 FROM claim_item JOIN claim USING (claim_id) WHERE serial = ?"
+        " AND (outcome IS NULL OR outcome = 'given_back')",
+        (payload["serial"],),
+    ).fetchone():
+        raise Refused("stock.claimed")
     _require_state(writer, payload, StockState.SET_ASIDE, "stock.not_set_aside")
 
 
@@ -299,7 +306,7 @@ def _orders(connection: sqlite3.Connection) -> tuple[SerialOrder, ...]:
     )
 
 
-def _sold_lately(connection: sqlite3.Connection, now: datetime) -> tuple[int, float]:
+def sold_lately(connection: sqlite3.Connection, now: datetime) -> tuple[int, float]:
     """Stamps sold in the last 24 hours, and the hours since the first of those sales."""
     sold, hours = 0, 0.0
     # From the newest back: the range of a day is found without an index of its own on the times.

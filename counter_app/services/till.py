@@ -62,6 +62,8 @@ class ClosedShift:
     first_seq: int
     last_seq: int
     breaches: tuple[Breach, ...]
+    drawer_openings: int
+    """How often the drawer was opened without a sale."""
 
     @property
     def difference(self) -> Money:
@@ -217,6 +219,10 @@ def _figures(connection: sqlite3.Connection, shift_id: str, first_seq: int) -> d
     refunds, refunded = connection.execute(
         "SELECT count(*), coalesce(sum(total), 0) FROM refund WHERE seq > ? AND shift_id = ?", (first_seq, shift_id)
     ).fetchone()
+    (openings,) = connection.execute(
+        "SELECT count(*) FROM entry WHERE seq > ? AND kind = ? AND json_extract(payload, '$.shift') = ?",
+        (first_seq, Kind.DRAWER_OPENED.value, shift_id),
+    ).fetchone()
     moved: dict[str, int] = dict(
         connection.execute(
             "SELECT move, sum(amount) FROM cash_move WHERE shift_id = ? GROUP BY move", (shift_id,)
@@ -231,6 +237,7 @@ def _figures(connection: sqlite3.Connection, shift_id: str, first_seq: int) -> d
         "refunded": refunded,
         "deposited": moved.get(CashMove.DEPOSIT.value, 0),
         "topped_up": moved.get(CashMove.TOP_UP.value, 0),
+        "drawer_openings": openings,
     }
 
 
@@ -258,4 +265,5 @@ def closed_shift(entry: Entry, breaches: tuple[Breach, ...]) -> ClosedShift:
         payload["first_seq"],
         entry.seq,
         breaches,
+        payload["drawer_openings"],
     )

@@ -1,7 +1,7 @@
-"""The queue for people: take a number, call, leave; the list of those who are phoned when the service is back.
+"""The queue for people: take a number, call, leave.
 
 Everything is in the journal, so that a restart loses nobody (lessons, "queue kept in memory"). Those who stand here are
-called in the order of their numbers; those who gave a phone are phoned by their deadline. Nothing of this is money.
+called in the order of their numbers; those who gave a phone are called back by :mod:`.call_list`. Nothing is money.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ from typing import Any, Final
 
 from counter_app.domain.entries import Kind, Payload
 from counter_app.domain.errors import Refused
-from counter_app.domain.identity import mask_phone
 from counter_app.domain.ids import OpId, SubjectId
+from counter_app.domain.masking import mask_phone
 from counter_app.domain.numbers import ClaimCode
 from counter_app.domain.people import Right
+from counter_app.domain.privacy import Field, RevealReason
+from counter_app.domain.sale import Basket
 from counter_app.domain.waiting_line import Leaving, LineReason, LineState, check_phone
 from counter_app.journal.file import Writer
 from counter_app.services.desk import Desk, Session, earlier, same_intent
+from counter_app.services.parking import park_in
+from counter_app.services.privacy import reveal
 from counter_app.services.selling import letterhead, next_receipt, request_print
 
 #: Numbers that a customer display shows after the one that is called.
@@ -28,8 +32,6 @@ _COLUMNS: Final = (
 )
 #: Numbers in the order of their days.
 _BY_NUMBER: Final = "ORDER BY day, number"
-#: Whom to phone first.
-_BY_DEADLINE: Final = "ORDER BY coalesce(deadline, '9'), day, number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,15 @@ class WaitingLine:
         phone: str = "",
         consent: bool = False,
         claim: str = "",
+        basket: Basket | None = None,
+        basket_phone: str = "",
     ) -> Ticket:
         """Give the next number of the office's day and ask for its slip, in one transaction.
 
-        ``claim`` links it to a paid stamp, whose deadline it takes over. The same ``op_id`` again is the same number.
+        ``claim`` links it to a paid stamp, whose deadline it takes over. ``basket`` is parked under the number in the
+        same transaction. The same ``op_id`` again is the same number.
         Raises Refused ``line.bad_phone``, ``line.no_consent``, ``claim.malformed``, ``claim.unknown``,
-        ``operation.conflict``.
+        ``sale.nothing``, ``operation.conflict``.
         """
         self._desk.require(session, Right.SELL)
         number = check_phone(phone, consent=consent)
@@ -91,8 +96,13 @@ class WaitingLine:
             if done := earlier(writer.connection, op_id, Kind.LINE_JOINED):
                 same_intent(done, asked)
                 ticket_id = done.payload["ticket"]
+                parked = earlier(writer.connection, OpId(ticket_id), Kind.BASKET_PARKED)
+                if (parked is None) != (basket is None):
+                    raise Refused("operation.conflict")
             else:
                 ticket_id = self._joined(writer, session, op_id, asked, number, code)
+            if basket is not None:
+                park_in(writer, self._desk, session, OpId(ticket_id), basket, basket_phone)
         # Behind the commit: the key of the phone is made in this transaction.
         with self._desk.journal.read() as connection:
             return self._ticket_of(connection, ticket_id)
@@ -111,10 +121,6 @@ class WaitingLine:
     def present(self) -> tuple[Ticket, ...]:
         """Those of today who wait or were called, in the order of their numbers."""
         return self._tickets(f"left_seq IS NULL AND day = ? {_BY_NUMBER}", self._today())
-
-    def call_list(self) -> tuple[Ticket, ...]:
-        """Those of any day who left a phone and are still in the line: earliest deadline first, then their numbers."""
-        return self._tickets(f"left_seq IS NULL AND box IS NOT NULL {_BY_DEADLINE}")
 
     def open(self) -> tuple[Ticket, ...]:
         """Everybody who is still in the line, those of earlier days first."""
@@ -136,14 +142,17 @@ class WaitingLine:
         numbers = tuple(row[0] for row in waiting)
         return LineBoard(None if called is None else called[0], numbers[:NEXT_SHOWN], len(numbers))
 
-    def phone(self, session: Session, ticket_id: str) -> str:
-        """The number that somebody left, whole; "" where there is none or it was erased."""
+    def phone(self, session: Session, op_id: OpId, ticket_id: str) -> str:
+        """The number that somebody left, whole, to phone her; "" where there is none or it was erased.
+
+        Whoever serves the line may see it; the entry says that she did. Raises what :func:`.privacy.reveal` raises.
+        """
         self._desk.require(session, Right.SELL)
         with self._desk.journal.read() as connection:
-            row = connection.execute(
-                "SELECT subject, box FROM line_ticket WHERE ticket_id = ?", (ticket_id,)
-            ).fetchone()
-        return "" if row is None else self._opened(row[0], row[1])
+            row = connection.execute("SELECT subject FROM line_ticket WHERE ticket_id = ?", (ticket_id,)).fetchone()
+        if row is None or row[0] is None:
+            return ""
+        return reveal(self._desk, session, op_id, row[0], Field.PHONE, RevealReason.CALL)
 
     def _joined(
         self, writer: Writer, session: Session, op_id: OpId, asked: Payload, phone: str, claim: str | None
