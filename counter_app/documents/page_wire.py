@@ -5,7 +5,6 @@ Every value of an answer is checked: a taken-over worker can be wrong, and no mo
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Final
 
@@ -73,13 +72,13 @@ def _numbers(rect: ViewRect) -> tuple[float, float, float, float]:
 
 
 def _rect(value: object) -> ViewRect:
-    left, top, width, height = (_finite(side) for side in sequence(value, 4))
+    left, top, width, height = (number(side) for side in sequence(value, 4))
     return ViewRect(left, top, width, height)
 
 
 def _line(value: object) -> TextLine:
     words, rect, baseline = sequence(value, 3)
-    return TextLine(text(words), _rect(rect), _finite(baseline))
+    return TextLine(text(words), _rect(rect), number(baseline))
 
 
 def _box(value: object) -> LayoutBox:
@@ -90,15 +89,8 @@ def _box(value: object) -> LayoutBox:
         raise WireError("box") from error
 
 
-def _finite(value: object) -> float:
-    found = number(value)
-    if not math.isfinite(found):
-        raise WireError("finite number")
-    return found
-
-
 def _length(value: object) -> float:
-    found = _finite(value)
+    found = number(value)
     if found <= 0:
         raise WireError("length")
     return found

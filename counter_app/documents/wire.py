@@ -30,6 +30,8 @@ Head: TypeAlias = Mapping[str, object]
 
 _LENGTH: Final = struct.Struct(">I")
 _RIGHT_ANGLES: Final = (0, 90, 180, 270)
+#: What 64 bits hold; JSON knows numbers of thousands of digits, "NaN" and "Infinity".
+_MOST: Final = 2**63 - 1
 
 
 class WireError(ValueError):
@@ -135,15 +137,15 @@ def text(value: object) -> str:
 
 
 def whole(value: object) -> int:
-    """``value`` as a whole number that is not negative."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    """``value`` as a whole number that is not negative and has room wherever numbers are kept."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST:
         raise WireError("whole number")
     return value
 
 
 def number(value: object) -> float:
-    """``value`` as a number."""
-    if not isinstance(value, int | float) or isinstance(value, bool):
+    """``value`` as a finite number."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not -_MOST <= value <= _MOST:
         raise WireError("number")
     return float(value)
 

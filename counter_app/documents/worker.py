@@ -167,4 +167,5 @@ def _settle(budget: WorkerBudget) -> None:
     logging.disable(logging.CRITICAL)  # parsers log pieces of the file
     warnings.simplefilter("ignore")
     process_limits.limit_memory(budget.memory_bytes)
+    process_limits.forbid_files()
     priority.give_way()

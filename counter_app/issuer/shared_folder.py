@@ -101,6 +101,7 @@ class SharedFolder:
         with _explained():
             try:
                 with part.open("xb") as file:
+                    _let_the_adapter_read(file.fileno())
                     for start in range(0, len(content), _CHUNK):
                         file.write(content[start : start + _CHUNK])
                         on_written(min(start + _CHUNK, len(content)), len(content))
@@ -183,6 +184,16 @@ def _read(path: Path, on_read: Progress) -> bytes | None:
     except FileNotFoundError:
         return None
     return bytes(content)
+
+
+def _let_the_adapter_read(descriptor: int) -> None:
+    """The adapter is another user of the folder's group; what the program writes is its own user's alone otherwise.
+
+    A share that knows no rights lets everybody read whom it lets in.
+    """
+    if os.name != "nt":
+        with suppress(OSError):
+            os.fchmod(descriptor, 0o640)
 
 
 def _sync_folder(folder: Path) -> None:

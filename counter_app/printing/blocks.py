@@ -165,6 +165,8 @@ def wrap(text: str, width: int) -> list[str]:
 
     No character but the spaces at a break is lost; an empty text gives no row.
     """
+    if 0 < len(text) <= width and text == " ".join(text.split()):
+        return [text]  # most of a paper: nothing to be broken
     return textwrap.wrap(text, width, break_long_words=True, break_on_hyphens=False)
 
 

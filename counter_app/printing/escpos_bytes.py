@@ -53,7 +53,7 @@ class _Dummy(Protocol):
     def hw(self, hw: str) -> None: ...
     def charcode(self, code: str) -> None: ...
     def set(self, *, align: str, bold: bool, custom_size: bool, width: int, height: int) -> None: ...
-    def text(self, txt: str) -> None: ...
+    def clear(self) -> None: ...
     def image(self, img_source: Image, *, impl: str, center: bool) -> None: ...
     def cut(self, mode: str) -> None: ...
     def cashdraw(self, pin: int) -> None: ...
@@ -123,6 +123,7 @@ def encode(sheet: Sheet, profile: str, drawer_pin: int = NO_DRAWER) -> bytes:
     that no printer has is logged once, without them.
     """
     printer = escpos().Dummy(profile=profile)
+    pieces: list[bytes] = []
     printer.hw("INIT")
     if drawer_pin != NO_DRAWER:
         printer.cashdraw(drawer_pin)
@@ -132,7 +133,9 @@ def encode(sheet: Sheet, profile: str, drawer_pin: int = NO_DRAWER) -> bytes:
         match item:
             case Row():
                 style = _set_style(printer, style, (item.align, item.bold, item.size))
-                printer.text(f"{item.text}\n")
+                # The sheet is in characters of that page already: the library looks each of them up once more.
+                pieces += (printer.output, f"{item.text}\n".encode(sheet.page))
+                printer.clear()
             case Qr():
                 style = _set_style(printer, style, (Align.CENTRE, False, Size.NORMAL))
                 _draw(printer, picture(item.payload))
@@ -146,7 +149,7 @@ def encode(sheet: Sheet, profile: str, drawer_pin: int = NO_DRAWER) -> bytes:
                 assert_never(item)
     if sheet.lost:
         _logger.warning("a paper holds %d characters that the printer's code page lacks", sheet.lost)
-    return printer.output
+    return b"".join((*pieces, printer.output))
 
 
 def _draw(printer: _Dummy, image: Image) -> None:

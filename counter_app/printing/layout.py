@@ -27,6 +27,7 @@ from counter_app.domain.receipt import (
 from counter_app.domain.reversal import ReversalReason
 from counter_app.domain.sale import PaymentMeans
 from counter_app.domain.serials import SerialNumber
+from counter_app.notice_words import load_notice_words, notice_title
 from counter_app.printing.blocks import (
     Align,
     Block,
@@ -46,9 +47,12 @@ from counter_app.printing.cash_layout import cash_blocks
 from counter_app.printing.charset import CodePage
 from counter_app.printing.check_layout import check_blocks
 from counter_app.printing.line_layout import line_blocks
+from counter_app.printing.notice_layout import call_blocks, notice_blocks
 from counter_app.printing.outage_layout import outage_blocks
+from counter_app.printing.person_layout import person_blocks
 from counter_app.printing.report_layout import report_blocks
 from counter_app.printing.stock_layout import stock_blocks
+from counter_app.printing.story_layout import story_blocks
 from counter_app.printing.trial_layout import trial_blocks
 from counter_app.printing.words import Word, Words
 from counter_app.report_words import load_report_words
@@ -126,8 +130,16 @@ def _blocks(receipt: Receipt, words: Words) -> Iterator[Block]:
         yield from report_blocks(receipt.report, load_report_words(words.language))
     elif receipt.outage is not None:
         yield from outage_blocks(receipt.outage, receipt.clerk, receipt.office.zone, words)
+    elif receipt.notice is not None:
+        yield from notice_blocks(receipt.notice, receipt.office.zone, load_notice_words(words.language))
+    elif receipt.calls is not None:
+        yield from call_blocks(receipt.calls, receipt.office.zone, load_notice_words(words.language))
+    elif receipt.story is not None:
+        yield from story_blocks(receipt.story, receipt.office.zone, words)
     elif receipt.line is not None:
         yield from line_blocks(receipt.line, words)
+    elif receipt.person is not None:
+        yield from person_blocks(receipt.person, words)
     elif receipt.kind is PaperKind.TEST:
         yield from trial_blocks(receipt, words)
     elif receipt.stock is not None:
@@ -160,6 +172,8 @@ def _blocks(receipt: Receipt, words: Words) -> Iterator[Block]:
 def _title(receipt: Receipt, words: Words) -> str:
     if receipt.report is not None:
         return load_report_words(words.language)(f"title_{receipt.report.kind}")
+    if receipt.notice is not None:
+        return notice_title(receipt.notice, load_notice_words(words.language))
     return words(_title_word(receipt.kind))
 
 
@@ -195,8 +209,16 @@ def _title_word(kind: PaperKind) -> Word:
             return Word.TITLE_CHECK
         case PaperKind.OUTAGE:
             return Word.TITLE_OUTAGE
+        case PaperKind.NOTICE:
+            return Word.TITLE_NOTICE
+        case PaperKind.CALL_LIST:
+            return Word.TITLE_CALLS
+        case PaperKind.STORY:
+            return Word.TITLE_STORY
         case PaperKind.LINE_NUMBER:
             return Word.TITLE_LINE
+        case PaperKind.PERSON:
+            return Word.TITLE_PERSON
         case PaperKind.TEST:
             return Word.TITLE_TEST
         case _:

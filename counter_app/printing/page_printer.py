@@ -1,6 +1,6 @@
 """Papers on sheets (A4, A5) by a printer of the system: the roll's own layout, cut into pages.
 
-The system's printing belongs to the interface's toolkit: what puts a page on paper comes through the port
+The system's printing comes with the interface's toolkit: what puts a page on paper comes through the port
 :class:`~counter_app.services.printer_ports.PageDevice`.
 """
 

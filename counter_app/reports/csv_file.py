@@ -23,25 +23,26 @@ def report_csv(report: Report, number: str, words: ReportWords) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     zone = report.office.zone
     for label, value in head_lines(report, number, words):
-        writer.writerow([_safe(label), _safe(value)])
+        writer.writerow([safe_text(label), safe_text(value)])
     for table in report.tables:
         kinds = [column.kind for column in table.columns]
         writer.writerow([])
-        writer.writerow([_safe(words(f"table_{table.key}"))])
-        writer.writerow([_safe(words(column.key)) for column in table.columns])
+        writer.writerow([safe_text(words(f"table_{table.key}"))])
+        writer.writerow([safe_text(words(column.key)) for column in table.columns])
         for row in table.rows:
             writer.writerow([_cell(kind, cell, words, zone) for kind, cell in zip(kinds, row, strict=True)])
         if table.totals is not None:
             totals = [_cell(kind, cell, words, zone) for kind, cell in zip(kinds, table.totals, strict=True)]
-            writer.writerow([_safe(words("total")), *totals[1:]])
+            writer.writerow([safe_text(words("total")), *totals[1:]])
     return "\ufeff".encode() + out.getvalue().encode()
 
 
 def _cell(kind: CellKind, cell: Cell, words: ReportWords, zone: str) -> str | int:
     if kind in (CellKind.MONEY, CellKind.COUNT) and isinstance(cell, int):
         return cell
-    return _safe(words.cell(kind, cell, zone))
+    return safe_text(words.cell(kind, cell, zone))
 
 
-def _safe(text: str) -> str:
+def safe_text(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -7,9 +7,13 @@ import os
 from pathlib import Path
 from typing import assert_never
 
+from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import StorageFailed
+from counter_app.domain.receipt import Receipt
 from counter_app.domain.report import Report, ReportForm
+from counter_app.notice_words import load_notice_words
 from counter_app.report_words import ReportWords
+from counter_app.reports.person_file import save_dossier
 
 
 class FileReports:
@@ -23,22 +27,18 @@ class FileReports:
 
         Raises StorageFailed ``report.exists`` (with ``name``), ``report.not_written`` (with ``reason``).
         """
-        content = self.write(report, number, form)
-        target = folder / f"{number}-{report.kind.value}.{form.value}"
-        temporary = target.with_name(f".{target.name}.part")
-        try:
-            if target.exists():
-                raise StorageFailed("report.exists", name=target.name)
-            with temporary.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.rename(target)
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise StorageFailed("report.not_written", reason=type(error).__name__) from error
-        return target
+        return _put(self.write(report, number, form), folder / f"{number}-{report.kind.value}.{form.value}")
+
+    def save_notice(self, receipt: Receipt, folder: Path) -> Path:
+        """A notice of an outage on A4, as :meth:`save` does it."""
+        from counter_app.reports.notice_pdf import notice_pdf
+
+        content = notice_pdf(receipt, load_notice_words(self._words.language))
+        return _put(content, folder / f"{receipt.number}-{receipt.kind.value}.pdf")
+
+    def save_dossier(self, dossier: Dossier, folder: Path) -> Path:
+        """What is held about one person, see :func:`.person_file.save_dossier`."""
+        return save_dossier(dossier, folder, self._words)
 
     def write(self, report: Report, number: str, form: ReportForm) -> bytes:
         """The bytes of the report's file; equal for equal reports."""
@@ -57,3 +57,20 @@ class FileReports:
                 return report_xlsx(report, number, self._words)
             case _:
                 assert_never(form)
+
+
+def _put(content: bytes, target: Path) -> Path:
+    temporary = target.with_name(f".{target.name}.part")
+    try:
+        if target.exists():
+            raise StorageFailed("report.exists", name=target.name)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.rename(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise StorageFailed("report.not_written", reason=type(error).__name__) from error
+    return target

@@ -34,6 +34,9 @@ _OWN: Final = frozenset(
         Kind.ATTEMPT_ENDED.value,
         Kind.ISSUER_CHANGED.value,
         Kind.ROLE_CHANGED.value,
+        Kind.WATCH_BEGAN.value,
+        Kind.WATCH_ENDED.value,
+        Kind.ISSUER_SEEN.value,
         Kind.CHECKPOINT.value,
     }
 )

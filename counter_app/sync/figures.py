@@ -1,4 +1,7 @@
-"""What was seen of the issuer in a period (requests, failures, the median answer), journaled when the period ends."""
+"""What was seen of the issuer in a period (requests, failures, the median answer), journaled when the period ends.
+
+Beside it :class:`Sample`: what was seen since the last time that samples were journaled, whatever the states were.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from counter_app.domain.issuer_state import IssuerRole, IssuerState
+from counter_app.domain.outage import answer_bucket
 
 #: Answers that the median is taken of: the newest.
 _LOOKED_BACK: Final = 500
@@ -39,6 +43,26 @@ class Figures:
     def median_ms(self) -> int | None:
         """Median of the newest answers in milliseconds; None without any."""
         return round(statistics.median(self.seconds) * 1000) if self.seconds else None
+
+
+@dataclass(slots=True)
+class Sample:
+    """Requests to one role that ended: how many, how many failed, how many were probes; answers by bucket of time
+    (:func:`~counter_app.domain.outage.answer_bucket`)."""
+
+    samples: int = 0
+    failed: int = 0
+    probes: int = 0
+    answers: dict[int, int] = field(default_factory=dict[int, int])
+
+    def add(self, seconds: float | None) -> None:
+        """One more; None: it failed."""
+        self.samples += 1
+        if seconds is None:
+            self.failed += 1
+        else:
+            bucket = answer_bucket(seconds)
+            self.answers[bucket] = self.answers.get(bucket, 0) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class HealthRules:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """``reach``: whether it answers; ``failures`` in a row; ``cause``: the code of the last error, "" while normal."""
+    """``reach``: whether it answers; ``failures`` in a row; ``cause``: the code of the last error, with what a waiting
+    page says behind a colon; "" while normal."""
 
     reach: IssuerState = IssuerState.UNKNOWN
     cause: str = ""
@@ -97,10 +98,14 @@ def after_error(health: Health, error: IssuerError, rules: HealthRules) -> Healt
             return replace(health, quota_used_up=True)
         case IssuerUnavailable():
             reach = _unavailable(health, error, failures, rules)
-            cause = health.cause if reach in SERVING else error.code
+            cause = health.cause if reach in SERVING else _with_words(error)
             return replace(health, reach=reach, cause=cause, failures=failures, retry_after=error.retry_after)
         case _:
             return health
+
+
+def _with_words(error: IssuerUnavailable) -> str:
+    return f"{error.code}: {error.said}" if error.said else error.code
 
 
 def _unavailable(health: Health, error: IssuerUnavailable, failures: int, rules: HealthRules) -> IssuerState:

@@ -20,7 +20,7 @@ from counter_app.services.ports import (
     IssuerUnavailable,
     Trouble,
 )
-from counter_app.sync.figures import StateChange, Watched
+from counter_app.sync.figures import Sample, StateChange, Watched
 from counter_app.sync.health import Health, HealthRules, after_answer, after_error
 from counter_app.sync.pacing import Backoff, Pace, PaceSettings
 
@@ -59,6 +59,7 @@ class _Role:
         self.health = Health()
         self.pace = pace
         self.watched = Watched()
+        self.sample = Sample()
         self.has_probe = True
 
 
@@ -290,6 +291,17 @@ class Roles:
         self._roles[role].pace.ended(now)
         self._on_news(False)
 
+    def probed(self, role: IssuerRole) -> None:
+        """The request to this role that ended just now was a probe."""
+        self._roles[role].sample.probes += 1
+
+    def take_samples(self) -> dict[IssuerRole, Sample]:
+        """What was seen of each role since this was asked last; roles that were not asked have none."""
+        found = {role: one.sample for role, one in self._roles.items() if one.sample.samples}
+        for role in found:
+            self._roles[role].sample = Sample()
+        return found
+
     def farewell(self, cause: str) -> tuple[StateChange, ...]:
         """The program stops: how a role is that did not serve, nobody knows from now on."""
         found = [
@@ -333,4 +345,5 @@ class Roles:
 
     def _count(self, one: _Role, seconds: float | None) -> None:
         one.watched.count(one.health.state, seconds)
+        one.sample.add(seconds)
         self._whole.count(self._worst()[0], seconds)

@@ -83,7 +83,7 @@ class Rounds:
             on_answer=parts.on_latency,
             on_news=self._on_role_news,
         )
-        self._watch = Watch(WatchStore(parts.journal), self._roles, thread)
+        self._watch = Watch(WatchStore(parts.journal), self._roles, thread, self.now)
         self._patience = Patience(Backoff(settings.backoff_base, settings.patience_cap, draw))
         lost_answers = LostAnswers(self.now())
         steps = Steps(
@@ -303,9 +303,11 @@ class Rounds:
                 self._roles.quota_told(balance.quota, self.now())
             else:
                 await slot.send(lambda: self._proof(role))
+            self._roles.probed(role)
         except _NoProbe:
             self._roles.has_no_probe(role)
         except IssuerError as error:
+            self._roles.probed(role)
             log.debug("%s does not serve: %s", role.value, error.code)
         except Exception as error:
             self._on_bug(error)

@@ -27,6 +27,8 @@ from counter_app.sync.roles import ALL_STEPS, PAUSED_STEPS
 from counter_app.sync.work import Details, Result, Work
 
 INTERRUPTED: Final = "recovery.interrupted"
+#: Words of an attempt that did not leave, because the document's data is gone.
+ERASED: Final = "document.erased"
 #: Serials that are taken from the stock in one transaction.
 _TAKEN_AT_ONCE: Final = 200
 _PROGRESS: Final = ("state", "document_id", "upload_id", "serial", "unnamed", "signed", "seeking")
@@ -198,7 +200,15 @@ class EngineStore:
         if file_name:
             payload["file_name"] = file_name
         writer.append(Kind.ATTEMPT_STARTED, payload, op_id=stamp_id, actor=SYSTEM, cause=Cause.SYSTEM)
+        if step in COSTLY and before is None and not self._has_details(writer, row):
+            self._end(writer, stamp_id, step, attempt, Result(Outcome.REJECTED, ERASED), Cause.SYSTEM)
+            return None
         return self._work(writer, row, step, attempt, file_name, before)
+
+    def _has_details(self, writer: Writer, row: sqlite3.Row) -> bool:
+        """Nothing is signed with fields that are empty because the customer's data was erased."""
+        sealed = {"subject": row["subject"], "box": row["box"]}
+        return self._journal.subjects.open(writer.connection, sealed) is not None
 
     def _work(
         self, writer: Writer, row: sqlite3.Row, step: Step, attempt: int, file_name: str, before: Work | None
