@@ -9,12 +9,12 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from counter_app.quiet_log import describe
 from counter_app.ui.widgets.sheet import Sheet
 
 _log = logging.getLogger(__name__)
@@ -83,12 +83,3 @@ class CrashHandler(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._sheet = None
-
-
-def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Type of the exception and the places in the code, innermost last; no values."""
-    places = [
-        f"{frame.filename.rsplit('counter_app', 1)[-1]}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(trace)
-    ]
-    return "\n".join([*places, kind.__name__])

@@ -21,12 +21,17 @@ from counter_app.services.bundle import Services
 from counter_app.services.desk import Session
 from counter_app.services.till import OpenShift
 from counter_app.ui import i18n, style, theme
+from counter_app.ui.branch_lamp import BranchLamp
+from counter_app.ui.clipboard import ClipboardGuard
 from counter_app.ui.context import Changes, UiContext
 from counter_app.ui.crash import CrashHandler
 from counter_app.ui.customer.display import CustomerDisplay
 from counter_app.ui.customer.displays import Displays
+from counter_app.ui.day_notice import DayNotice
 from counter_app.ui.fonts import register_fonts
 from counter_app.ui.lamps import Lamps
+from counter_app.ui.people_watch import PeopleWatch
+from counter_app.ui.question_watch import QuestionWatch
 from counter_app.ui.reconciliation_lamp import ReconciliationLamp
 from counter_app.ui.runner import Runner
 from counter_app.ui.screen import ScreenSpec
@@ -44,6 +49,8 @@ TILL: Final = "loket"
 REVIEW: Final = "tinjau"
 REPORTS: Final = "laporan"
 SETTINGS: Final = "pengaturan"
+#: Who works with customers and money; the administrator sees the settings alone.
+AT_TILL: Final = frozenset({Role.CLERK, Role.SUPERVISOR})
 
 
 def prepare(app: QApplication, language: Language) -> None:
@@ -91,21 +98,28 @@ class Desktop(QObject):
         login.training_hint = training_hint
         login.logged_in.connect(self._on_logged_in)
         self.window.set_login(login)
-        self.window.lock_requested.connect(self.lock)
+        self.window.lock_requested.connect(self._on_lock_requested)
         self.window.lamp_clicked.connect(self._on_lamp_clicked)
         changes.session_changed.connect(self._read_shift)
         changes.journal_changed.connect(self._on_journal_changed)
         self._lamps = Lamps(self.context, self.window, self)
+        self._day_notice = DayNotice(self.context, self.window, self)
+        self._branch = BranchLamp(self.context, self.window, self)
         self._reconciliation = ReconciliationLamp(self.context, self.window, self)
+        self._clipboard = ClipboardGuard(self)
+        changes.session_changed.connect(self._clipboard.clear)
+        self.window.closing.connect(self._clipboard.clear)
         self._trust = TrustWatch(self.context, self.window, self)
+        self._questions = QuestionWatch(self.context, self.window, self)
+        self._people = PeopleWatch(self.context, self.window, self)
 
     def _add_screens(self) -> None:
         for spec in (
-            ScreenSpec(SELL, self.tr("Sell"), "cart", Shortcut.SELL, self._make_sell),
-            ScreenSpec(STAMP, self.tr("Stamp"), "stamp", Shortcut.STAMP, self._make_stamp),
-            ScreenSpec(QUEUE, self.tr("Queue"), "clock", Shortcut.QUEUE, self._make_queue),
-            ScreenSpec(CHECK, self.tr("Check"), "shield-check", Shortcut.CHECK, self._make_check),
-            ScreenSpec(TILL, self.tr("Till"), "till", Shortcut.TILL, self._make_till),
+            ScreenSpec(SELL, self.tr("Sell"), "cart", Shortcut.SELL, self._make_sell, AT_TILL),
+            ScreenSpec(STAMP, self.tr("Stamp"), "stamp", Shortcut.STAMP, self._make_stamp, AT_TILL),
+            ScreenSpec(QUEUE, self.tr("Queue"), "clock", Shortcut.QUEUE, self._make_queue, AT_TILL),
+            ScreenSpec(CHECK, self.tr("Check"), "shield-check", Shortcut.CHECK, self._make_check, AT_TILL),
+            ScreenSpec(TILL, self.tr("Till"), "till", Shortcut.TILL, self._make_till, AT_TILL),
             ScreenSpec(
                 REVIEW,
                 self.tr("Review"),
@@ -114,7 +128,7 @@ class Desktop(QObject):
                 self._make_review,
                 frozenset({Role.SUPERVISOR}),
             ),
-            ScreenSpec(REPORTS, self.tr("Reports"), "chart", Shortcut.REPORTS, self._make_reports),
+            ScreenSpec(REPORTS, self.tr("Reports"), "chart", Shortcut.REPORTS, self._make_reports, AT_TILL),
             ScreenSpec(SETTINGS, self.tr("Settings"), "gear", Shortcut.SETTINGS, self._make_settings),
         ):
             self.window.add_screen(spec)
@@ -164,7 +178,10 @@ class Desktop(QObject):
     def _make_review(self) -> QWidget:
         from counter_app.ui.screens.tinjau import TinjauScreen
 
-        return TinjauScreen(self.context)
+        screen = TinjauScreen(self.context)
+        screen.screen_asked.connect(self.window.show_screen)
+        screen.stamp_claim_requested.connect(self._stamp_claim)
+        return screen
 
     @Slot(str)
     def _stamp_claim(self, code: str) -> None:
@@ -181,14 +198,18 @@ class Desktop(QObject):
         self.context.changes.session_changed.emit()
         self.window.unlock(session.person)
 
-    @Slot()
-    def lock(self) -> None:
-        """Log out and show the log-in; what is in the basket waits for its owner."""
+    def lock(self, *, idle: bool = False) -> None:
+        """Log out and show the log-in; what is in the basket waits for its owner. ``idle``: nobody asked for it."""
         session, self.context.session = self.context.session, None
         self.window.lock()
         self.context.changes.session_changed.emit()
         if session is not None:
-            self.runner.run(partial(self.services.sessions.log_out, session), _nothing, self._on_error, serial=True)
+            end = partial(self.services.sessions.log_out, session, idle=idle)
+            self.runner.run(end, _nothing, self._on_error, serial=True)
+
+    @Slot(bool)
+    def _on_lock_requested(self, idle: bool) -> None:
+        self.lock(idle=idle)
 
     @Slot(str)
     def _on_lamp_clicked(self, name: str) -> None:
@@ -197,7 +218,7 @@ class Desktop(QObject):
         if name == LampName.ISSUER:
             IssuerSheet(self.window, self.context).open()
             return
-        if name == LampName.RECONCILIATION and self.window.show_screen(REVIEW):
+        if name in (LampName.RECONCILIATION, LampName.WAITING) and self._show_unknown(name):
             return
         if name == LampName.STOCK:
             self._show_stock()
@@ -215,6 +236,17 @@ class Desktop(QObject):
             self._customer.preview(over)
         else:
             LineSheet(over, self.context).open()
+
+    def _show_unknown(self, name: str) -> bool:
+        """What is unclear, for whoever may see it; the lamp of the queue leads there while something is."""
+        from counter_app.ui.screens.tinjau import TinjauScreen
+
+        if name == LampName.WAITING and not self._lamps.unclear:
+            return False
+        if not self.window.show_screen(REVIEW):
+            return False
+        screen = self.window.screen_widget(REVIEW)
+        return isinstance(screen, TinjauScreen) and screen.show_page("unknown")
 
     def _show_stock(self) -> None:
         from counter_app.ui.screens.stock_sheet import StockSheet

@@ -43,6 +43,11 @@ class Lamps(QObject):
         context.changes.trust_changed.connect(self._show_trust)
         self._show_trust()
 
+    @property
+    def unclear(self) -> bool:
+        """Whether the lamp of the queue says that something is to be checked or refused."""
+        return self._overview is not None and bool(self._overview.unknown or self._overview.rejected)
+
     @Slot(float)
     def _on_latency(self, seconds: float) -> None:
         self._seconds = seconds

@@ -51,50 +51,6 @@ COUNTER: Final[dict[str, Row]] = {
         NONE,
         QT_TRANSLATE_NOOP("messages", "Look at the queue: it shows how it stands now."),
     ),
-    "session.wrong_pin": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The PIN is wrong. Tries left: {left}."),
-        NONE,
-        QT_TRANSLATE_NOOP("messages", "Type the PIN again."),
-    ),
-    "session.pin_changed_outside": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The PIN of this name was changed outside of the program."),
-        NONE,
-        QT_TRANSLATE_NOOP("messages", "Nobody can log in under this name: call the administrator."),
-    ),
-    "session.locked_out": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "Too many wrong PINs. Log-in is closed for {seconds}."),
-        NONE,
-        QT_TRANSLATE_NOOP("messages", "Wait, or ask the supervisor."),
-    ),
-    "session.unknown_person": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "This name does not work at this counter any more."),
-        NONE,
-        QT_TRANSLATE_NOOP("messages", "Pick another name or ask the supervisor."),
-    ),
-    "session.not_allowed": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "Your role may not do this."),
-        NOTHING,
-        QT_TRANSLATE_NOOP("messages", "Ask the supervisor to log in."),
-    ),
-    "session.ended": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "This person is logged out: the counter was locked meanwhile."),
-        NOTHING,
-        QT_TRANSLATE_NOOP("messages", "Log in again, then repeat it."),
-    ),
-    "session.weak_pin": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP(
-            "messages", "This PIN is too easy: 6 to 12 digits, no run like 123456 and not one digit only."
-        ),
-        NONE,
-        QT_TRANSLATE_NOOP("messages", "Choose another PIN."),
-    ),
     "sale.part_in_cash": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "A part of a payment was in cash."),
@@ -218,6 +174,14 @@ COUNTER: Final[dict[str, Row]] = {
     "sale.issuer_changed": Row(
         State.WAITING,
         QT_TRANSLATE_NOOP("messages", "The issuer stopped serving while this was being paid."),
+        QT_TRANSLATE_NOOP(
+            "messages", "No money was recorded: give it back, or ask the customer whether to pay all the same."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Read the choices to the customer."),
+    ),
+    "sale.queue_held": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "A supervisor held the queue while this was being paid."),
         QT_TRANSLATE_NOOP(
             "messages", "No money was recorded: give it back, or ask the customer whether to pay all the same."
         ),

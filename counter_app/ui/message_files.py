@@ -9,6 +9,12 @@ from counter_app.ui.message_row import NOTHING, Row
 from counter_app.ui.theme import State
 
 FILES: Final[dict[str, Row]] = {
+    "document.kind_picture": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "This is a picture: the counter makes a PDF of it, and that is stamped."),
+        NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Open it in Bubuhkan together with the other pages, and look at each of them."),
+    ),
     "document.kind_other_picture": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP(

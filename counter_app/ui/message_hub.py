@@ -151,4 +151,24 @@ HUB: Final[dict[str, Row]] = {
         NONE,
         QT_TRANSLATE_NOOP("messages", "Choose another name or folder."),
     ),
+    "hub.not_set_up": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The settings name no branch log."),
+        SAFE,
+        QT_TRANSLATE_NOOP("messages", "Put the section hub into the settings, then hub join."),
+    ),
+    "hub.nothing_sent": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "The branch log has nothing that was sent with this counter's login."),
+        NONE,
+        QT_TRANSLATE_NOOP(
+            "messages", "Check branch, counter and device. Without a log, journal restore takes the second copy."
+        ),
+    ),
+    "hub.several_devices": Row(
+        State.REFUSED,
+        QT_TRANSLATE_NOOP("messages", "Several devices sent with this counter's login: {devices}."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Name the device with --device."),
+    ),
 }

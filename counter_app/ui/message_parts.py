@@ -257,18 +257,6 @@ PARTS: Final[dict[str, Row]] = {
         STAMPED,
         QT_TRANSLATE_NOOP("messages", "Use another stick: this one may be broken."),
     ),
-    "settings.invalid": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The settings file {file} cannot be used ({key})."),
-        NONE,
-        QT_TRANSLATE_NOOP("messages", "Correct it or call the administrator: {reason}."),
-    ),
-    "settings.unreadable": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The settings file {file} cannot be opened."),
-        NONE,
-        QT_TRANSLATE_NOOP("messages", "Check that it exists and may be read, or call the administrator."),
-    ),
     "time.unknown_zone": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "The office's time zone is not one of Indonesia's ({zone})."),

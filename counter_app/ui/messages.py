@@ -18,38 +18,54 @@ from counter_app.domain.money import Money, group_thousands
 from counter_app.ui import format as show
 from counter_app.ui.finding_table import CHECKS, FINDINGS
 from counter_app.ui.message_counter import COUNTER
+from counter_app.ui.message_day import DAY
 from counter_app.ui.message_disputes import DISPUTES
 from counter_app.ui.message_evidence import EVIDENCE
 from counter_app.ui.message_files import FILES
 from counter_app.ui.message_hand_over import HAND_OVER
+from counter_app.ui.message_hub import HUB
 from counter_app.ui.message_issuer import ISSUER
 from counter_app.ui.message_line import LINE
+from counter_app.ui.message_outage import OUTAGE
 from counter_app.ui.message_parts import PARTS
+from counter_app.ui.message_people import PEOPLE
 from counter_app.ui.message_physical import PHYSICAL
 from counter_app.ui.message_printer import PRINTER
+from counter_app.ui.message_privacy import PRIVACY
 from counter_app.ui.message_reconciliation import RECONCILIATION
 from counter_app.ui.message_reports import REPORTS
 from counter_app.ui.message_reversal import REVERSAL
+from counter_app.ui.message_review import REVIEW
 from counter_app.ui.message_row import LOOKED_UP, NOTHING, UNKNOWN_CODE, Row
+from counter_app.ui.message_safety import SAFETY
 from counter_app.ui.message_stock import STOCK
+from counter_app.ui.message_unknown import UNKNOWNS
 from counter_app.ui.theme import State
 
 _CONTEXT: Final = "messages"
 ROWS: Final = (
     COUNTER
+    | DAY
     | DISPUTES
     | EVIDENCE
     | HAND_OVER
     | FILES
+    | HUB
     | ISSUER
+    | OUTAGE
     | PARTS
+    | PEOPLE
     | PHYSICAL
     | PRINTER
+    | PRIVACY
     | REPORTS
     | REVERSAL
+    | REVIEW
+    | SAFETY
     | LINE
     | STOCK
     | RECONCILIATION
+    | UNKNOWNS
 )
 _DOCUMENT: Final = "document."
 #: Values that are rupiah, bytes or seconds by their name.

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -19,6 +19,8 @@ from counter_app.ui.desktop import Desktop
 W = TypeVar("W", bound=QWidget)
 
 PATIENCE_MS: Final = 20_000
+#: Layouts within each other, at most.
+_NESTED: Final = 12
 _LOOK_MS: Final = 10
 
 
@@ -105,6 +107,9 @@ class Robot:
         self._count += 1
         self._pictures.mkdir(parents=True, exist_ok=True)
         path = self._pictures / f"{self._count:02d}-{name}.png"
+        # What is in a scroll area grows only when its layout's request arrives: each of them asks the next one up.
+        for _ in range(_NESTED):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.window.grab().save(str(path))
         return path
 

@@ -34,7 +34,13 @@ from counter_app.ui.widgets.training_frame import WORD, TrainingFrame
 SMALLEST: Final = (1280, 720)
 DEFAULT: Final = (1366, 768)
 _TICK_MS: Final = 1000
-_ACTIVITY: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.TouchBegin)
+_ACTIVITY: Final = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+)
 
 
 class LampName(StrEnum):
@@ -61,12 +67,13 @@ class Place:
 
 class MainWindow(QMainWindow):
     """Signals: ``screen_shown(str)`` with its key; ``lamp_clicked(str)`` with the lamp's name;
-    ``lock_requested()`` by Ctrl+L or idle time (the owner logs out and calls ``lock``); ``sheet_requested(object)``
+    ``lock_requested(bool)`` by Ctrl+L, or True by idle time (the owner logs out and calls ``lock``);
+    ``sheet_requested(object)``
     with the :class:`Shortcut` whose sheet is wanted; ``closing()`` when the window really closes."""
 
     screen_shown = Signal(str)
     lamp_clicked = Signal(str)
-    lock_requested = Signal()
+    lock_requested = Signal(bool)
     sheet_requested = Signal(object)
     closing = Signal()
 
@@ -150,7 +157,10 @@ class MainWindow(QMainWindow):
         return True
 
     def unlock(self, person: Person, *, first: str | None = None) -> None:
-        """Somebody logged in: show the screens that the role may see, and the first one (or ``first``)."""
+        """Somebody logged in: show the screens that the role may see, and the first one (or ``first``).
+
+        What a screen said while the counter was locked was meant for somebody else."""
+        self._close_notices()
         self._person = person
         self._top.set_user(person.name, self._role_name(person.role))
         for spec in self._specs.values():
@@ -169,6 +179,7 @@ class MainWindow(QMainWindow):
         while (sheet := open_sheet(self._root)) is not None:
             sheet.cancel()
         self._notices.close_all()
+        self._close_notices()
         if self._person is not None:
             self._leave()
         self._person = None
@@ -214,7 +225,7 @@ class MainWindow(QMainWindow):
         if self.locked:
             return False
         if shortcut is Shortcut.LOCK:
-            self.lock_requested.emit()
+            self.lock_requested.emit(False)
             return True
         sheet = open_sheet(self._root)
         if sheet is not None:
@@ -298,6 +309,10 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(work)
         self.setCentralWidget(TrainingFrame(self._root, training))
 
+    def _close_notices(self) -> None:
+        for notices in self._screens.findChildren(Notices):
+            notices.close_all()
+
     def _listen(self, key: Shortcut) -> QShortcut:
         listener = QShortcut(key.sequence, self)
         listener.setAutoRepeat(False)
@@ -318,6 +333,8 @@ class MainWindow(QMainWindow):
                 return self.tr("clerk")
             case Role.SUPERVISOR:
                 return self.tr("supervisor")
+            case Role.ADMINISTRATOR:
+                return self.tr("administrator")
 
     def _restart_idle(self) -> None:
         if self._idle_ms and not self.locked:
@@ -325,7 +342,7 @@ class MainWindow(QMainWindow):
 
     def _on_idle(self) -> None:
         if not self.locked:
-            self.lock_requested.emit()
+            self.lock_requested.emit(True)
 
     def _on_tick(self) -> None:
         self._top.set_now(self._now())

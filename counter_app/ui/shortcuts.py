@@ -48,6 +48,8 @@ class Shortcut(Enum):
     FIND = ("Ctrl+F", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Find"))
     SECTION_ON = ("Ctrl+PgDown", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Next section of this screen"))
     SECTION_BACK = ("Ctrl+PgUp", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Section before"))
+    ONE_BACK = ("Alt+Left", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "The one before: an earlier day"))
+    ONE_ON = ("Alt+Right", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "The one after: a later day"))
     CANCEL = ("Esc", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Cancel, close; nothing happens"))
     REMOVE = ("Del", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Remove the chosen line"))
     VOID = ("Ctrl+Del", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Void the sale: look first what it would do"))
@@ -112,6 +114,8 @@ _OF_SOME_SCREENS: Final = (
     Shortcut.DISPUTE,
     Shortcut.SECTION_ON,
     Shortcut.SECTION_BACK,
+    Shortcut.ONE_BACK,
+    Shortcut.ONE_ON,
 )
 #: Keys that mean the same on every screen.
 EVERYWHERE: Final = tuple(

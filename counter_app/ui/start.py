@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -17,14 +17,15 @@ from counter_app.domain.errors import KnownError
 from counter_app.domain.formats import Language
 from counter_app.domain.receipt import Receipt
 from counter_app.journal.progress import OnProgress, Stage
+from counter_app.quiet_log import describe
 from counter_app.services.bundle import Services
 from counter_app.settings import CustomerScreen, Settings
 from counter_app.ui import i18n
 from counter_app.ui.context import Changes
-from counter_app.ui.crash import describe
 from counter_app.ui.customer.displays import Displays, SystemDisplays
 from counter_app.ui.desktop import Desktop, prepare
 from counter_app.ui.messages import Sentence, sentence
+from counter_app.ui.shell import MainWindow
 from counter_app.ui.start_window import StartWindow
 from counter_app.ui.sweeping import Sweeping
 
@@ -47,6 +48,11 @@ class OpenCounter(Protocol):
     @property
     def settings(self) -> Settings:
         """Of this counter."""
+        ...
+
+    @property
+    def was_open(self) -> tuple[str, ...]:
+        """What of the data folder stood open to other users and was closed at this start."""
         ...
 
     def preview(self, receipt: Receipt) -> bytes:
@@ -272,6 +278,7 @@ class _Run(QObject):
         self._desktop = _make_desktop(counter, self._changes, self._hint)
         self._desktop.window.show()
         self._desktop.window.activateWindow()
+        tell_was_open(self._desktop.window, counter.was_open)
         self._sweeping.start()
         self._window.leave()
 
@@ -293,6 +300,15 @@ def run_window(build: Callable[[Changes, OnProgress], OpenCounter], language: La
     if run.fault is not None:
         raise run.fault
     return run.status or status
+
+
+def tell_was_open(window: MainWindow, closed: Sequence[str]) -> None:
+    """Whoever logs in first reads that others could look into the data folder until now; nothing where they could not.
+
+    It stays until somebody closes it, and the log has it too.
+    """
+    if closed:
+        window.show_error(KnownError("folder.was_open", count=len(closed)))
 
 
 def show_fatal(error: KnownError) -> None:

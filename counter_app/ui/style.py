@@ -99,7 +99,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 def _buttons(t: Tokens) -> str:
     return f"""
 QPushButton {{ min-height: {t.target - 2}px; border-radius: {t.radius}px; padding: 0 16px;
-  background: {t.card}; border: 1px solid {t.line}; color: {t.ink}; }}
+  background: {t.card}; border: 1px solid {t.line}; color: {t.ink}; outline: none; }}
 QPushButton:hover {{ background: {t.head}; border-color: {t.field_line}; }}
 QPushButton:pressed {{ background: {t.line_soft}; }}
 QPushButton:disabled {{ color: {t.disabled}; background: {t.background}; border-color: {t.line}; }}

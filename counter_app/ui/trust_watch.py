@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from counter_app.domain.people import Person, Role
+from counter_app.domain.people import RIGHTS, Person, Right
 from counter_app.journal.trust import Trust
 from counter_app.ui.context import UiContext
 from counter_app.ui.screens.release_sheet import ReleaseSheet
@@ -59,7 +59,7 @@ class TrustWatch(QObject):
         trust = self._context.services.integrity.state()
         if trust.whole or self._window.locked or self._sheet is not None:
             return
-        supervisors = tuple(person for person in people if person.role is Role.SUPERVISOR)
+        supervisors = tuple(person for person in people if Right.RELEASE_JOURNAL in RIGHTS[person.role])
         sheet = ReleaseSheet(self._banner, self._context, trust, supervisors)
         sheet.accepted.connect(self._on_released)
         sheet.cancelled.connect(self._on_closed)

@@ -20,6 +20,10 @@ def trust_words(trust: Trust) -> tuple[str, str]:
         title = QCoreApplication.translate(
             "TrustWords", "Figures on the screen were altered: they do not fit the journal (entry {entry})"
         )
+    elif trust.reason == "guards":
+        title = QCoreApplication.translate(
+            "TrustWords", "Somebody opened the journal's file with another program and took its guards away"
+        )
     else:
         title = QCoreApplication.translate("TrustWords", "Journal altered at entry {entry}")
     return title.format(entry=trust.at), QCoreApplication.translate(

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain.ids import PersonId
-from counter_app.domain.people import Person, Role
+from counter_app.domain.people import LONGEST_PIN, RIGHTS, Person, Right
 from counter_app.services.approval import Approval
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.combo_box import ComboBox
 from counter_app.ui.widgets.field import Field, PlainField
-
-_LONGEST_PIN = 12
 
 
 class ApprovalFields(QWidget):
@@ -32,14 +30,14 @@ class ApprovalFields(QWidget):
         row.addWidget(Field(self.tr("Supervisor"), self._who), 1)
         self._pin = PlainField(self.tr("PIN of the supervisor"), secret=True)
         self._pin.edit.setObjectName("approverPin")
-        self._pin.edit.setMaxLength(_LONGEST_PIN)
+        self._pin.edit.setMaxLength(LONGEST_PIN)
         row.addWidget(self._pin, 1)
 
-    def show_people(self, people: Sequence[Person], besides: str = "") -> None:
+    def show_people(self, people: Sequence[Person], besides: str = "", *, right: Right = Right.APPROVE_AT_TILL) -> None:
         """Those who may say yes, without ``besides``: nobody approves what she does herself."""
         self._who.clear()
         for person in people:
-            if person.role is Role.SUPERVISOR and person.person_id != besides:
+            if right in RIGHTS[person.role] and person.person_id != besides:
                 self._who.addItem(person.name, person.person_id)
 
     @property

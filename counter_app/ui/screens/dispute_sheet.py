@@ -18,13 +18,13 @@ from counter_app.domain.dispute import LONGEST_WORDS, About, AboutKind
 from counter_app.domain.errors import KnownError
 from counter_app.domain.ids import DisputeId
 from counter_app.domain.money import Money
+from counter_app.domain.story import condensed
 from counter_app.services.bundle import Services
 from counter_app.services.desk import Session
 from counter_app.services.disputes import Dispute, Subject
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.screens.dispute_words import entry_title, subject_title, subject_words
-from counter_app.ui.screens.time_line import condensed
 from counter_app.ui.screens.words import moment
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
@@ -190,7 +190,7 @@ def _reading(services: Services, session: Session, about: About, zone: str) -> C
             if sale_id is None:
                 return (thing(disputes.subject(about)),)
             things = [thing(subject) for subject in disputes.things_of_sale(sale_id)]
-            for entry in condensed(services.review.time_line(sale_id)):
+            for entry in condensed(services.time_lines.of_sale(sale_id)):
                 things.append(thing(disputes.subject(About.entry(entry.seq)), entry_title(entry, zone)))
             return tuple(things)
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.dispute import AboutKind, Settlement
 from counter_app.domain.money import ZERO
+from counter_app.domain.review import Decision
+from counter_app.domain.story import StoryLine
 from counter_app.journal.invariants import Breach
 from counter_app.services.disputes import Subject
-from counter_app.services.review import Decision, TimeLineEntry
 from counter_app.ui import format as show
-from counter_app.ui.screens.time_line import entry_words
+from counter_app.ui.screens.story_words import entry_words
 from counter_app.ui.screens.words import decision_chip, moment, time_with_seconds
 
 
@@ -47,7 +48,7 @@ def subject_title(subject: Subject) -> str:
             assert_never(subject.about.kind)
 
 
-def entry_title(entry: TimeLineEntry, zone: str) -> str:
+def entry_title(entry: StoryLine, zone: str) -> str:
     """An entry of a time line as something to be disputed."""
     words, _ = entry_words(entry)
     title = QCoreApplication.translate("disputes", "Journal entry {seq}").format(seq=entry.seq)

@@ -61,6 +61,7 @@ class HandOverSheet(Sheet):
         self._mail: Mail | None = None
         self._drive: Drive | None = None
         self._under_way = False
+        self._anew = False
         self._verdicts: list[Chip] = []
         self._ways = WayChooser(with_mail=context.services.mails.enabled)
         self._ways.changed.connect(self._show_deed)
@@ -96,6 +97,9 @@ class HandOverSheet(Sheet):
         if mail is not None and mail.state not in (MailState.SENT, MailState.WITHDRAWN):
             self._follow_mail(mail)
             return
+        self._read_documents()
+
+    def _read_documents(self) -> None:
         stamp_id = self._stamp_id
         self._context.runner.run(
             lambda: self._handing.together(stamp_id), self._show_documents, self._show_error, parent=self
@@ -161,6 +165,10 @@ class HandOverSheet(Sheet):
     def _on_go(self) -> None:
         if self._done is not None:
             self.accept(self._done)
+        elif self._mail is not None and self._mail.state is MailState.REFUSED:
+            self._anew = True
+            self._go.setEnabled(False)
+            self._on_wish(MailWish.WITHDRAW)
         elif self._mail is not None:
             self.cancel()
         elif not self._under_way:
@@ -277,13 +285,37 @@ class HandOverSheet(Sheet):
         self._card.show_mail(mail, desk.office_time(), desk.place.office.zone)
         if self._done is not None:
             return
+        refused = mail.state is MailState.REFUSED
+        self._go.setText(self.tr("Another address or way") if refused else self.tr("Close"))
+        self._go.setEnabled(not self._anew)
+        self.cancel_button.setVisible(refused)
+        if refused:
+            self.note.setText(self.tr("Nothing was handed over; the documents wait in the queue."))
         if mail.state is MailState.SENT and mail.slip is not None:
             self._follow.set_active(False)
             documents = tuple(document.document_id for document in self._documents)
             self._finish(HandOver(ReceiptNumber(mail.slip), (), Way.MAIL, documents))
         elif mail.state is MailState.WITHDRAWN:
             self._follow.set_active(False)
-            self.cancel()
+            if self._anew:
+                self._choose_anew()
+            else:
+                self.cancel()
+
+    def _choose_anew(self) -> None:
+        """The mail server refused the address: another one, or a drive. That is another intent."""
+        self._anew, self._mail, self._op_id = False, None, self._new_op()
+        self._card.hide()
+        self._ways.setEnabled(True)
+        self._ways.show()
+        self._ways.ask_again()
+        self.cancel_button.setVisible(True)
+        self._show_deed()
+        if self._documents:
+            self._look_for_drives()
+            self._look.start()
+        else:
+            self._read_documents()
 
     def _on_wish(self, wish: MailWish) -> None:
         mail = self._mail
@@ -303,6 +335,7 @@ class HandOverSheet(Sheet):
         return self._context.services.desk.new_op()
 
     def _not_decided(self, error: KnownError) -> None:
+        self._anew = False
         self.show_message(error, "handOverMessage")
         self._follow.now()
 

@@ -1,6 +1,6 @@
 """What the issuer's lamp opens: each role in words, today's outages, how old the queue is. No time is ever promised.
 
-Object names: ``issuerSheet``, ``role_<role>``, ``issuerOutages``, ``issuerQueue``.
+Object names: ``issuerSheet``, ``role_<role>``, ``issuerBlame``, ``issuerOutages``, ``issuerQueue``.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from counter_app.domain.errors import KnownError
+from counter_app.domain.outage import Blame
 from counter_app.services.outages import Fault, OutageFigures, RoleState
 from counter_app.services.queue import Overview
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.refresh import Refresher
-from counter_app.ui.screens.issuer_words import role_name, state_since, state_word
+from counter_app.ui.screens.issuer_words import blame_words, role_name, state_since, state_word
 from counter_app.ui.screens.statement_button import StatementButton
 from counter_app.ui.screens.words import last_words, moment
 from counter_app.ui.theme import STEP
@@ -31,6 +32,7 @@ class _Snapshot:
     roles: tuple[RoleState, ...]
     today: OutageFigures
     overview: Overview
+    blame: Blame
 
 
 class IssuerSheet(Sheet):
@@ -45,6 +47,9 @@ class IssuerSheet(Sheet):
         self._form.setHorizontalSpacing(5 * STEP)
         self._form.setVerticalSpacing(2 * STEP)
         self.body.addLayout(self._form)
+        self._blame = Text("", TextKind.STRONG, wrap=True)
+        self._blame.setObjectName("issuerBlame")
+        self.body.addWidget(self._blame)
         self._chips: dict[str, Chip] = {}
         self._outages = Text("", TextKind.PLAIN, wrap=True)
         self._outages.setObjectName("issuerOutages")
@@ -67,12 +72,14 @@ class IssuerSheet(Sheet):
         services = self._context.services
         now = services.desk.office_time()
         begin = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        return _Snapshot(services.outages.roles(), services.outages.figures(begin, now), services.queue.overview())
+        outages, board = services.outages, services.outage_board
+        return _Snapshot(outages.roles(), outages.figures(begin, now), services.queue.overview(), board.blame())
 
     def _show(self, snapshot: _Snapshot) -> None:
         now = self._context.services.desk.office_time()
         for state in snapshot.roles:
             self._show_role(state, now)
+        self._blame.setText(blame_words(snapshot.blame))
         self._outages.setText(self._outage_words(snapshot.today, now))
         self._statement.setVisible(bool(snapshot.today.outages) and self._context.session is not None)
         self._queue.setText(self._queue_words(snapshot.overview, now))

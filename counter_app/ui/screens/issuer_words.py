@@ -1,4 +1,4 @@
-"""Words for the issuer's roles and how each is: "Nomor seri: gangguan sejak 13.05"."""
+"""Words for the issuer's roles and how each is, "Nomor seri: gangguan sejak 13.05", and whose fault it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.issuer_state import IssuerRole, IssuerState
+from counter_app.domain.outage import Blame
 from counter_app.ui import format as show
 from counter_app.ui.theme import State
 
@@ -59,3 +60,36 @@ def state_since(state: IssuerState, since: datetime | None, now: datetime, zone:
     if state is IssuerState.UNKNOWN:
         return QCoreApplication.translate("issuer", "not asked since {time}").format(time=time)
     return QCoreApplication.translate("issuer", "{state} since {time}").format(state=word, time=time)
+
+
+def blame_words(blame: Blame) -> str:
+    """Whose fault it is, and what can be done about it from here."""
+    match blame:
+        case Blame.NOBODY:
+            return QCoreApplication.translate("issuer", "The issuer serves.")
+        case Blame.UNKNOWN:
+            return QCoreApplication.translate("issuer", "Nobody has asked the issuer, so nothing is known of it.")
+        case Blame.NETWORK:
+            return QCoreApplication.translate(
+                "issuer", "This computer has no network: look at its cable and at the router. The issuer is not asked."
+            )
+        case Blame.LINE_OR_ISSUER:
+            return QCoreApplication.translate(
+                "issuer", "Nothing of the issuer can be reached: the line or the issuer; from here it cannot be told."
+            )
+        case Blame.PREMISES:
+            return QCoreApplication.translate(
+                "issuer", "The stamping equipment in this office: look at the sign adapter and its shared folder."
+            )
+        case Blame.ISSUER_DOWN:
+            return QCoreApplication.translate("issuer", "The issuer's system does not serve; the line is well.")
+        case Blame.ISSUER_SLOW:
+            return QCoreApplication.translate("issuer", "The issuer's answers take long.")
+        case Blame.ISSUER_QUEUE:
+            return QCoreApplication.translate("issuer", "The issuer makes everybody queue.")
+        case Blame.ACCOUNT:
+            return QCoreApplication.translate("issuer", "The issuer answers and refuses this office's account.")
+        case Blame.QUOTA:
+            return QCoreApplication.translate("issuer", "The issuer answers; this office's quota is used up.")
+        case _:
+            assert_never(blame)

@@ -6,10 +6,14 @@ One sheet is one intent, whatever is pressed twice. Object names: ``joinSheet``,
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from counter_app.domain.errors import KnownError
+from counter_app.domain.ids import OpId
 from counter_app.domain.waiting_line import LineReason
 from counter_app.services.waiting_line import Ticket
 from counter_app.ui.context import UiContext
@@ -23,16 +27,40 @@ from counter_app.ui.widgets.sheet import Sheet
 _LONGEST_CLAIM = 12
 
 
-class JoinSheet(Sheet):
-    """``accepted(object)`` with the :class:`Ticket`. ``phone`` is what the customer has given already."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of :meth:`WaitingLine.join`."""
 
-    def __init__(self, over: QWidget, context: UiContext, phone: str = "") -> None:
+    op_id: OpId
+    reason: LineReason
+    phone: str = field(default="", repr=False)
+    consent: bool = False
+    claim: str = ""
+
+
+class JoinSheet(Sheet):
+    """``accepted(object)`` with the :class:`Ticket`. ``phone`` is what the customer has given already.
+
+    ``record`` does it in another's way, who answers with :meth:`joined` or :meth:`refused` while the sheet is there.
+    The number is then for buying what lies in the basket, and nobody asks why.
+    """
+
+    def __init__(
+        self,
+        over: QWidget,
+        context: UiContext,
+        phone: str = "",
+        record: Callable[[JoinSheet, Wish], None] | None = None,
+    ) -> None:
         super().__init__(
             over, self.tr("Number for the queue"), self.tr("A number is no payment and promises no time."), width=620
         )
         self.setObjectName("joinSheet")
+        if record is not None:
+            self.text.setText(self.tr("The basket waits under it. A number is no payment and promises no time."))
         self._context = context
         self._op_id = context.services.desk.new_op()
+        self._record = record or JoinSheet._run
         self._reason = ChoiceList(
             [
                 Choice(
@@ -50,6 +78,7 @@ class JoinSheet(Sheet):
         self._reason.setObjectName("joinReason")
         self._reason.chosen.connect(self._show_reason)
         self.body.addWidget(self._reason)
+        self._reason.setVisible(record is None)
         self._claim = PlainField(
             self.tr("Claim code (may stay empty)"),
             hint=self.tr("Its deadline counts on the list of those to be phoned."),
@@ -103,27 +132,33 @@ class JoinSheet(Sheet):
             return
         self._busy = True
         self._check()
-        session, line = self._context.require_session(), self._context.services.waiting_line
         reason = LineReason(self._reason.key or LineReason.BUY)
-        phone, consent = self._phone.number, self._consent.isChecked()
         claim = self._claim.text if reason is LineReason.CLAIM else ""
-        op_id = self._op_id
-        self._context.runner.run(
-            lambda: line.join(session, op_id, reason, phone=phone, consent=consent, claim=claim),
-            self._joined,
-            self._refused,
-            serial=True,
-            parent=self,
-        )
+        wish = Wish(self._op_id, reason, self._phone.number, self._consent.isChecked(), claim)
+        self._record(self, wish)
 
-    def _joined(self, ticket: Ticket) -> None:
+    def joined(self, ticket: Ticket) -> None:
+        """It is recorded."""
         self._busy = False
         self.accept(ticket)
 
-    def _refused(self, error: KnownError) -> None:
+    def refused(self, error: KnownError) -> None:
+        """It is not, and can be tried again."""
         self._busy = False
         self.show_message(error, "joinMessage", first=True)
         self._check()
+
+    def _run(self, wish: Wish) -> None:
+        session, line = self._context.require_session(), self._context.services.waiting_line
+        self._context.runner.run(
+            lambda: line.join(
+                session, wish.op_id, wish.reason, phone=wish.phone, consent=wish.consent, claim=wish.claim
+            ),
+            self.joined,
+            self.refused,
+            serial=True,
+            parent=self,
+        )
 
 
 def number_words(ticket: Ticket) -> str:

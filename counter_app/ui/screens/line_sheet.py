@@ -1,9 +1,9 @@
-"""Antrean orang: who waits here today, who is called, who is phoned when the service is back.
+"""Antrean orang: who waits here today, who is called.
 
 Keys: F5 or Enter calls the chosen number, or says that she was served; Shift+F5: she is not here; Ctrl+N gives another
 number. The first who waits is chosen when it opens. A call names the row that was chosen when it was pressed, so that
 two presses never call two people. Object names: ``lineSheet``, ``lineFilters``, ``lineTable``, ``lineDeed``,
-``lineGone``, ``lineJoin``, ``linePhone``, ``linePhoneShown``, ``lineMessage``.
+``lineGone``, ``lineJoin``, ``lineCalls``, ``linePhone``, ``linePhoneShown``, ``lineMessage``.
 """
 
 from __future__ import annotations
@@ -24,29 +24,28 @@ from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
 from counter_app.ui.refresh import Refresher
+from counter_app.ui.screens.call_sheet import CallSheet
 from counter_app.ui.screens.join_sheet import JoinSheet, number_words
 from counter_app.ui.screens.words import moment
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
+from counter_app.ui.widgets.brief_text import BriefText
 from counter_app.ui.widgets.data_table import DataTable
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet
-from counter_app.ui.widgets.text import Text, TextKind
 
 _WIDTH: Final = 900
 _TABLE_HEIGHT: Final = 320
 _HERE: Final = "here"
-_PHONE: Final = "phone"
 _ALL: Final = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
     here: tuple[Ticket, ...]
-    phone: tuple[Ticket, ...]
     all: tuple[Ticket, ...]
     board: LineBoard
 
@@ -61,7 +60,7 @@ class LineSheet(Sheet):
         self._desk = context.services.desk
         self._line = context.services.waiting_line
         self._rows: Mapping[str, Ticket] = {}
-        self._snapshot = _Snapshot((), (), (), LineBoard())
+        self._snapshot = _Snapshot((), (), LineBoard())
         self._ops: dict[tuple[str, str], OpId] = {}
         self._busy = False
         self._build()
@@ -87,6 +86,10 @@ class LineSheet(Sheet):
         self._filters.setObjectName("lineFilters")
         self._filters.chosen.connect(self._show_rows)
         row.addWidget(self._filters, 1)
+        self._calls = SecondaryButton(self.tr("Call list"), icon="phone")
+        self._calls.setObjectName("lineCalls")
+        self._calls.clicked.connect(self._on_calls)
+        row.addWidget(self._calls)
         self._join = SecondaryButton(self.tr("Give a number"), key=Shortcut.PEOPLE, icon="printer")
         self._join.setObjectName("lineJoin")
         self._join.clicked.connect(self._on_join)
@@ -108,7 +111,7 @@ class LineSheet(Sheet):
         self._reveal.setObjectName("linePhone")
         self._reveal.clicked.connect(self._on_reveal)
         phone.addWidget(self._reveal)
-        self._shown = Text("", TextKind.MONO)
+        self._shown = BriefText()
         self._shown.setObjectName("linePhoneShown")
         phone.addWidget(self._shown, 1)
         self.body.addLayout(phone)
@@ -121,20 +124,19 @@ class LineSheet(Sheet):
         self.set_actions(self._deed, self._gone, cancel=self.tr("Close"))
         self._show_current()
 
-    def _filter_words(self, here: int = 0, phone: int = 0, everybody: int = 0) -> tuple[Filter, ...]:
+    def _filter_words(self, here: int = 0, everybody: int = 0) -> tuple[Filter, ...]:
         return (
             Filter(_HERE, self.tr("Here today"), here),
-            Filter(_PHONE, self.tr("To be phoned"), phone),
             Filter(_ALL, self.tr("All days"), everybody),
         )
 
     def _plan(self) -> Callable[[], _Snapshot]:
         line = self._line
-        return lambda: _Snapshot(line.present(), line.call_list(), line.open(), line.board())
+        return lambda: _Snapshot(line.present(), line.open(), line.board())
 
     def _show(self, snapshot: _Snapshot) -> None:
         self._snapshot = snapshot
-        self._filters.set_filters(self._filter_words(len(snapshot.here), len(snapshot.phone), len(snapshot.all)))
+        self._filters.set_filters(self._filter_words(len(snapshot.here), len(snapshot.all)))
         board = snapshot.board
         called = "–" if board.called is None else str(board.called)
         words = self.tr("Called: {called} · waiting today: {waiting}")
@@ -142,7 +144,7 @@ class LineSheet(Sheet):
         self._show_rows()
 
     def _show_rows(self, _key: str = "") -> None:
-        chosen = {_HERE: self._snapshot.here, _PHONE: self._snapshot.phone, _ALL: self._snapshot.all}
+        chosen = {_HERE: self._snapshot.here, _ALL: self._snapshot.all}
         tickets = chosen[self._filters.key]
         self._rows = {ticket.ticket_id: ticket for ticket in tickets}
         self._table.set_ids(tuple(self._rows))
@@ -158,7 +160,7 @@ class LineSheet(Sheet):
 
     def _show_current(self, _key: object = None) -> None:
         ticket = self._table.current_row
-        self._shown.setText("")
+        self._shown.forget()
         self._reveal.setEnabled(ticket is not None and bool(ticket.phone))
         self._gone.setEnabled(ticket is not None and not self._busy)
         self._deed.setEnabled(ticket is not None and not self._busy)
@@ -209,6 +211,9 @@ class LineSheet(Sheet):
         self.show_message(error, "lineMessage", first=True)
         self._show_current()
 
+    def _on_calls(self) -> None:
+        CallSheet(self, self._context).open()
+
     def _on_join(self) -> None:
         sheet = JoinSheet(self, self._context)
         sheet.accepted.connect(self._on_joined)
@@ -220,13 +225,13 @@ class LineSheet(Sheet):
         self._table.setFocus()
 
     def _on_reveal(self) -> None:
-        """Whole only on a press, and only until another row is chosen."""
+        """Whole only on a press, for half a minute, and only until another row is chosen."""
         ticket = self._table.current_row
         if ticket is None:
             return
-        session, line = self._context.require_session(), self._line
+        session, line, op_id = self._context.require_session(), self._line, self._context.services.desk.new_op()
         self._context.runner.run(
-            lambda: (ticket.ticket_id, line.phone(session, ticket.ticket_id)),
+            lambda: (ticket.ticket_id, line.phone(session, op_id, ticket.ticket_id)),
             self._show_phone,
             self._refused,
             parent=self,
@@ -235,7 +240,7 @@ class LineSheet(Sheet):
     def _show_phone(self, found: tuple[str, str]) -> None:
         ticket_id, phone = found
         if ticket_id == self._table.current_id:
-            self._shown.setText(phone or self.tr("The phone was deleted."))
+            self._shown.show_briefly(phone or self.tr("The phone was deleted."))
 
 
 def line_columns(now: Callable[[], datetime], zone: str) -> tuple[Column[Ticket], ...]:

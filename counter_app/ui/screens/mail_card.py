@@ -59,7 +59,9 @@ class MailCard(QWidget):
         for wish, button in self._buttons.items():
             # A mail that waits goes by itself: there is nothing to hurry.
             idle = wish is MailWish.AGAIN and mail.state is MailState.QUEUED and not mail.attempts
-            button.setVisible(can_decide(mail.state, wish) and not idle)
+            # A refused one is withdrawn by choosing another way, which is the sheet's deed.
+            other = wish is MailWish.WITHDRAW and mail.state is MailState.REFUSED
+            button.setVisible(can_decide(mail.state, wish) and not idle and not other)
             button.setEnabled(True)
         self.show()
 
@@ -84,7 +86,7 @@ class MailCard(QWidget):
                 return title, self.tr("That is not proof that the customer has read it."), State.OK
             case MailState.REFUSED:
                 title = self.tr("The mail to {to} was refused").format(to=mail.to)
-                words = self.tr("{why} Nothing was handed over. Withdraw it and choose another way or address.")
+                words = self.tr("{why} Read the address back to the customer: type another one, or take a drive.")
                 return title, words.format(why=self._why(mail)), State.REFUSED
             case MailState.UNKNOWN:
                 title = self.tr("Nobody knows whether the mail to {to} was sent").format(to=mail.to)

@@ -13,16 +13,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.domain.errors import KnownError
 from counter_app.domain.money import Money
 from counter_app.domain.people import Person
-from counter_app.domain.reversal import LONGEST_NOTE, ReversalReason
 from counter_app.services.refund import REASONS, RefundableStamp, RefundPreview, RefundWish
 from counter_app.ui.context import UiContext
-from counter_app.ui.screens.approval_fields import ApprovalFields
-from counter_app.ui.screens.reversal_words import need_words, reason_words
+from counter_app.ui.screens.reversal_form import ReversalForm
 from counter_app.ui.shortcuts import Shortcut
-from counter_app.ui.theme import STEP, State
-from counter_app.ui.widgets.banner import Banner
-from counter_app.ui.widgets.combo_box import ComboBox
-from counter_app.ui.widgets.field import Field, PlainField
+from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.flow_layout import FlowLayout
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
@@ -62,22 +57,10 @@ class RefundSheet(Sheet):
         column.addWidget(Text(self.tr("Claim codes that the customer gives back"), TextKind.LABEL))
         self._codes = FlowLayout(spacing=3 * STEP)
         column.addLayout(self._codes)
-        self._reason = ComboBox()
-        self._reason.setObjectName("refundReason")
-        self._reason.addItem(self.tr("Choose a reason …"), None)
-        for reason in REASONS:
-            self._reason.addItem(reason_words(reason), reason.value)
-        self._reason.currentIndexChanged.connect(self._check)
-        column.addWidget(Field(self.tr("Reason"), self._reason))
-        self._note = PlainField(self.tr("Note (may stay empty)"), hint=self.tr("No customers' names or numbers."))
-        self._note.edit.setObjectName("refundNote")
-        self._note.edit.setMaxLength(LONGEST_NOTE)
-        column.addWidget(self._note)
-        self._needs = Banner("", "", State.WAITING)
-        self._needs.setObjectName("refundNeeds")
-        column.addWidget(self._needs)
-        self._yes = ApprovalFields()
-        column.addWidget(self._yes)
+        self._why = ReversalForm("refund")
+        self._why.offer(REASONS)
+        self._why.changed.connect(self._check)
+        column.addWidget(self._why)
         self.body.addWidget(self._form)
         self._form.hide()
         self._go = PrimaryButton(self.tr("Give back"), key=Shortcut.PRIMARY)
@@ -98,13 +81,7 @@ class RefundSheet(Sheet):
             box.toggled.connect(self._check)
             self._codes.addWidget(box)
             self._boxes.append((box, stamp))
-        needs = self._preview.needs
-        self._yes.show_people(people, self._context.require_session().person.person_id)
-        self._needs.show_words(
-            self.tr("A supervisor must say yes"), "; ".join(need_words(need) for need in needs), State.WAITING
-        )
-        self._needs.setVisible(bool(needs))
-        self._yes.setVisible(bool(needs))
+        self._why.ask(self._preview.needs, people, self._context.require_session().person.person_id)
         self._form.show()
         able = any(stamp.able for stamp in self._preview.stamps)
         self.note.setText(
@@ -124,22 +101,14 @@ class RefundSheet(Sheet):
         total = Money(sum(stamp.price.rupiah for stamp in self._chosen()))
         self._sum.set_money(total)
         self._go.set_sum(total)
-        self._go.setEnabled(bool(total.rupiah) and self._reason.currentData() is not None)
+        self._go.setEnabled(bool(total.rupiah) and self._why.reason is not None)
 
     def _on_go(self) -> None:
-        preview = self._preview
-        if preview is None or not self._go.isEnabled():
+        preview, reason = self._preview, self._why.reason
+        if preview is None or reason is None or not self._go.isEnabled() or not self._why.complete():
             return
-        reason = ReversalReason(str(self._reason.currentData()))
-        if reason is ReversalReason.OTHER and not self._note.text:
-            self._note.set_error(self.tr("Say it in a few words"))
-            self._note.edit.setFocus()
-            return
-        needed = bool(preview.needs)
-        if needed and not self._yes.complete():
-            return
-        wish = RefundWish(preview.sale_id, tuple(stamp.stamp_id for stamp in self._chosen()), reason, self._note.text)
-        approval = self._yes.approval if needed else None
+        stamps = tuple(stamp.stamp_id for stamp in self._chosen())
+        wish, approval = RefundWish(preview.sale_id, stamps, reason, self._why.note), self._why.approval
         self._go.setEnabled(False)
         self._form.setEnabled(False)
         session, refunds = self._context.require_session(), self._context.services.refunds
@@ -148,6 +117,6 @@ class RefundSheet(Sheet):
 
     def _refused(self, error: KnownError) -> None:
         self._form.setEnabled(True)
-        self._yes.refused()
+        self._why.refused()
         self._check()
         self.show_message(error, "refundMessage", first=True)

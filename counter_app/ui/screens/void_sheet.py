@@ -20,22 +20,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.domain.entries import Kind
 from counter_app.domain.errors import KnownError
 from counter_app.domain.people import Person
-from counter_app.domain.reversal import LONGEST_NOTE, ReversalReason
 from counter_app.services.desk import Session
 from counter_app.services.receipts import PrintJob, PrintOutcome
 from counter_app.services.reversal import Preview, Reversal, Reversed, Wish
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.refresh import Refresher
-from counter_app.ui.screens.approval_fields import ApprovalFields
-from counter_app.ui.screens.reversal_words import back_words, effects, need_words, reason_words
+from counter_app.ui.screens.reversal_form import ReversalForm
+from counter_app.ui.screens.reversal_words import back_words, effects
 from counter_app.ui.screens.words import moment
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
-from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.chip import Chip
-from counter_app.ui.widgets.combo_box import ComboBox
-from counter_app.ui.widgets.field import Field, PlainField
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.sum_label import SumLabel
@@ -84,20 +80,9 @@ class VoidSheet(Sheet):
         self._effects = QVBoxLayout()
         self._effects.setSpacing(STEP)
         column.addLayout(self._effects)
-        self._reason = ComboBox()
-        self._reason.setObjectName("voidReason")
-        self._reason.currentIndexChanged.connect(self._check)
-        self._reason_field = Field(self.tr("Reason"), self._reason)
-        column.addWidget(self._reason_field)
-        self._note = PlainField(self.tr("Note (may stay empty)"), hint=self.tr("No customers' names or numbers."))
-        self._note.edit.setObjectName("voidNote")
-        self._note.edit.setMaxLength(LONGEST_NOTE)
-        column.addWidget(self._note)
-        self._needs = Banner("", "", State.WAITING)
-        self._needs.setObjectName("voidNeeds")
-        column.addWidget(self._needs)
-        self._yes = ApprovalFields()
-        column.addWidget(self._yes)
+        self._why = ReversalForm("void")
+        self._why.changed.connect(self._check)
+        column.addWidget(self._why)
         self.body.addWidget(self._form)
         self._form.hide()
         self._go = PrimaryButton(self.tr("Give back"), key=Shortcut.PRIMARY)
@@ -131,30 +116,14 @@ class VoidSheet(Sheet):
             text = Text(line, TextKind.PLAIN, wrap=True)
             text.setObjectName(f"voidEffect_{place}")
             self._effects.addWidget(text)
-        self._reason.addItem(self.tr("Choose a reason …"), None)
-        for reason in preview.reasons:
-            self._reason.addItem(reason_words(reason), reason.value)
-        self._show_needs(preview, people)
+        self._why.offer(preview.reasons)
+        self._why.ask(preview.needs, people, self._context.require_session().person.person_id)
         self._form.show()
         self._go.set_sum(preview.total)
         self.note.setText(self.tr("The whole of it is taken back. It stays in the journal as voided."))
         self._check()
         if self.is_open:  # before, the focus belongs to what lies behind
-            self._reason.setFocus()
-
-    def _show_needs(self, preview: Preview, people: tuple[Person, ...]) -> None:
-        self._yes.show_people(people, self._context.require_session().person.person_id)
-        self._needs.show_words(
-            self.tr("A supervisor must say yes"), "; ".join(need_words(need) for need in preview.needs), State.WAITING
-        )
-        self._needs.setVisible(bool(preview.needs))
-        self._yes.setVisible(bool(preview.needs))
-
-    @property
-    def reason(self) -> ReversalReason | None:
-        """What is chosen; None before anything is."""
-        chosen = self._reason.currentData()
-        return ReversalReason(chosen) if chosen else None
+            self._why.begin()
 
     def cancel(self) -> None:
         """Esc: before the deed nothing happened; under way it waits; afterwards it means done."""
@@ -163,26 +132,20 @@ class VoidSheet(Sheet):
         elif not self._under_way:
             super().cancel()
 
-    def _check(self, _place: int = 0) -> None:
-        self._go.setEnabled(self._preview is not None and self.reason is not None and not self._under_way)
+    def _check(self) -> None:
+        self._go.setEnabled(self._preview is not None and self._why.reason is not None and not self._under_way)
 
     def _on_go(self) -> None:
-        preview, reason = self._preview, self.reason
+        preview, reason = self._preview, self._why.reason
         if self._done is not None:
             self.accept(self._done)
             return
-        if preview is None or reason is None or self._under_way:
+        if preview is None or reason is None or self._under_way or not self._why.complete():
             return
-        if reason is ReversalReason.OTHER and not self._note.text:
-            self._note.set_error(self.tr("Say it in a few words"))
-            self._note.edit.setFocus()
-            return
-        if preview.needs and not self._yes.complete():
-            return
-        approval = self._yes.approval if preview.needs else None
+        approval = self._why.approval
         self._set_under_way(under_way=True)
         reversal, session, op_id = self._context.services.reversal, self._context.require_session(), self._op_id
-        wish = Wish(preview.op, reason, self._note.text)
+        wish = Wish(preview.op, reason, self._why.note)
         self._context.runner.run(
             lambda: reversal.commit(session, op_id, wish, approval),
             self._on_reversed,
@@ -199,10 +162,8 @@ class VoidSheet(Sheet):
 
     def _not_reversed(self, error: KnownError) -> None:
         self._set_under_way(under_way=False)
-        self._needs.hide()  # 720 pixels hold the message or that banner
         self._tell(error)
-        if self._preview is not None and self._preview.needs:
-            self._yes.refused()
+        self._why.refused()
 
     def _refused(self, error: KnownError) -> None:
         self._tell(error)

@@ -81,6 +81,14 @@ class WayChooser(QWidget):
         self._folder.set_folder(folder)
         self._replace(Way.FOLDER.value)
 
+    def ask_again(self) -> None:
+        """What was chosen did not do: typing replaces the address, digits choose another way."""
+        if self.way is Way.MAIL:
+            self._mail.edit.setFocus()
+            self._mail.edit.selectAll()
+        else:
+            self._choices.setFocus()
+
     def show_drives(self, drives: tuple[Drive, ...]) -> None:
         """What is plugged in now. The first drive is chosen while the clerk has not chosen anything."""
         drives = drives[:_MOST_DRIVES]
@@ -135,6 +143,8 @@ class WayChooser(QWidget):
         editor = {Way.FOLDER.value: self._folder, Way.MAIL.value: self._mail}.get(key)
         if editor is not None:
             editor.setFocus()
+        if editor is self._mail:
+            self._mail.edit.selectAll()
         self.changed.emit()
 
     def _show_editor(self, key: str) -> None:

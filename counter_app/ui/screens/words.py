@@ -15,9 +15,9 @@ from PySide6.QtCore import QCoreApplication
 from counter_app.domain.formats import local_time
 from counter_app.domain.issuer_state import SERVING, IssuerState
 from counter_app.domain.mail import DOUBTFUL
+from counter_app.domain.review import Decision
 from counter_app.domain.stamp import StampState, Step
 from counter_app.services.queue import QueueRow, Standing
-from counter_app.services.review import Decision, Reason
 from counter_app.ui import format as show
 from counter_app.ui.marks import QT_TRANSLATE_NOOP
 from counter_app.ui.theme import State
@@ -58,6 +58,7 @@ _LAST: Final = {
     "vault.missing": QT_TRANSLATE_NOOP("queue", "The document is missing in the vault"),
     "vault.damaged": QT_TRANSLATE_NOOP("queue", "The document in the vault is damaged"),
     "document.worker_failed": QT_TRANSLATE_NOOP("queue", "The file could not be examined"),
+    "document.erased": QT_TRANSLATE_NOOP("queue", "The customer's data was erased; nothing was sent to the issuer"),
 }
 
 
@@ -202,48 +203,6 @@ def issuer_words(state: IssuerState) -> str:
             return ""
         case _:
             assert_never(state)
-
-
-def reason_chip(reason: Reason) -> tuple[str, State]:
-    """Why a sale wants a look."""
-    match reason:
-        case Reason.OFFLINE:
-            return QCoreApplication.translate("queue", "offline"), State.INFO
-        case Reason.UNKNOWN:
-            return QCoreApplication.translate("queue", "to check"), State.UNKNOWN
-        case Reason.REJECTED:
-            return QCoreApplication.translate("queue", "rejected"), State.REFUSED
-        case Reason.OVER_LIMIT:
-            return QCoreApplication.translate("queue", "over the limit"), State.WAITING
-        case Reason.SAME_DOCUMENT:
-            return QCoreApplication.translate("queue", "same file"), State.WAITING
-        case Reason.CLOCK_WENT_BACK:
-            return QCoreApplication.translate("queue", "clock went back"), State.REFUSED
-        case Reason.VOIDED:
-            return QCoreApplication.translate("queue", "voided"), State.REFUSED
-        case _:
-            assert_never(reason)
-
-
-def reason_text(reason: Reason) -> str:
-    """A reason in a short sentence."""
-    match reason:
-        case Reason.OFFLINE:
-            return ""
-        case Reason.UNKNOWN:
-            return QCoreApplication.translate("queue", "the issuer's answer was lost")
-        case Reason.REJECTED:
-            return QCoreApplication.translate("queue", "the issuer refused a document")
-        case Reason.OVER_LIMIT:
-            return QCoreApplication.translate("queue", "above the limit of a single sale offline")
-        case Reason.SAME_DOCUMENT:
-            return QCoreApplication.translate("queue", "the same file was ordered twice")
-        case Reason.CLOCK_WENT_BACK:
-            return QCoreApplication.translate("queue", "the computer's clock went back")
-        case Reason.VOIDED:
-            return QCoreApplication.translate("queue", "the sale was voided and paid back")
-        case _:
-            assert_never(reason)
 
 
 def decision_chip(decision: Decision) -> tuple[str, State]:

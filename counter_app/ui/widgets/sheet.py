@@ -2,7 +2,8 @@
 
 ``sheet = Sheet(self, title, text); sheet.body.addWidget(…); sheet.set_actions(primary); sheet.accepted.connect(…);
 sheet.open()``. Esc, the cancel button, the window's lock: ``cancelled`` and nothing else happens. What lies behind is
-disabled while it is open, so no key and no scan reaches it. A sheet is used once; it deletes itself.
+disabled while it is open, so no key and no scan reaches it. A sheet is used once; it deletes itself. What is asked
+scrolls where the window is too low for it; title and buttons stay in view.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from counter_app.domain.errors import KnownError
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, current
 from counter_app.ui.widgets.choice_list import ChoiceList
+from counter_app.ui.widgets.fitting_scroll import FittingScroll
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
@@ -32,6 +34,8 @@ from counter_app.ui.widgets.text import Text, TextKind
 
 #: Dynamic property that marks the widget which sheets cover; without one they cover the whole window.
 HOST_PROPERTY: Final = "sheetHost"
+_SIDE: Final = 6 * STEP
+_BORDER: Final = 1
 _SHADOW: Final = 20
 _SHADE: Final = 4
 
@@ -77,7 +81,7 @@ class Sheet(QWidget):
         self.card.setFixedWidth(width)
         grid.addWidget(self.card, 0, 0, Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self.card)
-        column.setContentsMargins(6 * STEP, 5 * STEP, 6 * STEP, 5 * STEP)
+        column.setContentsMargins(_SIDE, 5 * STEP, _SIDE, 5 * STEP)
         column.setSpacing(3 * STEP)
         head = QVBoxLayout()
         head.setSpacing(STEP)
@@ -87,9 +91,10 @@ class Sheet(QWidget):
         head.addWidget(self.text)
         column.addLayout(head)
         self.text.setVisible(bool(text))  # after it has a parent: alone it would be a window for a moment
-        self.body = QVBoxLayout()
+        self._scroll = FittingScroll(width - 2 * _SIDE - 2 * _BORDER)
+        self.body = self._scroll.body
         self.body.setSpacing(3 * STEP)
-        column.addLayout(self.body)
+        column.addWidget(self._scroll)
         foot = QHBoxLayout()
         foot.setSpacing(2 * STEP)
         self.note = Text("", TextKind.SMALL, wrap=True)
@@ -122,6 +127,8 @@ class Sheet(QWidget):
         else:
             self._message.show_error(error)
         self._message.show()
+        self.body.activate()
+        self._scroll.show_child(self._message)
 
     def open(self) -> None:
         """Show it and return at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPolygonF, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.ui import fonts
@@ -25,6 +25,7 @@ class TrainingFrame(QWidget):
     def __init__(self, content: QWidget, training: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.training = training
+        self._content = content
         column = QVBoxLayout(self)
         column.setSpacing(0)
         column.setContentsMargins(*((_EDGE, _STRIP, _EDGE, _EDGE) if training else (0, 0, 0, 0)))
@@ -32,11 +33,15 @@ class TrainingFrame(QWidget):
         if training:
             self.setAccessibleName(WORD)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        """Stripes at 45 degrees, and the word on plain ground in the middle of the strip."""
-        if not self.training:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Stripes at 45 degrees, and the word on plain ground in the middle of the strip.
+
+        The content covers the rest: stripes under it would be drawn at each key, and take longer than a frame."""
+        shown = event.region().subtracted(QRegion(self._content.geometry()))
+        if not self.training or shown.isEmpty():
             return
         painter = QPainter(self)
+        painter.setClipRegion(shown)
         painter.fillRect(self.rect(), QColor(_LIGHT))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -26,6 +26,10 @@ def queue_columns(
     def deadline(row: QueueRow) -> Cell:
         return Cell(show.when(moment(row.deadline), now(), zone) if row.deadline else show.NOTHING)
 
+    def part(row: QueueRow) -> Cell:
+        """One receipt may have many: which of them this is."""
+        return Cell(f"{row.part}/{row.parts}" if row.parts > 1 else "")
+
     def words(row: QueueRow) -> Cell:
         text = row_words(row, now(), zone, issuer())
         return Cell(text, tooltip=text)
@@ -37,24 +41,24 @@ def queue_columns(
             ColumnKind.MONO,
             168,
         ),
+        Column(QCoreApplication.translate("queue", "Part"), part, ColumnKind.NUMBER, 56),
         Column(
-            # One receipt may have many stamps; the claim code tells them apart.
             QCoreApplication.translate("queue", "Claim code"),
             lambda row: Cell(row.claim.text),
             ColumnKind.MONO,
             104,
         ),
-        Column(QCoreApplication.translate("queue", "Step"), lambda row: Cell(step_name(row)), width=120),
-        Column(QCoreApplication.translate("queue", "State"), chip, ColumnKind.CHIP, 136),
-        Column(QCoreApplication.translate("queue", "Deadline"), deadline, width=134),
+        Column(QCoreApplication.translate("queue", "Step"), lambda row: Cell(step_name(row)), width=110),
+        Column(QCoreApplication.translate("queue", "State"), chip, ColumnKind.CHIP, 128),
+        Column(QCoreApplication.translate("queue", "Deadline"), deadline, width=116),
         Column(
             QCoreApplication.translate("queue", "Age"),
             lambda row: Cell(show.age(now() - moment(row.paid_at))),
             ColumnKind.NUMBER,
-            92,
+            76,
         ),
         Column(
-            QCoreApplication.translate("queue", "Tries"), lambda row: Cell(str(row.attempts)), ColumnKind.NUMBER, 68
+            QCoreApplication.translate("queue", "Tries"), lambda row: Cell(str(row.attempts)), ColumnKind.NUMBER, 60
         ),
         Column(
             QCoreApplication.translate("queue", "Serial number"),

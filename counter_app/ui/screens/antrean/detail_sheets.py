@@ -1,25 +1,27 @@
 """What Enter opens on a row of the queue: its details with their time line, or why it was rejected and what to do.
 
-Object names: ``detailSheet``, ``detailLine``, ``detailVoid``, ``detailMessage``; ``rejectedSheet``, ``rejectedReason``,
-``anotherDocument``, ``rejectedVoid``.
+Object names: ``detailSheet``, ``detailLine``, ``detailVoid``, ``detailStory``, ``detailMessage``; ``rejectedSheet``,
+``rejectedReason``, ``anotherDocument``, ``rejectedVoid``.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.stamp import VOIDABLE
+from counter_app.domain.story import StoryLine, Subject, SubjectKind
 from counter_app.services.queue import QueueRow
-from counter_app.services.review import TimeLineEntry
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.screens.statement_button import StatementButton
 from counter_app.ui.screens.time_line import TimeLine
+from counter_app.ui.screens.time_line_sheet import TimeLineSheet
 from counter_app.ui.screens.words import last_words, moment, row_words, standing_chip, step_name
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
@@ -58,12 +60,25 @@ class DetailSheet(Sheet):
         statement = StatementButton(context, row.stamp_id)
         statement.stated.connect(self._on_stated)
         statement.failed.connect(self._on_not_stated)
-        self.body.addWidget(statement, 0, Qt.AlignmentFlag.AlignLeft)
-        review = context.services.review
-        context.runner.run(lambda: review.time_line(row.sale_id), self._show_line, lambda _error: None, parent=self)
+        whole = SecondaryButton(self.tr("Whole time line …"), icon="clock")
+        whole.setObjectName("detailStory")
+        whole.clicked.connect(partial(self._on_story, over, context, row.stamp_id))
+        beside = QHBoxLayout()
+        beside.setSpacing(2 * STEP)
+        beside.addWidget(statement)
+        beside.addWidget(whole)
+        beside.addStretch(1)
+        self.body.addLayout(beside)
+        time_lines = context.services.time_lines
+        context.runner.run(lambda: time_lines.of_sale(row.sale_id), self._show_line, lambda _error: None, parent=self)
 
-    def _show_line(self, entries: tuple[TimeLineEntry, ...]) -> None:
+    def _show_line(self, entries: tuple[StoryLine, ...]) -> None:
         self._line.show_entries(entries, self._zone)
+
+    def _on_story(self, over: QWidget, context: UiContext, stamp_id: str) -> None:
+        """It takes this sheet's place."""
+        self.cancel()
+        TimeLineSheet(over, context, Subject(SubjectKind.STAMP, stamp_id)).open()
 
     def _on_void(self) -> None:
         self.cancel()

@@ -27,7 +27,7 @@ from counter_app.domain.issuer_state import IssuerState
 from counter_app.services.hand_over import HandOver
 from counter_app.services.queue import IssuerPeriod, QueueFilter, QueueRow, Standing
 from counter_app.services.reversal import Reversed
-from counter_app.services.review import ReviewRow
+from counter_app.services.review_rows import ReviewRow
 from counter_app.ui.context import UiContext
 from counter_app.ui.models.row_loader import RowLoader
 from counter_app.ui.refresh import Refresher

@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.details import DateDoubt, DocumentTypes
 from counter_app.domain.document import DocumentType
-from counter_app.domain.identity import Doubt, IdentityKind, mask_identity
+from counter_app.domain.identity import Doubt, IdentityKind
+from counter_app.domain.masking import mask_identity
 from counter_app.ui import format as show
 from counter_app.ui.screens.bubuhkan.deadline_edit import DeadlineEdit
 from counter_app.ui.screens.bubuhkan.details import Box, Details, Reading, Trouble, Typed, Unread, read
@@ -95,6 +96,9 @@ class DetailsCard(Card):
         else:
             day = show.day(moment(types.asked_at), zone)
             self._types_from.setText(self.tr("The issuer's own list, as of {date}.").format(date=day))
+        # The issuer's own is as it should be: its words wait under the pointer.
+        self._types_from.setVisible(types.asked_at is None)
+        self._type.setToolTip(self._types_from.text())
         if list(types.types) == self._types:
             return
         self._showing = True
@@ -185,12 +189,7 @@ class DetailsCard(Card):
         grid.setRowStretch(7, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        self.body.addWidget(scroll)
+        self.body.addWidget(inside)
         self._deadline_edit.setPlaceholderText(self.tr("like 17.00"))
         names: tuple[tuple[QWidget, str, int], ...] = (
             (self._number.edit, "documentNumber", _LONGEST_NUMBER),

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.ui.shortcuts import Shortcut
@@ -24,7 +24,11 @@ from counter_app.ui.widgets.secondary_button import ButtonKind, SecondaryButton
 from counter_app.ui.widgets.text import Text, TextKind
 
 _TILE: Final = 212
+#: Of many documents the names are cut shorter, so that more of them are in view.
+_NARROW_TILE: Final = 144
 _HEIGHT: Final = 64
+#: What the button needs with its word, and the gaps.
+_ADD: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Tile:
 class _TileButton(QPushButton):
     def __init__(self, tile: Tile) -> None:
         super().__init__()
+        self._tile = tile
         self.setObjectName(f"openDocument_{tile.key}")
         self.setProperty("kind", "tile")
         self.setCheckable(True)
@@ -72,13 +77,18 @@ class _TileButton(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.show_tile(tile)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Name and state alone; only the chosen one can be put away by the mouse."""
+        self.setFixedWidth(_NARROW_TILE if narrow else _TILE)
+        self._facts.setText("" if narrow else self._tile.facts)
+        self.away.setVisible(self._tile.can_put_away and (self.isChecked() or not narrow))
+
     def show_tile(self, tile: Tile) -> None:
         """As it is now."""
         self._name.setText(tile.name)
-        self._facts.setText(tile.facts)
         self._chip.show_state(tile.word, tile.state)
         self.setChecked(tile.chosen)
-        self.away.setVisible(tile.can_put_away)
+        self._tile = tile
         self.setProperty("state", tile.state.value)
         self.setAccessibleName(f"{tile.name}: {tile.word}, {tile.facts}" if tile.facts else f"{tile.name}: {tile.word}")
         self.setToolTip(tile.name)
@@ -150,12 +160,26 @@ class DocumentStrip(QFrame):
             self._row.insertWidget(place, button)
             button.show()
             self._tiles[tile.key] = button
+        self._fit()
         self._total.setText(total)
         self._total.setVisible(bool(total))
         self.setVisible(bool(tiles))
         for tile in tiles:
             if tile.chosen:
                 self._scroll.ensureWidgetVisible(self._tiles[tile.key])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another window has room for others."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Many documents: narrow tiles, and a button without its word."""
+        room = self.width() - self._total.sizeHint().width() - _ADD
+        narrow = len(self._tiles) * (_TILE + self._row.spacing()) > room
+        for tile in self._tiles.values():
+            tile.set_narrow(narrow)
+        self.add.setText("" if narrow else self.tr("Add"))
 
     def _on_clicked(self, key: int) -> None:
         self._tiles[key].setChecked(True)

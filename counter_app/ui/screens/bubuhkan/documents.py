@@ -43,6 +43,8 @@ class Lack(StrEnum):
     DETAILS = "details"
     COVERS = "covers"
     """A stamp covers something, or that cannot be told, and it was not in view since that is known."""
+    UNREAD = "unread"
+    """It was left before its page was read: nobody knows what its stamps cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,10 @@ class OpenDocument:
     """Its stamps as last read."""
     trouble: Trouble | None = None
     """What its stamps cover, as far as it is known."""
+    judged: bool = False
+    """Whether it is known, for the places as they are."""
     warned: bool = False
-    """The clerk who wanted to pay saw that."""
+    """The clerk who wanted to pay saw that, or had the page before her."""
 
     @property
     def phase(self) -> Phase:
@@ -93,7 +97,11 @@ class OpenDocument:
             return Lack.PLACE
         if read(self.typed, now).details is None:
             return Lack.DETAILS
-        return None if self.trouble is None or self.warned else Lack.COVERS
+        if self.warned:
+            return None
+        if not self.judged:
+            return Lack.UNREAD
+        return None if self.trouble is None else Lack.COVERS
 
     @property
     def active(self) -> QueueRow | None:
@@ -208,11 +216,14 @@ class OpenDocuments:
 
     def set_placements(self, key: int, placements: tuple[Placement, ...]) -> None:
         """Where its stamps go."""
-        self._put(key, placements=placements)
+        document = self.get(key)
+        if document is not None and document.placements != placements:
+            self._put(key, placements=placements, judged=False)
 
     def set_trouble(self, key: int, trouble: Trouble | None) -> bool:
         """What its stamps cover, and whether that is news."""
         document = self.get(key)
+        self._put(key, judged=True)
         if document is None or document.trouble == trouble:
             return False
         self._put(key, trouble=trouble, warned=False)

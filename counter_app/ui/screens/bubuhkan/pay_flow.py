@@ -1,8 +1,8 @@
 """Sell the e-Meterai of all documents and bind them, in one transaction: ask the issuer's state, take the payment,
 commit.
 
-While the issuer is not serving, the choices come before any money (see :mod:`..jual.choices`). The operation's id is
-the payment sheet's: it is made when the sheet opens and kept over every try.
+While the issuer is not serving or the queue is held, the choices come before any money (see :mod:`..jual.choices`). The
+operation's id is the payment sheet's: it is made when the sheet opens and kept over every try.
 """
 
 from __future__ import annotations
@@ -18,16 +18,15 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.document import DocumentOrder
 from counter_app.domain.errors import KnownError
 from counter_app.domain.ids import OpId
-from counter_app.domain.issuer_state import SERVING
 from counter_app.domain.products import Product, ProductKind
 from counter_app.domain.sale import Basket, Payment
-from counter_app.services.queue import IssuerPeriod
+from counter_app.services.queue import StampService
 from counter_app.services.selling import Sold
 from counter_app.ui.context import UiContext
 from counter_app.ui.customer.views import ChoicesShown, basket_view, paid_view
 from counter_app.ui.outage_choice import OutageChoice
 from counter_app.ui.screens.join_sheet import JoinSheet
-from counter_app.ui.screens.jual.checkout import ISSUER_CHANGED, still_owed
+from counter_app.ui.screens.jual.checkout import PROMISE_BROKEN, still_owed
 from counter_app.ui.screens.jual.choices import OutageSheet
 from counter_app.ui.screens.jual.payment import CashSheet, MeansSheet, PaymentSheet
 from counter_app.ui.widgets.message_panel import MessagePanel
@@ -98,22 +97,23 @@ class PayFlow(QObject):
 
     def _begin(self, purchase: Purchase, why: KnownError | None) -> None:
         self._context.runner.run(
-            self._context.services.queue.issuer, partial(self._ask, purchase, why), self._not_asked, parent=self
+            self._context.services.queue.service, partial(self._ask, purchase, why), self._not_asked, parent=self
         )
 
-    def _ask(self, purchase: Purchase, why: KnownError | None, period: IssuerPeriod) -> None:
+    def _ask(self, purchase: Purchase, why: KnownError | None, service: StampService) -> None:
         if self._context.session is None:  # locked meanwhile
             self._give_up(purchase)
             return
         basket = Basket().add(self.product, purchase.stamps)
-        if period.state in SERVING:
+        if service.serves:
             self._take_money(purchase, basket, promise=False)
             return
         desk = self._context.services.desk
         sheet = OutageSheet(
             self._over,
             basket,
-            period,
+            service,
+            keeps=False,
             now=desk.office_time(),
             zone=desk.place.office.zone,
             adhesive=None,
@@ -214,7 +214,7 @@ class PayFlow(QObject):
 
     def _refused(self, sheet: PaymentSheet, purchase: Purchase, error: KnownError) -> None:
         open_still = shiboken6.isValid(sheet) and sheet.is_open
-        if open_still and error.code == ISSUER_CHANGED:
+        if open_still and error.code in PROMISE_BROKEN:
             sheet.cancel()  # still paying: nothing is given up
             self._paying = False
             self._begin(purchase, error)

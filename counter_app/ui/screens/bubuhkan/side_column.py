@@ -13,6 +13,7 @@ from counter_app.ui.screens.bubuhkan.phase import Phase
 from counter_app.ui.screens.bubuhkan.progress_card import ProgressCard
 from counter_app.ui.screens.bubuhkan.till_watch import TillBanner
 from counter_app.ui.theme import STEP
+from counter_app.ui.widgets.fitting_scroll import FittingScroll
 
 _WIDTH = 384
 
@@ -36,8 +37,12 @@ class SideColumn(QWidget):
         column.addWidget(self.claim_banner)
         column.addWidget(self.till_banner)
         column.addWidget(self.guide, 1)
-        column.addWidget(self.findings)
-        column.addWidget(self.details, 1)
+        # In a low window the fields have more room together with the findings than below them.
+        self._asked = FittingScroll(_WIDTH)
+        self._asked.body.setSpacing(3 * STEP)
+        self._asked.body.addWidget(self.findings)
+        self._asked.body.addWidget(self.details, 1)
+        column.addWidget(self._asked, 1)
         column.addWidget(self.progress, 1)
         column.addStretch(0)
         column.addWidget(self.footer)
@@ -46,6 +51,5 @@ class SideColumn(QWidget):
         """The guide, the file's check and details, or how far the stamp is."""
         ready, following = phase is Phase.READY, phase is Phase.FOLLOWING
         self.guide.setVisible(not ready and not following)
-        self.findings.setVisible(ready)
-        self.details.setVisible(ready)
+        self._asked.setVisible(ready)
         self.progress.setVisible(following)

@@ -24,10 +24,15 @@ def tiles_of(documents: OpenDocuments, now: datetime) -> tuple[Tile, ...]:
 
 
 def total_words(documents: OpenDocuments) -> str:
-    """How many stamps there are to pay, "" where that is plain to see."""
+    """Which of the documents is in view, and how many stamps there are to pay; "" where that is plain to see."""
     if len(documents.unpaid) < 2:
         return ""
-    return QCoreApplication.translate("tiles", "{stamps} e-Meterai").format(stamps=documents.stamps)
+    stamps = QCoreApplication.translate("tiles", "{stamps} e-Meterai").format(stamps=documents.stamps)
+    current, everything = documents.current, documents.all
+    if current is None:
+        return stamps
+    words = QCoreApplication.translate("tiles", "{place} of {count}")
+    return f"{words.format(place=everything.index(current) + 1, count=len(everything))}\n{stamps}"
 
 
 def _tile(document: OpenDocument, chosen: bool, now: datetime) -> Tile:
@@ -68,7 +73,7 @@ def _ready(document: OpenDocument, lack: Lack | None) -> tuple[str, State]:
             return translate("tiles", "no place yet"), State.WAITING
         case Lack.DETAILS:
             return translate("tiles", "details missing"), State.WAITING
-        case Lack.COVERS | None:
+        case Lack.COVERS | Lack.UNREAD | None:
             pass
     if document.trouble is not None:
         return _covering(document.trouble.covers), State.WAITING

@@ -21,12 +21,11 @@ from counter_app.domain.money import Money, total
 from counter_app.domain.products import Product, ProductKind
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.services.selling import Sold
-from counter_app.services.waiting_line import Ticket
 from counter_app.ui.context import UiContext
 from counter_app.ui.customer.views import ChoicesShown
 from counter_app.ui.outage_choice import OutageChoice
-from counter_app.ui.screens.join_sheet import JoinSheet, number_words
 from counter_app.ui.screens.jual.choices import OutageSheet
+from counter_app.ui.screens.jual.parking import ParkingLot
 from counter_app.ui.screens.jual.payment import CashSheet, MeansSheet, PaymentSheet, parts_left_words
 from counter_app.ui.screens.jual.shown import OWNER, show_to_customer
 from counter_app.ui.screens.jual.state import Situation, Work, read_situation
@@ -34,8 +33,9 @@ from counter_app.ui.theme import State
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.sheet import Sheet
 
-#: The issuer stopped serving behind the payment sheet: what the customer was told does not hold any more.
-ISSUER_CHANGED: Final = "sale.issuer_changed"
+#: Behind the payment sheet the issuer stopped serving, or the queue was held: what the customer was told does not hold
+#: any more.
+PROMISE_BROKEN: Final = frozenset({"sale.issuer_changed", "sale.queue_held"})
 #: Code of the adhesive stamp in the price list; the third choice of an outage.
 ADHESIVE: Final = "TEMPEL"
 
@@ -51,10 +51,11 @@ class Checkout(QObject):
     paid = Signal(object, object)
     said = Signal(str, object)
 
-    def __init__(self, context: UiContext, over: QWidget) -> None:
+    def __init__(self, context: UiContext, over: QWidget, parking: ParkingLot) -> None:
         super().__init__(over)
         self._context = context
         self._over = over
+        self._parking = parking
         self._sheet: Sheet | None = None
 
     @property
@@ -83,7 +84,8 @@ class Checkout(QObject):
         sheet = OutageSheet(
             self._over,
             work.basket,
-            situation.issuer,
+            situation.service,
+            keeps=True,
             now=desk.journal.now(),
             zone=desk.place.office.zone,
             adhesive=None if adhesive is None else situation.stock.get(adhesive.code, 0),
@@ -108,12 +110,12 @@ class Checkout(QObject):
     ) -> None:
         self._show_customer(work)
         match choice:
+            case OutageChoice.WAIT | OutageChoice.LIST_ONLY if work.parts:
+                self.remind(work)  # the basket goes nowhere without what was paid for it
             case OutageChoice.WAIT:
-                return
+                self._parking.wait(work)
             case OutageChoice.LIST_ONLY:
-                listing = JoinSheet(self._over, self._context, work.phone)
-                listing.accepted.connect(self._on_listed)
-                self._show(listing)
+                self._show(self._parking.listing(work))
             case OutageChoice.PAY_AND_QUEUE:
                 self._open_payment(work, situation, note, otherwise)
             case OutageChoice.ADHESIVE:
@@ -122,9 +124,6 @@ class Checkout(QObject):
                     work.replaced = work.basket
                     self.basket_replaced.emit(with_adhesive(work.basket, adhesive))
                     self._open_payment(work, situation, None, otherwise)
-
-    def _on_listed(self, ticket: Ticket) -> None:
-        self.said.emit(number_words(ticket), State.OK)
 
     def _show_customer(self, work: Work) -> None:
         show_to_customer(self._context, work, visible=self._over.isVisible())
@@ -235,7 +234,7 @@ class Checkout(QObject):
         work.paying = False
         if not (shiboken6.isValid(sheet) and sheet.is_open):
             work.error = error
-        elif error.code == ISSUER_CHANGED:
+        elif error.code in PROMISE_BROKEN:
             self._choose_anew(work, sheet, payment, error)
         else:
             sheet.show_error(error)

@@ -1,4 +1,5 @@
-"""What is offered before any money is taken while the issuer is not serving (picture ``pilihan``).
+"""What is offered before any money is taken while nothing is affixed (picture ``pilihan``): the issuer does not serve,
+or a supervisor holds the queue.
 
 The sheet says since when, and never how long it will take: nobody knows. Object names: ``outageSheet``, ``choices``,
 ``outageGo``, ``outageCancel``.
@@ -10,9 +11,9 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.issuer_state import SERVING, IssuerState
 from counter_app.domain.sale import Basket
-from counter_app.services.queue import IssuerPeriod
+from counter_app.services.queue import IssuerPeriod, StampService
 from counter_app.ui import format as show
 from counter_app.ui.outage_choice import OutageChoice
 from counter_app.ui.shortcuts import Shortcut
@@ -23,14 +24,16 @@ from counter_app.ui.widgets.sheet import Sheet
 
 class OutageSheet(Sheet):
     """``accepted(object)`` with the :class:`OutageChoice`. ``adhesive`` is the stock of adhesive stamps, None where
-    the counter does not sell them; ``serials`` how many serials of e-Meterai lie ready."""
+    the counter does not sell them; ``serials`` how many serials of e-Meterai lie ready; ``keeps`` whether the basket
+    waits in the journal for those who do not pay now: documents do not."""
 
     def __init__(
         self,
         over: QWidget,
         basket: Basket,
-        period: IssuerPeriod,
+        service: StampService,
         *,
+        keeps: bool,
         now: datetime,
         zone: str,
         adhesive: int | None,
@@ -40,8 +43,10 @@ class OutageSheet(Sheet):
         super().__init__(over, "", "")
         self.setObjectName("outageSheet")
         self._basket = basket
-        self.title.setText(self._what(period.state))
-        self.text.setText(self._since(period, now, zone))
+        self._keeps = keeps
+        self._held = service.issuer.state in SERVING
+        self.title.setText(self._what(service.issuer.state))
+        self.text.setText(self._why(service, now, zone))
         self.text.setVisible(True)
         choices = [
             Choice(
@@ -52,12 +57,12 @@ class OutageSheet(Sheet):
             Choice(
                 OutageChoice.WAIT,
                 self.tr("Wait"),
-                self.tr("The basket stays as it is. Nothing is paid, nothing is recorded."),
+                self._wait_words() if keeps else self.tr("The documents stay in view. Nothing is paid or recorded."),
             ),
             Choice(
                 OutageChoice.LIST_ONLY,
                 self.tr("List only"),
-                self.tr("A number is printed, and a phone is noted for when the service is back. Nothing is paid."),
+                self._list_words() if keeps else self._list_document_words(),
             ),
         ]
         if adhesive is not None:
@@ -83,11 +88,17 @@ class OutageSheet(Sheet):
         self._show_deed(OutageChoice.PAY_AND_QUEUE)
 
     def _queue_words(self, serials: int) -> str:
-        words = self.tr(
-            "The receipt says NOT AFFIXED YET and carries a claim code. It is affixed by itself when the "
-            "service is back, and the money can be given back as long as it is not affixed."
-        )
-        if 0 < self._basket.stamps <= serials:
+        if self._held:
+            words = self.tr(
+                "The receipt says NOT AFFIXED YET and carries a claim code. It is affixed by itself when the "
+                "queue is let go on, and the money can be given back as long as it is not affixed."
+            )
+        else:
+            words = self.tr(
+                "The receipt says NOT AFFIXED YET and carries a claim code. It is affixed by itself when the "
+                "service is back, and the money can be given back as long as it is not affixed."
+            )
+        if not self._held and 0 < self._basket.stamps <= serials:
             ready = self.tr("Serial numbers lie ready in the stock: affixing waits for the signing service alone.")
             return f"{words}\n{ready}"
         return words
@@ -105,15 +116,32 @@ class OutageSheet(Sheet):
             case IssuerState.UNKNOWN:
                 return self.tr("The issuer has not answered yet")
             case IssuerState.NORMAL | IssuerState.SLOW:
-                return self.tr("The issuer serves again")
+                return self.tr("The queue is held: nothing is affixed now")
+
+    def _wait_words(self) -> str:
+        return self.tr("A number is printed and the basket waits under it (F11). Nothing is paid.")
+
+    def _list_words(self) -> str:
+        return self.tr("The same, and a phone is noted for a call when e-Meterai are affixed again. Nothing is paid.")
+
+    def _list_document_words(self) -> str:
+        return self.tr("A number is printed, a phone noted for a call. The documents are not kept. Nothing is paid.")
+
+    def _why(self, service: StampService, now: datetime, zone: str) -> str:
+        read = self.tr("Read the choices to the customer before you take money:")
+        said = [] if self._held else [self._since(service.issuer, now, zone)]
+        if (pause := service.pause) is not None:
+            words = self.tr("{name} holds the queue since {time}: “{reason}”. It goes on when a supervisor lets it.")
+            time = show.clock(datetime.fromisoformat(pause.since), zone)
+            said.append(words.format(name=pause.by, time=time, reason=pause.reason))
+        return " ".join((*said, read))
 
     def _since(self, period: IssuerPeriod, now: datetime, zone: str) -> str:
-        read = self.tr("Read the choices to the customer before you take money:")
         if period.since is None:
-            return " ".join((self.tr("Nobody knows yet whether serial numbers are issued."), read))
+            return self.tr("Nobody knows yet whether serial numbers are issued.")
         since = datetime.fromisoformat(period.since)
         words = self.tr("No serial numbers since {time} ({age}). Nobody has said how long it will take.")
-        return " ".join((words.format(time=show.clock(since, zone), age=show.age(now - since)), read))
+        return words.format(time=show.clock(since, zone), age=show.age(now - since))
 
     def _adhesive_words(self, adhesive: int, wanted: int) -> str:
         if adhesive >= wanted:
@@ -127,7 +155,7 @@ class OutageSheet(Sheet):
             case OutageChoice.PAY_AND_QUEUE:
                 self._go.setText(self.tr("Go on to payment"))
             case OutageChoice.WAIT:
-                self._go.setText(self.tr("Wait, do not pay"))
+                self._go.setText(self.tr("Give a number, do not pay") if self._keeps else self.tr("Wait, do not pay"))
             case OutageChoice.LIST_ONLY:
                 self._go.setText(self.tr("Give a number"))
             case OutageChoice.ADHESIVE:

@@ -167,8 +167,14 @@ class ParkedSheet(Sheet):
 
 
 def parked_columns(now: Callable[[], datetime]) -> tuple[Column[ParkedBasket], ...]:
-    """Owner, age, contents, sum."""
+    """Number, owner, age, contents, sum."""
     return (
+        Column(
+            QCoreApplication.translate("parked", "No."),
+            lambda row: Cell("" if row.number is None else str(row.number)),
+            ColumnKind.NUMBER,
+            width=56,
+        ),
         Column(
             QCoreApplication.translate("parked", "Clerk"),
             lambda row: Cell(row.clerk_name),

@@ -1,4 +1,4 @@
-"""Parking from the screen Jual: F11, the lock, and taking a basket up again.
+"""Parking from the screen Jual: F11, the lock, a number for those who wait for the issuer, and taking it up again.
 
 A basket leaves its owner's work only when the journal has it; until then it can be neither changed nor paid.
 """
@@ -8,18 +8,23 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.sale import Basket
+from counter_app.domain.waiting_line import LineReason
 from counter_app.services.desk import Session
 from counter_app.services.parking import ParkedBasket, PriceChange, Resumed
 from counter_app.services.till import OpenShift
+from counter_app.services.waiting_line import Ticket
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.messages import Sentence
+from counter_app.ui.screens.join_sheet import JoinSheet, Wish, number_words
 from counter_app.ui.screens.jual.parked_sheet import ParkedSheet, Taken
+from counter_app.ui.screens.jual.payment import parts_left_words
 from counter_app.ui.screens.jual.state import Situation, Work
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.notices import Notices
@@ -42,7 +47,9 @@ class ParkingLot(QObject):
         session = self._context.session
         if work.busy or session is None:
             return False
-        if work.basket.lines:
+        if work.basket.lines and work.parts:
+            self._notices.say(parts_left_words(work.parts), State.WAITING)
+        elif work.basket.lines:
             self._park(session, work, by_itself=False)
         elif waiting:
             work.showing_last = False
@@ -52,6 +59,17 @@ class ParkingLot(QObject):
         else:
             return False
         return True
+
+    def wait(self, work: Work) -> None:
+        """The customer waits for the issuer: a number is printed, and the basket waits under it."""
+        if work.busy or not work.basket.lines:
+            return
+        wish = Wish(self._context.services.desk.new_op(), LineReason.BUY)
+        self._join(work, None, wish)
+
+    def listing(self, work: Work) -> JoinSheet:
+        """The customer goes and is listed: the same, with a phone if she likes."""
+        return JoinSheet(self._over, self._context, work.phone, partial(self._join, work))
 
     def locked(self, session: Session, work: Work) -> None:
         """The counter locked: what lay in the basket waits in the journal (lessons, "Idle time parks a basket")."""
@@ -79,6 +97,42 @@ class ParkingLot(QObject):
             self.tr("Count and close it before the first customer: F7."),
             State.WAITING,
         )
+
+    def _join(self, work: Work, sheet: JoinSheet | None, wish: Wish) -> None:
+        """The basket's way into the journal is not the sheet's, which goes when the counter locks."""
+        work.parking = True
+        session = self._context.require_session()
+        self._context.runner.run(
+            partial(
+                self._context.services.waiting_line.join,
+                session,
+                wish.op_id,
+                wish.reason,
+                phone=wish.phone,
+                consent=wish.consent,
+                basket=work.basket,
+                basket_phone=work.phone,
+            ),
+            partial(self._on_joined, session, work, sheet),
+            partial(self._on_not_joined, work, sheet),
+            serial=True,
+            parent=self,
+        )
+
+    def _on_joined(self, session: Session, work: Work, sheet: JoinSheet | None, ticket: Ticket) -> None:
+        if sheet is not None and shiboken6.isValid(sheet):
+            sheet.joined(ticket)
+        self._on_parked(work, None)
+        if self._context.session is session:
+            waits = self.tr("The basket waits under it: F11 brings it back.")
+            self._notices.say(f"{number_words(ticket)} {waits}", State.OK)
+
+    def _on_not_joined(self, work: Work, sheet: JoinSheet | None, error: KnownError) -> None:
+        if sheet is not None and shiboken6.isValid(sheet) and sheet.is_open:
+            work.parking = False
+            sheet.refused(error)
+        else:
+            self._on_not_parked(work, error)
 
     def _park(self, session: Session, work: Work, *, by_itself: bool) -> None:
         work.parking = True

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from counter_app.domain.identity import bare_digits, is_phone, mask_phone
+from counter_app.domain.identity import bare_digits, is_phone
+from counter_app.domain.masking import mask_phone
 
 
 class PhoneEdit(QLineEdit):

@@ -64,13 +64,12 @@ class JualScreen(Screen):
         self._situation: Situation | None = None
         self._wanted: partial[bool] | None = None
         self._session = context.session
-        self._checkout = Checkout(context, self)
         self._refresher = Refresher(
             context,
             self._plan_reading,
             self._on_read,
             self,
-            prefixes=("issuer.", "shift.", "stock.", "sale.", "print.", "basket.", "operation.", "prices."),
+            prefixes=("issuer.", "queue.", "shift.", "stock.", "sale.", "print.", "basket.", "operation.", "prices."),
             on_error=self._on_failed,
         )
         self._build()
@@ -175,6 +174,7 @@ class JualScreen(Screen):
         self._pages.addWidget(self._closed)
         self._notices = Notices(self)
         self._parking = ParkingLot(self._context, self, self._notices)
+        self._checkout = Checkout(self._context, self, self._parking)
         self._connect()
 
     def _connect(self) -> None:

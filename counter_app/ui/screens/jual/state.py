@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from counter_app.domain.errors import KnownError, Refused
-from counter_app.domain.issuer_state import SERVING
 from counter_app.domain.products import PriceList, ProductKind
 from counter_app.domain.sale import Basket, Payment, stock_taken
 from counter_app.services.bundle import Services
 from counter_app.services.parking import ParkedBasket
-from counter_app.services.queue import IssuerPeriod
+from counter_app.services.queue import StampService
 from counter_app.services.receipts import PrintJob, last_receipt
 from counter_app.services.selling import Sold
 from counter_app.services.till import OpenShift
@@ -49,7 +48,7 @@ class Situation:
     """The counter as last read."""
 
     shift: OpenShift | None
-    issuer: IssuerPeriod
+    service: StampService
     stock: Mapping[str, int]
     doubtful: tuple[PrintJob, ...]
     printing: frozenset[str]
@@ -65,7 +64,7 @@ class Situation:
     @property
     def promises(self) -> bool:
         """Whether an e-Meterai that is sold now is a promise."""
-        return self.issuer.state not in SERVING
+        return not self.service.serves
 
 
 def check_stock(situation: Situation | None, basket: Basket, code: str, prices: PriceList) -> None:
@@ -87,7 +86,7 @@ def read_situation(services: Services) -> Situation:
         shift = services.till.current()
         return Situation(
             shift,
-            services.queue.issuer(),
+            services.queue.service(),
             services.till.stock(),
             services.receipts.doubtful(),
             frozenset(job.receipt for job in services.receipts.waiting()),

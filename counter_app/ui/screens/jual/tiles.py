@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -14,20 +14,23 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.domain.money import group_thousands
 from counter_app.domain.products import PriceList, ProductKind
-from counter_app.ui import style
 from counter_app.ui.screens.jual.entry import Tile, tiles_of
 from counter_app.ui.theme import STEP, Tokens, current
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
 from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.text import Text, TextKind
+from counter_app.ui.widgets.two_lines import TwoLines
 
-_HEIGHT: Final = 96
+_HEIGHT: Final = 106
 _WIDEST: Final = 320
+_MARK: Final = 2
 _FEWEST_COLUMNS: Final = 3
 #: Key of the pill that shows all groups.
 _ALL: Final = "*"
@@ -44,7 +47,6 @@ class ProductTile(QPushButton):
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * STEP + 2, 2 * STEP, 3 * STEP, 2 * STEP)
@@ -52,9 +54,7 @@ class ProductTile(QPushButton):
         head = QHBoxLayout()
         head.setSpacing(STEP)
         name = self.tr("{name} + document").format(name=product.name) if tile.with_document else product.name
-        self._name = Text(name, TextKind.HEADING)
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._name.setToolTip(name)
+        self._name = TwoLines(name, TextKind.STRONG)
         head.addWidget(self._name, 1)
         if tile.number is not None:
             head.addWidget(KeyCap(str(tile.number)), 0, Qt.AlignmentFlag.AlignTop)
@@ -76,8 +76,15 @@ class ProductTile(QPushButton):
         return QSize(200, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Names may be cut; the tooltip has them whole."""
+        """Names have two lines."""
         return QSize(150, _HEIGHT)
+
+    def event(self, event: QEvent) -> bool:
+        """A name that is cut is told whole where the pointer rests."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._name.text() if self._name.cut else "", self)
+            return True
+        return super().event(event)
 
     def show_stock(self, pieces: int | None) -> None:
         """What there is; None: not known yet."""
@@ -91,7 +98,7 @@ class ProductTile(QPushButton):
             case ProductKind.PHYSICAL if pieces is None:
                 words = ""
             case ProductKind.PHYSICAL if pieces:
-                words = self.tr("stock {pieces}").format(pieces=pieces)
+                words = self.tr("stock {pieces}").format(pieces=group_thousands(pieces))
             case ProductKind.PHYSICAL:
                 words = self.tr("out of stock")
         self._there.setText(words)
@@ -99,7 +106,20 @@ class ProductTile(QPushButton):
 
     def set_meant(self, meant: bool) -> None:
         """Whether the digit in the entry field means this tile."""
-        style.set_property(self, "meant", "yes" if meant else "no")
+        self.setProperty("meant", "yes" if meant else "no")
+        self.update()  # painted here and not by the sheet: dressing a tile anew at each key takes longer than a frame
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The one that is meant is marked."""
+        super().paintEvent(event)
+        if self.property("meant") == "yes":
+            tokens, painter = current(), QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens.accent), _MARK))
+            painter.setBrush(QColor(tokens.accent_soft))
+            inset = _MARK / 2
+            edge = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(edge, tokens.radius - inset, tokens.radius - inset)
 
 
 class ProductTiles(QWidget):
@@ -132,6 +152,8 @@ class ProductTiles(QWidget):
         scroll.setWidget(self._inside)
         column.addWidget(scroll, 1)
         self._tiles: list[ProductTile] = []
+        self._stock: dict[str, int] | None = None
+        self._meant: int | None = None
         self._make_tiles()
 
     def show_prices(self, prices: PriceList) -> None:
@@ -159,6 +181,7 @@ class ProductTiles(QWidget):
             tile.hide()
             tile.deleteLater()
         self._tiles = [ProductTile(tile, self._inside) for tile in self.tiles]
+        self._stock = self._meant = None
         for tile in self._tiles:
             tile.clicked.connect(self._on_clicked)
         self._place()
@@ -169,6 +192,9 @@ class ProductTiles(QWidget):
 
     def show_stock(self, stock: Mapping[str, int]) -> None:
         """Pieces by product code."""
+        if stock == self._stock:
+            return
+        self._stock = dict(stock)
         for tile in self._tiles:
             product = tile.tile.product
             pack = product.pack
@@ -177,8 +203,12 @@ class ProductTiles(QWidget):
 
     def show_meant(self, number: int | None) -> None:
         """Mark the tile that the digit in the entry field means."""
+        if number == self._meant:
+            return
         for tile in self._tiles:
-            tile.set_meant(number is not None and tile.tile.number == number)
+            if tile.tile.number is not None and tile.tile.number in (number, self._meant):
+                tile.set_meant(tile.tile.number == number)
+        self._meant = number
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window has more columns."""
@@ -212,10 +242,10 @@ class ProductTiles(QWidget):
 
 def _sheet(t: Tokens) -> str:
     return f"""
-ProductTile {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {t.radius}px; padding: 0; }}
+ProductTile {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {t.radius}px; padding: 0;
+  min-height: {_HEIGHT - 2}px; max-height: {_HEIGHT - 2}px; }}
 ProductTile:hover {{ background: {t.head}; border-color: {t.field_line}; }}
 ProductTile:pressed {{ background: {t.accent_soft}; border-color: {t.accent}; }}
 ProductTile:disabled {{ background: {t.background}; }}
-ProductTile[meant="yes"] {{ background: {t.accent_soft}; border: 2px solid {t.accent}; }}
 #tilePrice {{ font-size: 18px; font-weight: 700; }}
 """

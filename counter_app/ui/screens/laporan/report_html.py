@@ -16,8 +16,8 @@ _WHOLE: Final = _FIGURES | {CellKind.TIME, CellKind.WORD}
 _HEAD_SIGNS: Final = 16
 
 
-def report_html(report: Report, words: ReportWords) -> str:
-    """The document for a text browser, in the colours of the theme."""
+def report_html(report: Report, words: ReportWords, *, head: bool = True) -> str:
+    """The document for a text browser, in the colours of the theme; without its ``head`` the doubts and tables."""
     theme, covers, zone = current(), report.covers, report.office.zone
     facts = [
         *((words(fact.key), words.cell(fact.kind, fact.value, zone)) for fact in report.facts),
@@ -27,8 +27,9 @@ def report_html(report: Report, words: ReportWords) -> str:
     ]
     parts = [
         f"<html><body style='color: {theme.ink}; font-size: {theme.base}px'>",
-        f"<h2 style='font-size: {theme.title}px'>{escape(words(f'title_{report.kind}'))}</h2>",
     ]
+    if head:
+        parts.append(f"<h2 style='font-size: {theme.title}px'>{escape(words(f'title_{report.kind}'))}</h2>")
     if report.doubts:
         pair = theme.pair(State.REFUSED)
         reasons = "<br>".join(escape(words(doubt)) for doubt in report.doubts)
@@ -36,12 +37,12 @@ def report_html(report: Report, words: ReportWords) -> str:
             f"<p style='background-color: {pair.ground}; color: {pair.text}'><b>{escape(words('doubts'))}</b><br>"
             f"{reasons}</p>"
         )
-    parts.append("<table cellpadding='2' width='100%'>")
-    for label, value in facts:
-        parts.append(
-            f"<tr><td width='32%' style='color: {theme.secondary}'>{escape(label)}</td><td>{escape(value)}</td></tr>"
-        )
-    parts.append("</table>")
+    if head:
+        parts.append("<table cellpadding='2' width='100%'>")
+        for label, value in facts:
+            named = f"<td width='32%' style='color: {theme.secondary}'>{escape(label)}</td>"
+            parts.append(f"<tr>{named}<td>{escape(value)}</td></tr>")
+        parts.append("</table>")
     parts += [_table(table, words, zone) for table in report.tables]
     parts.append("</body></html>")
     return "".join(parts)

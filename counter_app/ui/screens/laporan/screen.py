@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.people import RIGHTS, Right
-from counter_app.domain.report import OF_ONE_SHIFT, Report, ReportKind
+from counter_app.domain.report import OF_ONE_DAY, OF_ONE_SHIFT, OF_PERIODS, Report, ReportKind
 from counter_app.report_words import load_report_words
 from counter_app.services.report_maker import Period
 from counter_app.services.reports import Issued
@@ -59,7 +59,7 @@ class LaporanScreen(Screen):
         self._build()
         self._notices = Notices(self)
         self._refresher = Refresher(
-            context, self._plan, self._show_periods, self, prefixes=("shift.",), on_error=self._failed
+            context, self._plan, self._show_periods, self, prefixes=("shift.", "day."), on_error=self._failed
         )
         self._kinds.chosen.connect(self._on_kind)
         self._spans.chosen.connect(self._on_kind)
@@ -85,8 +85,9 @@ class LaporanScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * STEP)
-        self._kinds = FilterChips([Filter(kind.value, kind_words(kind)) for kind in ReportKind])
+        self._kinds = FilterChips([])
         self._kinds.setObjectName("reportKinds")
+        self._offer_kinds()
         column.addWidget(self._kinds)
         row = QHBoxLayout()
         row.setSpacing(3 * STEP + 2)
@@ -146,11 +147,19 @@ class LaporanScreen(Screen):
     def _kind(self) -> ReportKind:
         return ReportKind(self._kinds.key)
 
+    def _offer_kinds(self) -> None:
+        """Days are a supervisor's."""
+        session = self._context.session
+        everybody = session is not None and Right.REVIEW in RIGHTS[session.person.role]
+        kinds = [kind for kind in OF_PERIODS if everybody or kind not in OF_ONE_DAY]
+        self._kinds.set_filters([Filter(kind.value, kind_words(kind)) for kind in kinds])
+
     def _plan(self) -> Callable[[], tuple[Period, ...]]:
         session, reports = self._context.require_session(), self._context.services.reports
         everybody = Right.REVIEW in RIGHTS[session.person.role]
-        self._spans.setVisible(everybody and self._kind not in OF_ONE_SHIFT)
-        days = everybody and self._spans.key == _DAYS and self._kind not in OF_ONE_SHIFT
+        either = everybody and self._kind not in OF_ONE_SHIFT | OF_ONE_DAY
+        self._spans.setVisible(either)
+        days = self._kind in OF_ONE_DAY or (either and self._spans.key == _DAYS)
         return partial(reports.days if days else reports.shifts, session)
 
     def _show_periods(self, periods: tuple[Period, ...]) -> None:
@@ -237,5 +246,6 @@ class LaporanScreen(Screen):
         self._periods, self._asked = {}, None
         self._table.set_ids([])
         self._view.clear()
+        self._offer_kinds()
         if self._context.session is not None and self.isVisible():
             self._refresher.now()

@@ -24,6 +24,12 @@ def kind_words(kind: ReportKind) -> str:
             return QCoreApplication.translate("reports", "Duty")
         case ReportKind.SALES:
             return QCoreApplication.translate("reports", "Sales")
+        case ReportKind.DAY:
+            return QCoreApplication.translate("reports", "Daily recapitulation")
+        case ReportKind.REVIEW:
+            return QCoreApplication.translate("reports", "Review of sales")
+        case ReportKind.PROCESSING:
+            return QCoreApplication.translate("reports", "Register of processing")
         case _:
             assert_never(kind)
 

@@ -12,12 +12,15 @@ from counter_app.ui.widgets.text import Text, TextKind
 
 
 class BeforeClosingCard(Card):
-    """A chip and a few words for each kind of open thing. Object names: ``beforeClosing``, ``before_unknown``,
+    """A chip and a few words for each kind of open thing; ``blind``: counts alone and no sums, while cash is counted.
+
+    Object names: ``beforeClosing``, ``before_unknown``,
     ``before_waiting``, ``before_rejected``, ``before_unprinted``, ``before_disputes``, ``before_parked``,
     ``before_nothing``."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, blind: bool = False) -> None:
         super().__init__("", parent)
+        self._blind = blind
         self.setObjectName("beforeClosing")
         self.body.addWidget(Text(title, TextKind.HEADING))
         self._box: QWidget | None = None
@@ -50,6 +53,8 @@ class BeforeClosingCard(Card):
         if before.waiting:
             chip = self.tr("{count} not affixed yet").format(count=before.waiting)
             words = self.tr("{money} owed to customers").format(money=before.waiting_money)
+            if self._blind:
+                words = self.tr("paid by customers, owed to them")
             lines.append(("waiting", chip, words, State.WAITING))
         if before.rejected:
             chip = self.tr("{count} rejected").format(count=before.rejected)
@@ -60,12 +65,12 @@ class BeforeClosingCard(Card):
         if before.disputes:
             chip = self.tr("{count} in dispute").format(count=before.disputes)
             words = self.tr("waits for a supervisor; closing goes on")
-            if before.disputed:
+            if before.disputed and not self._blind:
                 words = self.tr("{money} on the neutral account; closing goes on").format(money=before.disputed)
             lines.append(("disputes", chip, words, State.WAITING))
         if before.parked:
             chip = self.tr("{count} baskets parked").format(count=before.parked)
-            words = self.tr("{money}, not paid; they wait for their clerk").format(money=before.parked_money)
+            words = self.tr("not paid; they wait for their clerk")
             lines.append(("parked", chip, words, State.WAITING))
         if not lines:
             lines.append(("nothing", self.tr("nothing open"), self.tr("every stamp is on its document"), State.OK))

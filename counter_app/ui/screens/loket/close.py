@@ -53,7 +53,7 @@ class ClosePage(QWidget):
         side.setSpacing(3 * STEP)
         self._total = CashTotal(self.tr("Cash counted"))
         side.addWidget(self._total)
-        self._before = BeforeClosingCard(self.tr("Before closing"))
+        self._before = BeforeClosingCard(self.tr("Before closing"), blind=True)
         side.addWidget(self._before)
         self._again = Banner(
             self.tr("This count differs from the journal"),
@@ -110,9 +110,12 @@ class ClosePage(QWidget):
         self.counter.setFocus()
 
     def clear(self) -> None:
-        """Begin anew."""
-        self._again.hide()
+        """Begin anew; that a count of this shift differed stays."""
         self.counter.clear()
+
+    def forget_count(self) -> None:
+        """Another shift: none of its counts differed yet."""
+        self._again.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
@@ -211,7 +214,8 @@ class ResultPage(QWidget):
         cash = self.tr("float {cash_float}, more float {topped_up}, deposited {deposited}").format(
             cash_float=closed.cash_float, topped_up=closed.topped_up, deposited=closed.deposited
         )
-        self._range.setText(f"{ranged}\n{sums}\n{cash}")
+        opened = self.tr("drawer opened without a sale: {count}").format(count=closed.drawer_openings)
+        self._range.setText("\n".join((ranged, sums, cash, opened)))
         self.reason.clear()
         self.reason.setVisible(bool(closed.difference.rupiah))
         self._breaches.setVisible(bool(closed.breaches))

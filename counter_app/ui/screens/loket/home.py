@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -15,16 +15,13 @@ from counter_app.services.shift_care import MovedCash
 from counter_app.services.stock import StockItem
 from counter_app.services.till import OpenShift
 from counter_app.ui import format as show
-from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
 from counter_app.ui.screens.loket.open import SIDE
-from counter_app.ui.screens.stok.cells import item_name, item_worth, state_cell
+from counter_app.ui.screens.stok.stock_table import StockTable
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.chip import Chip
-from counter_app.ui.widgets.data_table import DataTable
-from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.text import Text, TextKind
@@ -50,7 +47,6 @@ class HomePage(QWidget):
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = zone
-        self._items: Mapping[str, StockItem] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(3 * STEP)
@@ -60,7 +56,8 @@ class HomePage(QWidget):
         outer.addWidget(self._other)
         row = QHBoxLayout()
         row.setSpacing(3 * STEP + 2)
-        row.addWidget(self._make_stock(), 1)
+        self._stock_table = StockTable("stock")
+        row.addWidget(self._stock_table, 1)
         row.addWidget(self._make_side())
         outer.addLayout(row, 1)
 
@@ -98,28 +95,11 @@ class HomePage(QWidget):
 
     def show_stock(self, items: Sequence[StockItem]) -> None:
         """What lies in the drawer."""
-        self._items = {item.code: item for item in items}
-        self._table.set_ids(list(self._items))
-        self._table.refresh()
+        self._stock_table.show_stock(items)
 
-    def _make_stock(self) -> Card:
-        card = Card(self.tr("Stock of this till"), flush=True)
-        columns: list[Column[StockItem]] = [
-            Column(self.tr("Item"), lambda item: Cell(item_name(item)), ColumnKind.STRONG, stretch=True),
-            Column(self.tr("Code"), lambda item: Cell(item.code), ColumnKind.MONO, width=150),
-            Column("", self._state, ColumnKind.CHIP, width=120),
-            Column(self.tr("Pieces"), lambda item: Cell(str(item.pieces)), ColumnKind.NUMBER, width=90),
-            Column(self.tr("Worth"), lambda item: Cell(item_worth(item)), ColumnKind.NUMBER, width=130),
-        ]
-        empty = EmptyState("list", self.tr("The price list has no stock items"))
-        self._table: DataTable[str, StockItem] = DataTable(columns, self._rows, empty, framed=False)
-        self._table.setObjectName("stock")
-        self._table.view.setAccessibleName(self.tr("Stock of this till"))
-        card.body.addWidget(self._table)
-        return card
-
-    def _state(self, item: StockItem) -> Cell:
-        return state_cell(item, low=self.tr("low"), withdrawn=self.tr("withdrawn"))
+    def set_blind(self, blind: bool) -> None:
+        """A count of this shift differed and is to be made again: nothing is shown that it could be made to fit."""
+        self._stock_table.set_blind(blind)
 
     def _make_side(self) -> QWidget:
         box = QWidget()
@@ -180,6 +160,3 @@ class HomePage(QWidget):
             self.tr("{time}  deposit {money}") if moved.move is CashMove.DEPOSIT else self.tr("{time}  float {money}")
         )
         return words.format(time=time, money=moved.amount)
-
-    def _rows(self, codes: Sequence[str]) -> Mapping[str, StockItem]:
-        return {code: self._items[code] for code in codes if code in self._items}

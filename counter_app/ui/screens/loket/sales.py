@@ -20,6 +20,7 @@ from counter_app.domain.entries import Kind
 from counter_app.domain.errors import KnownError
 from counter_app.domain.ids import OpId
 from counter_app.domain.products import PriceList
+from counter_app.domain.story import Subject, SubjectKind
 from counter_app.services.operations import OperationRow
 from counter_app.services.refund import Refunded
 from counter_app.services.reversal import Reversed
@@ -30,12 +31,14 @@ from counter_app.ui.models.row_loader import RowLoader
 from counter_app.ui.refresh import Refresher
 from counter_app.ui.screens.refund_sheet import RefundSheet
 from counter_app.ui.screens.reversal_words import means_chip
+from counter_app.ui.screens.time_line_sheet import TimeLineSheet
 from counter_app.ui.screens.void_sheet import VoidSheet
 from counter_app.ui.screens.words import moment
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.data_table import DataTable
 from counter_app.ui.widgets.empty_state import EmptyState
+from counter_app.ui.widgets.icon_button import IconButton
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.widgets.secondary_button import SecondaryButton
@@ -75,6 +78,7 @@ class SalesPage(QWidget):
             on_error=self.failed.emit,
         )
         self._newest = False
+        self._blind = False
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -91,6 +95,11 @@ class SalesPage(QWidget):
         self._newest = True
         self._refresher.set_active(True)
         self._table.setFocus()
+
+    def set_blind(self, blind: bool) -> None:
+        """While the cash is counted a sale is found by its whole number, for a customer who has the receipt; what was
+        sold in the shift is not listed."""
+        self._blind = blind
 
     def end(self) -> None:
         """It goes out of view."""
@@ -114,12 +123,17 @@ class SalesPage(QWidget):
         row.addStretch(1)
         self.search = SearchField(self.tr("Find a receipt number, of any shift"), hint="Ctrl+F")
         self.search.setObjectName("salesSearch")
-        self.search.setMinimumWidth(250)
+        self.search.setMinimumWidth(180)
         row.addWidget(self.search)
         self.back = SecondaryButton(self.tr("Back"), key=Shortcut.CANCEL)
         self.back.setObjectName("salesBack")
         self.back.clicked.connect(self.back_asked)
         row.addWidget(self.back)
+        self._story = IconButton("clock", self.tr("Time line of this sale"))
+        self._story.setObjectName("salesStory")
+        self._story.clicked.connect(self._on_story)
+        self._story.setEnabled(False)
+        row.addWidget(self._story)
         self.copy = SecondaryButton(self.tr("Print a copy"), icon="printer")
         self.copy.setObjectName("salesCopy")
         self.copy.clicked.connect(self._on_copy)
@@ -146,10 +160,12 @@ class SalesPage(QWidget):
 
     def _plan(self) -> Callable[[], _Snapshot]:
         operations, loader = self._context.services.operations, self._loader
-        search, held = self.search.text(), loader.held
+        search, held, blind = self.search.text(), loader.held, self._blind
 
         def read() -> _Snapshot:
             ids = operations.ids(search)
+            if blind and (not search.strip() or len(ids) > 1):
+                ids = ()
             return _Snapshot(ids, operations.rows(loader.wanted(ids, held)), bool(search.strip()))
 
         return read
@@ -166,7 +182,12 @@ class SalesPage(QWidget):
 
     def _show_empty(self, *, searched: bool) -> None:
         """An empty table is a young shift or a search that found nothing."""
-        if searched:
+        if self._blind:
+            title = self.tr("Not shown while the cash is counted")
+            text = self.tr(
+                "Type the whole number of a receipt to find its sale. The list is back when the count is saved."
+            )
+        elif searched:
             title = self.tr("No sale has this receipt number")
             text = self.tr("Look at the number on the receipt, or empty the search field.")
         else:
@@ -182,6 +203,7 @@ class SalesPage(QWidget):
     def _show_deed(self, _key: object = None) -> None:
         row = self._table.current_row
         self.copy.setEnabled(row is not None and bool(row.receipt))
+        self._story.setEnabled(row is not None and bool(row.sale_id))
         self.void.setEnabled(row is not None and not row.voided)
         self.refund.setEnabled(row is not None and not row.voided and row.kind is Kind.SALE_COMMITTED)
 
@@ -197,6 +219,11 @@ class SalesPage(QWidget):
         sheet = VoidSheet(self, self._context, lambda reversal, session: reversal.preview(session, op))
         sheet.accepted.connect(self._on_voided)
         sheet.open()
+
+    def _on_story(self) -> None:
+        row = self._table.current_row
+        if row is not None and row.sale_id:
+            TimeLineSheet(self, self._context, Subject(SubjectKind.SALE, row.sale_id)).open()
 
     def _on_copy(self) -> None:
         row = self._table.current_row

@@ -39,12 +39,14 @@ from counter_app.ui.screens.loket.home import HomePage
 from counter_app.ui.screens.loket.open import OpenPage
 from counter_app.ui.screens.loket.sales import SalesPage
 from counter_app.ui.screens.loket.taker_sheet import TakerSheet
+from counter_app.ui.screens.question_banner import QuestionBanner
 from counter_app.ui.screens.stok.page import StockPage
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.notices import Notices
 
 _ROOMS = ("shift", "cash", "stock", "sale", "stamp", "print", "dispute", "operation", "basket", "prices")
+_PREFIXES = tuple(f"{room}." for room in _ROOMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,9 @@ class LoketScreen(Screen):
         self._till: _Till | None = None
         self._op: OpId | None = None
         self._busy = False
+        self._recounted: ShiftId | None = None
         self._refresher = Refresher(
-            context,
-            self._plan_reading,
-            self._on_read,
-            self,
-            prefixes=tuple(f"{room}." for room in _ROOMS),
-            on_error=self._on_failed,
+            context, self._plan_reading, self._on_read, self, prefixes=_PREFIXES, on_error=self._on_failed
         )
         zone = self._services.desk.place.office.zone
         self._empty = QWidget()
@@ -111,11 +109,12 @@ class LoketScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        QuestionBanner(context).put_into(column)
         self._notices = Notices(self)
         self._open.open_asked.connect(self._on_open_asked)
         self._home.stock_asked.connect(partial(self._show, self._stock))
         self._stock.back_asked.connect(self._on_back_asked)
-        self._stock.said.connect(self._on_stock_said)
+        self._stock.said.connect(self._on_said)
         self._home.close_asked.connect(self._on_close_asked)
         self._home.evidence_asked.connect(self._on_evidence_asked)
         self._home.sales_asked.connect(self._on_sales_asked)
@@ -185,6 +184,7 @@ class LoketScreen(Screen):
         self._home.show_stock(till.stock)
         self._stock.show_stock(till.stock, till.prices)
         self._close.show_open(till.before)
+        self._set_blind()
         if self._pages.currentWidget() is self._result:
             self._result.show_open(till.before)
         session = self._context.session
@@ -194,6 +194,16 @@ class LoketScreen(Screen):
             self._home.show_shift(till.shift, till.moved, own=own, forgotten=till.forgotten, may_close=may_close)
             self._close.set_own(own)
         self._choose_page()
+
+    def _set_blind(self) -> None:
+        """From a count that differed until one is saved nothing here tells what the drawer should hold; and no second
+        one is compared, else one could count until it fits."""
+        shift = self._till.shift if self._till else None
+        blind = shift is not None and shift.shift_id == self._recounted
+        if not blind:
+            self._close.forget_count()
+        for page in (self._home, self._stock, self._sales):
+            page.set_blind(blind)
 
     def _choose_page(self) -> None:
         """A count or a result in view stays, as long as its shift is there."""
@@ -254,10 +264,6 @@ class LoketScreen(Screen):
         self._op = None
         self._notices.close_all()
         self._notices.say(self.tr("The till is open with {money}.").format(money=shift.cash_float), State.OK)
-        self._refresher.now()
-
-    def _on_stock_said(self, words: str) -> None:
-        self._notices.say(words, State.OK)
         self._refresher.now()
 
     def _on_cash_asked(self, move: CashMove) -> None:
@@ -324,7 +330,9 @@ class LoketScreen(Screen):
             deed(session, count)
         else:
             self._set_busy(False)
+            self._recounted = self._till.shift.shift_id if self._till and self._till.shift else None
             self._close.ask_again()
+            self._set_blind()
 
     def _save(self, session: Session, count: CashCount) -> None:
         op_id = self._intent()

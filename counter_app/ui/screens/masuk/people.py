@@ -15,6 +15,7 @@ from counter_app.ui.theme import STEP, Tokens, current
 from counter_app.ui.widgets.text import Text, TextKind
 
 _HEIGHT: Final = 60
+_PICTURES: Final = {Role.CLERK: "user", Role.SUPERVISOR: "users", Role.ADMINISTRATOR: "gear"}
 
 
 class PersonTile(QPushButton):
@@ -33,8 +34,7 @@ class PersonTile(QPushButton):
         row.setContentsMargins(4 * STEP, 0, 4 * STEP, 0)
         row.setSpacing(3 * STEP)
         picture = QLabel()
-        name = "users" if person.role is Role.SUPERVISOR else "user"
-        picture.setPixmap(icons.pixmap(name, 24, current().secondary, self.devicePixelRatioF()))
+        picture.setPixmap(icons.pixmap(_PICTURES[person.role], 24, current().secondary, self.devicePixelRatioF()))
         row.addWidget(picture)
         row.addWidget(Text(person.name, TextKind.HEADING), 1)
         row.addWidget(Text(self._role(), TextKind.SMALL))
@@ -48,6 +48,8 @@ class PersonTile(QPushButton):
                 return self.tr("Clerk")
             case Role.SUPERVISOR:
                 return self.tr("Supervisor")
+            case Role.ADMINISTRATOR:
+                return self.tr("Administrator")
 
 
 class PeopleList(QScrollArea):

@@ -1,74 +1,53 @@
-"""Masuk: pick a name, type the PIN, Enter.
+"""Masuk: pick a name, type the PIN, Enter. A temporary PIN is changed before anything else; where nobody can log in
+yet the first administrator is made.
 
 Keys: ↑ and ↓ change the name, digits go to the PIN, Enter logs in, Esc empties the PIN. The keypad is for fingers.
 
 Object names: ``people`` (list), ``person_<id>`` (tile), ``pin`` (field), ``pad_0`` … ``pad_9``, ``pad_back``
 (keypad), ``login`` (button), ``loginMessage`` (what was wrong, tries left, the lock-out's countdown),
-``trainingHint``.
+``trainingHint``; those of :mod:`.set_up_card` and :mod:`.new_pin_card`.
 
 A wrong PIN says how many tries are left; it never says more than that. The countdown of a lock-out follows the same
-clock as the service that refuses, so it is neither short nor long.
+measure of time as the service that refuses, so it is neither short nor long. What a scanner types costs no try.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from functools import partial
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.domain.entries import Kind
 from counter_app.domain.errors import KnownError
 from counter_app.domain.ids import PersonId
-from counter_app.domain.people import Person
+from counter_app.domain.people import SHORTEST_PIN, Person
 from counter_app.services.desk import Session
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.messages import sentence
 from counter_app.ui.screen import Screen
+from counter_app.ui.screens.masuk.new_pin_card import NewPinCard
 from counter_app.ui.screens.masuk.people import PeopleList
+from counter_app.ui.screens.masuk.set_up_card import SetUpCard
+from counter_app.ui.screens.pin_edit import PinEdit
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.card import Card
-from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.field import Field
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.text import Text, TextKind
 
-SHORTEST_PIN: Final = 6
-LONGEST_PIN: Final = 12
 _TICK_MS: Final = 500
-
-
-class PinEdit(QLineEdit):
-    """Digits only, masked. Signals: ``stepped(int)`` for ↑ (-1) and ↓ (1)."""
-
-    stepped = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("pin")
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setMaxLength(LONGEST_PIN)
-        self.setValidator(QRegularExpressionValidator(f"[0-9]{{0,{LONGEST_PIN}}}", self))
-        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows change the name, Esc empties."""
-        match event.key():
-            case Qt.Key.Key_Up:
-                self.stepped.emit(-1)
-            case Qt.Key.Key_Down:
-                self.stepped.emit(1)
-            case Qt.Key.Key_Escape:
-                self.clear()
-            case _:
-                super().keyPressEvent(event)
+#: Somebody who was asked for a new PIN and went away leaves it to nobody else to choose.
+_FORGET_MS: Final = 180_000
+_PEOPLE_KINDS: Final = frozenset(
+    {Kind.PERSON_ADDED.value, Kind.PERSON_CHANGED.value, Kind.PIN_SET.value, Kind.PERSON_RECOVERED.value}
+)
 
 
 class MasukScreen(Screen):
@@ -79,12 +58,16 @@ class MasukScreen(Screen):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._until: dict[PersonId, datetime] = {}
+        self._until: dict[PersonId, float] = {}
         self._words: dict[PersonId, str] = {}
         self._checking = False
         self._build()
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._on_tick)
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(_FORGET_MS)
+        self._forget.timeout.connect(self._new_pin.leave)
         context.changes.journal_changed.connect(self._on_journal_changed)
 
     @property
@@ -102,47 +85,57 @@ class MasukScreen(Screen):
         super().showEvent(event)
         self.activated()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing of a PIN is kept."""
+        super().hideEvent(event)
+        self._forget.stop()
+        self._new_pin.forget()
+
     def activated(self) -> None:
         """Read the names again; the field is empty."""
         self._pin.clear()
-        self._pin.setFocus()
+        self._show_card(self._log_in)
         self._context.runner.run(
             self._context.services.sessions.people, self._on_people, self._on_read_failed, parent=self
         )
 
     def _build(self) -> None:
+        place = self._context.services.desk.place
+        where = self.tr("{office} {number} · counter {counter}")
+        where = where.format(office=place.office.name, number=place.office.number, counter=place.counter)
+        self._log_in = self._make_card(where)
+        self._set_up = SetUpCard(where)
+        self._set_up.asked.connect(self._on_set_up)
+        self._new_pin = NewPinCard()
+        self._new_pin.asked.connect(self._on_new_pin)
+        self._new_pin.left.connect(self.activated)
+        self._cards = QStackedWidget()
+        for card in (self._log_in, self._set_up, self._new_pin):
+            self._cards.addWidget(_centred(card))
         outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._make_card())
-        middle.addStretch(1)
-        outer.addLayout(middle)
-        outer.addStretch(1)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._cards)
 
-    def _make_card(self) -> Card:
+    def _show_card(self, card: Card) -> None:
+        self._cards.setCurrentIndex((self._log_in, self._set_up, self._new_pin).index(card))
+        self.primary_button = self._button if card is self._log_in else None
+        focus: QWidget = self._pin if card is self._log_in else card
+        self.setFocusProxy(focus)
+        focus.setFocus()
+
+    def _make_card(self, where: str) -> Card:
         card = Card()
         card.setFixedWidth(840)
         card.body.setContentsMargins(8 * STEP, 7 * STEP, 8 * STEP, 8 * STEP)
         card.body.setSpacing(2 * STEP)
-        place = self._context.services.desk.place
         card.body.addWidget(Text(self.tr("Who works here now?"), TextKind.TITLE))
-        where = self.tr("{office} {number} · counter {counter}")
-        words = where.format(office=place.office.name, number=place.office.number, counter=place.counter)
-        card.body.addWidget(Text(words, TextKind.SECONDARY))
+        card.body.addWidget(Text(where, TextKind.SECONDARY))
         card.body.addSpacing(2 * STEP)
         row = QHBoxLayout()
         row.setSpacing(8 * STEP)
         self._people = PeopleList()
         self._people.chosen.connect(self._on_chosen)
-        self._nobody = EmptyState(
-            "users",
-            self.tr("Nobody can log in here yet"),
-            self.tr("Names and PINs are made while the counter is set up."),
-        )
-        self._nobody.hide()
         row.addWidget(self._people, 1)
-        row.addWidget(self._nobody, 1)
         row.addLayout(self._make_pin_column(), 1)
         card.body.addLayout(row)
         self._hint = Banner("", "", State.WAITING)
@@ -160,7 +153,6 @@ class MasukScreen(Screen):
         self._pin.returnPressed.connect(self._on_enter)
         self._pin.stepped.connect(self._people.step)
         self._pin.textEdited.connect(self._on_edited)
-        self.setFocusProxy(self._pin)
         column.addWidget(field)
         self._message = Text("", TextKind.ERROR, wrap=True)
         self._message.setObjectName("loginMessage")
@@ -171,7 +163,6 @@ class MasukScreen(Screen):
         self._button = PrimaryButton(self.tr("Log in"))
         self._button.setObjectName("login")
         self._button.clicked.connect(self._on_enter)
-        self.primary_button = self._button
         column.addWidget(self._button)
         return column
 
@@ -204,15 +195,17 @@ class MasukScreen(Screen):
 
     def _on_people(self, people: tuple[Person, ...]) -> None:
         self._people.set_people(people)
-        self._people.setVisible(bool(people))
-        self._nobody.setVisible(not people)
+        if not people:
+            self._show_card(self._set_up)
+        elif self._cards.currentIndex() == 1:
+            self._show_card(self._log_in)
         self._show_state()
 
     def _on_read_failed(self, error: KnownError) -> None:
-        self._message.setText(" ".join((sentence(error).what, sentence(error).press)))
+        self._message.setText(_words_of(error))
 
     def _on_journal_changed(self, kinds: frozenset[str]) -> None:
-        if Kind.PERSON_ADDED in kinds and self.isVisible():
+        if kinds & _PEOPLE_KINDS and self.isVisible():
             self.activated()
 
     def _on_chosen(self, _person: Person) -> None:
@@ -228,8 +221,10 @@ class MasukScreen(Screen):
         person, pin = self._people.person, self._pin.text()
         if person is None or self._checking or self._locked_seconds(person.person_id):
             return
-        if len(pin) < SHORTEST_PIN:
-            self._words[person.person_id] = self.tr("A PIN has 6 to 12 digits.")
+        if self._pin.overrun or len(pin) < SHORTEST_PIN:
+            scanned = self.tr("More than 12 digits came, as out of a scanner: nothing was checked.")
+            self._words[person.person_id] = scanned if self._pin.overrun else self.tr("A PIN has 6 to 12 digits.")
+            self._pin.clear()
             self._show_state()
             return
         self._checking = True
@@ -238,7 +233,7 @@ class MasukScreen(Screen):
         self._context.runner.run(
             partial(self._context.services.sessions.log_in, person.person_id, pin),
             self._on_logged_in,
-            partial(self._on_refused, person.person_id),
+            partial(self._on_refused, person, pin),
             serial=True,
             parent=self,
         )
@@ -250,16 +245,50 @@ class MasukScreen(Screen):
         self._show_state()
         self.logged_in.emit(session)
 
-    def _on_refused(self, person_id: PersonId, error: KnownError) -> None:
+    def _on_refused(self, person: Person, pin: str, error: KnownError) -> None:
         self._checking = False
+        if error.code == "session.temporary_pin":
+            self._new_pin.begin(person, pin)
+            self._forget.start()
+            self._show_card(self._new_pin)
+            return
         if error.code == "session.locked_out":
-            now = self._context.services.desk.journal.now()
-            self._until[person_id] = now + timedelta(seconds=int(error.values["seconds"]))
+            self._until[person.person_id] = self._uptime() + int(error.values["seconds"])
             self._tick.start(_TICK_MS)
         else:
-            words = sentence(error)
-            self._words[person_id] = " ".join((words.what, words.press))
+            self._words[person.person_id] = _words_of(error)
         self._show_state()
+
+    def _on_new_pin(self, person: Person, temporary: str, pin: str) -> None:
+        self._context.runner.run(
+            partial(self._context.services.sessions.begin_with, person.person_id, temporary, pin),
+            self._on_logged_in,
+            partial(self._on_new_pin_refused, person, temporary),
+            serial=True,
+            parent=self,
+        )
+
+    def _on_new_pin_refused(self, person: Person, temporary: str, error: KnownError) -> None:
+        """A PIN that is not taken can be typed anew; whatever else is said beside the names."""
+        if error.code in ("session.weak_pin", "session.same_pin"):
+            self._new_pin.show_refusal(_words_of(error))
+            return
+        self._new_pin.forget()
+        self.activated()
+        self._on_refused(person, temporary, error)
+
+    def _on_set_up(self, name: str, pin: str) -> None:
+        self._context.runner.run(
+            partial(self._make_administrator, name, pin),
+            self._on_logged_in,
+            self._set_up.show_refusal,
+            serial=True,
+            parent=self,
+        )
+
+    def _make_administrator(self, name: str, pin: str) -> Session:
+        services = self._context.services
+        return services.sessions.log_in(services.people.set_up(name, pin).person_id, pin)
 
     def _on_tick(self) -> None:
         """Only while somebody is locked out."""
@@ -271,11 +300,14 @@ class MasukScreen(Screen):
         until = self._until.get(person_id)
         if until is None:
             return 0
-        left = (until - self._context.services.desk.journal.now()).total_seconds()
+        left = until - self._uptime()
         if left <= 0:
             del self._until[person_id]
             return 0
-        return int(-(-left // 1))
+        return ceil(left)
+
+    def _uptime(self) -> float:
+        return self._context.services.sessions.pins.uptime()
 
     def _show_state(self) -> None:
         person = self._people.person
@@ -292,3 +324,21 @@ class MasukScreen(Screen):
             self._message.setText(self.tr("Checking the PIN …"))
         else:
             self._message.setText(self._words.get(person.person_id, "") if person is not None else "")
+
+
+def _words_of(error: KnownError) -> str:
+    words = sentence(error)
+    return " ".join((words.what, words.press))
+
+
+def _centred(card: Card) -> QWidget:
+    page = QWidget()
+    outer = QVBoxLayout(page)
+    outer.addStretch(1)
+    middle = QHBoxLayout()
+    middle.addStretch(1)
+    middle.addWidget(card)
+    middle.addStretch(1)
+    outer.addLayout(middle)
+    outer.addStretch(1)
+    return page

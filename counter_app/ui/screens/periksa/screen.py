@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from counter_app.domain.errors import KnownError
 from counter_app.domain.numbers import ReceiptNumber
 from counter_app.domain.stamp import StampState
+from counter_app.domain.story import Subject, SubjectKind
 from counter_app.domain.verdicts import SignatureKind
 from counter_app.services.signature_check import CheckedFile, OwnDocument
 from counter_app.ui.context import UiContext
@@ -25,8 +26,8 @@ from counter_app.ui.screen import Screen
 from counter_app.ui.screens.periksa.drop_view import CheckChooser, DropView
 from counter_app.ui.screens.periksa.page_preview import PagePreview, ShownMark
 from counter_app.ui.screens.periksa.signature_card import SignatureCard
-from counter_app.ui.screens.periksa.story_sheet import StorySheet
 from counter_app.ui.screens.periksa.verdict_card import VerdictCard
+from counter_app.ui.screens.time_line_sheet import TimeLineSheet
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.verdict_words import STATES
@@ -247,7 +248,8 @@ class PeriksaScreen(Screen):
 
     def _on_story(self) -> None:
         if self._checked is not None and self._checked.own is not None:
-            StorySheet(self, self._context, self._checked.own).open()
+            subject = Subject(SubjectKind.SALE, self._checked.own.sale_id)
+            TimeLineSheet(self, self._context, subject).open()
 
     def _on_print(self) -> None:
         """The slip once; then copies of it, each marked as one."""

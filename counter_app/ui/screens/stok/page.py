@@ -6,7 +6,7 @@ Object names: ``stockTable``, ``receiveStock``, ``countStock``, ``giveStock``, `
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,18 +18,14 @@ from counter_app.domain.products import PriceList
 from counter_app.services.prices import ListInForce
 from counter_app.services.stock import Counted, Recorded, StockItem
 from counter_app.ui.context import UiContext
-from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
 from counter_app.ui.screens.loket.open import SIDE
-from counter_app.ui.screens.stok.cells import item_name, item_worth, state_cell
 from counter_app.ui.screens.stok.count_sheet import CountSheet
 from counter_app.ui.screens.stok.deed_sheet import DeedSheet
 from counter_app.ui.screens.stok.prices_card import PricesCard, PricesSheet
+from counter_app.ui.screens.stok.stock_table import StockTable
 from counter_app.ui.screens.stok.words import Deed, deed_title
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP
-from counter_app.ui.widgets.card import Card
-from counter_app.ui.widgets.data_table import DataTable
-from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 
@@ -50,22 +46,24 @@ class StockPage(QWidget):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._items: dict[str, StockItem] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * STEP + 2)
-        row.addWidget(self._make_table(), 1)
+        self._table = StockTable("stockTable")
+        row.addWidget(self._table, 1)
         row.addWidget(self._make_side())
         self.setFocusProxy(self._table)
 
     def show_stock(self, items: Sequence[StockItem], prices: ListInForce) -> None:
         """What is there, and which list holds."""
-        self._items = {item.code: item for item in items}
-        self._table.set_ids(list(self._items))
-        self._table.refresh()
+        self._table.show_stock(items)
         session = self._context.session
         may_import = session is not None and Right.SET_PRICES in RIGHTS[session.person.role]
         self._prices.show_state(prices, may_import=may_import)
+
+    def set_blind(self, blind: bool) -> None:
+        """See :meth:`.stock_table.StockTable.set_blind`."""
+        self._table.set_blind(blind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
@@ -73,25 +71,6 @@ class StockPage(QWidget):
             self.back_asked.emit()
             return
         super().keyPressEvent(event)
-
-    def _make_table(self) -> Card:
-        card = Card(self.tr("Stock of this till"), flush=True)
-        columns: list[Column[StockItem]] = [
-            Column(self.tr("Item"), lambda item: Cell(item_name(item)), ColumnKind.STRONG, stretch=True),
-            Column(self.tr("Code"), lambda item: Cell(item.code), ColumnKind.MONO, width=140),
-            Column("", self._state, ColumnKind.CHIP, width=130),
-            Column(self.tr("Pieces"), lambda item: Cell(str(item.pieces)), ColumnKind.NUMBER, width=90),
-            Column(self.tr("Worth"), lambda item: Cell(item_worth(item)), ColumnKind.NUMBER, width=130),
-        ]
-        empty = EmptyState("list", self.tr("The price list has no stock items"))
-        self._table: DataTable[str, StockItem] = DataTable(columns, self._rows, empty, framed=False)
-        self._table.setObjectName("stockTable")
-        self._table.view.setAccessibleName(self.tr("Stock of this till"))
-        card.body.addWidget(self._table)
-        return card
-
-    def _state(self, item: StockItem) -> Cell:
-        return state_cell(item, low=self.tr("low"), withdrawn=self.tr("withdrawn"))
 
     def _make_side(self) -> QWidget:
         box = QWidget()
@@ -121,9 +100,6 @@ class StockPage(QWidget):
         self.receive_button.clicked.connect(partial(self._on_deed_asked, Deed.RECEIVE))
         side.addWidget(self.receive_button)
         return box
-
-    def _rows(self, codes: Sequence[str]) -> Mapping[str, StockItem]:
-        return {code: self._items[code] for code in codes if code in self._items}
 
     def _on_deed_asked(self, deed: Deed) -> None:
         sheet = DeedSheet(self, self._context, deed)

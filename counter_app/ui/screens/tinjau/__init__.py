@@ -1,4 +1,4 @@
-"""The screen Tinjau: the supervisor looks at what was sold while the issuer was not normal."""
+"""The screen Tinjau: the supervisor's desk."""
 
 from counter_app.ui.screens.tinjau.screen import TinjauScreen
 

@@ -20,8 +20,8 @@ from counter_app.domain.reconciliation import How
 from counter_app.services.reconciliation import DifferenceRow, ReconciliationState
 from counter_app.ui.context import UiContext
 from counter_app.ui.refresh import Refresher
-from counter_app.ui.screens.tinjau.difference_card import DifferenceCard
-from counter_app.ui.screens.tinjau.reconciliation_words import difference_columns, progress_words, run_words
+from counter_app.ui.screens.tinjau.unknown.difference_card import DifferenceCard
+from counter_app.ui.screens.tinjau.unknown.reconciliation_words import difference_columns, progress_words, run_words
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner

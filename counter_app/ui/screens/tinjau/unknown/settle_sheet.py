@@ -36,8 +36,10 @@ _WIDTH = 700
 class SettleSheet(Sheet):
     """``accepted(object)`` with the settled :class:`Dispute`."""
 
-    def __init__(self, over: QWidget, context: UiContext) -> None:
+    def __init__(self, over: QWidget, context: UiContext, first: str = "") -> None:
+        """``first``: the id of the dispute with which it begins."""
         super().__init__(over, self.tr("Open disputes"), "", width=_WIDTH)
+        self._first = first
         self.setObjectName("settleSheet")
         self._context = context
         self._zone = context.services.desk.place.office.zone
@@ -89,7 +91,9 @@ class SettleSheet(Sheet):
         self._next.setEnabled(False)
 
     def _show_list(self, disputes: tuple[Dispute, ...]) -> None:
-        self._disputes, self._place = disputes, 0
+        self._disputes = disputes
+        places = (place for place, one in enumerate(disputes) if one.dispute_id == self._first)
+        self._place = next(places, 0)
         self._show_dispute()
 
     def _show_dispute(self) -> None:

@@ -10,15 +10,14 @@ from typing import assert_never
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.errors import KnownError
-from counter_app.services.review import Decision, ReviewRow
+from counter_app.domain.review import LONGEST_WORDS, Decision
+from counter_app.services.review_rows import ReviewRow
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.widgets.field import PlainField
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
-
-_LONGEST = 300
 
 
 class DecisionSheet(Sheet):
@@ -28,14 +27,14 @@ class DecisionSheet(Sheet):
         super().__init__(over, "", f"{row.receipt} · {row.clerk_name} · {show.rupiah(row.total)}", width=600)
         self.setObjectName("decisionSheet")
         self._context = context
-        self._sale_id = row.sale_id
+        self._row = row
         self._decision = decision
         self._op_id = context.services.desk.new_op()
         title, label, deed, means = self._words(decision)
         self.title.setText(title)
         self._field = PlainField(label, hint=means)
         self._field.edit.setObjectName("decisionReason")
-        self._field.edit.setMaxLength(_LONGEST)
+        self._field.edit.setMaxLength(LONGEST_WORDS)
         self.body.addWidget(self._field)
         self._decide = PrimaryButton(deed, key=Shortcut.PRIMARY)
         self._decide.setObjectName("decide")
@@ -77,9 +76,9 @@ class DecisionSheet(Sheet):
             return
         self._decide.setEnabled(False)
         session, review = self._context.require_session(), self._context.services.review
-        op_id, sale_id, decision, reason = self._op_id, self._sale_id, self._decision, self._field.text
+        op_id, row, decision, reason = self._op_id, self._row, self._decision, self._field.text
         self._context.runner.run(
-            lambda: review.decide(session, op_id, sale_id, decision, reason),
+            lambda: review.decide(session, op_id, row.sale_id, decision, reason, seen=row.seen),
             self._decided,
             self._refused,
             serial=True,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from counter_app.domain.reconciliation import How
 from counter_app.services.reconciliation import LONGEST_NOTE, DifferenceRow
-from counter_app.ui.screens.tinjau.reconciliation_words import (
+from counter_app.ui.screens.tinjau.unknown.reconciliation_words import (
     how_words,
     meaning,
     owner_words,
