@@ -10,7 +10,11 @@ def main() -> int:
     """Run a command; the exit status. A frozen program's worker processes end in the first line."""
     multiprocessing.freeze_support()
     from counter_app.cli import run_command
+    from counter_app.data_folder import keep_private
+    from counter_app.quiet_log import install
 
+    keep_private()
+    install()
     return run_command(sys.argv[1:])
 
 

@@ -2,6 +2,9 @@
 
 Headless Linux has no keyring; training must not leave anything in the user's. In both cases the secrets are files
 with least rights, which ``doctor`` will say.
+
+Passwords of accounts (:class:`Password`) are put in by ``counter-app secret set``. Everything else here is made by the
+program itself.
 """
 
 from __future__ import annotations
@@ -9,14 +12,35 @@ from __future__ import annotations
 import base64
 import os
 import secrets
+from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from counter_app.domain.errors import StorageFailed
+from counter_app.domain.errors import KnownError, StorageFailed
 from counter_app.services.ports import Secrets
 
 _SERVICE: Final = "counter-app"
 _KEY_BYTES: Final = 32
+
+#: The key of the branch, with which entries are sealed before they leave.
+HUB_KEY: Final = "hub-branch-key"
+
+
+class Password(StrEnum):
+    """Passwords that an office puts in, by the names of their secrets."""
+
+    ISSUER = "issuer-password"
+    """Of the account at the issuer."""
+    MAIL = "mail-password"
+    """Of the account at the mail server."""
+    HUB = "hub-password"
+    """Of this counter's login at the branch log."""
+
+    @property
+    def variable(self) -> str:
+        """The variable of the environment that may give it in training."""
+        return f"COUNTER_APP_{self.name}_PASSWORD"
 
 
 class FileSecrets:
@@ -47,6 +71,15 @@ class FileSecrets:
                 os.fsync(file.fileno())
             temporary.replace(self._folder / name)
             _sync_folder(self._folder)
+        except OSError as error:
+            raise StorageFailed("secrets.unreadable") from error
+
+    def forget(self, name: str) -> None:
+        """Keep it no longer; nothing where there is none. Raises StorageFailed ``secrets.unreadable``."""
+        try:
+            (self._folder / name).unlink(missing_ok=True)
+            if self._folder.is_dir():
+                _sync_folder(self._folder)
         except OSError as error:
             raise StorageFailed("secrets.unreadable") from error
 
@@ -81,8 +114,24 @@ class KeyringSecrets:
         except KeyringError as error:
             raise StorageFailed("secrets.unreadable") from error
 
+    def forget(self, name: str) -> None:
+        """Keep it no longer; nothing where there is none. Raises StorageFailed ``secrets.unreadable``."""
+        import keyring
+        from keyring.errors import KeyringError, PasswordDeleteError
 
-def open_secrets(data_folder: Path, *, training: bool) -> Secrets:
+        try:
+            with suppress(PasswordDeleteError):  # what keyrings raise where there is none
+                keyring.delete_password(_SERVICE, f"{self._scope}#{name}")
+        except KeyringError as error:
+            raise StorageFailed("secrets.unreadable") from error
+        if self.get(name) is not None:
+            raise StorageFailed("secrets.unreadable")
+
+
+SecretStore: TypeAlias = FileSecrets | KeyringSecrets
+
+
+def open_secrets(data_folder: Path, *, training: bool) -> SecretStore:
     """The keyring where there is one and this is no training; else files beside the data.
 
     A counter that began with files stays with them: its keys are there.
@@ -91,6 +140,24 @@ def open_secrets(data_folder: Path, *, training: bool) -> Secrets:
     if training or folder.exists() or not _keyring_works():
         return FileSecrets(folder)
     return KeyringSecrets(data_folder)
+
+
+def password_for(store: Secrets, which: Password, *, training: bool) -> str:
+    """An account's password, "" where none was put in.
+
+    Training and tests may give it in the environment. At a real counter it must not stand there: every program that
+    is started inherits the environment, and others of the same user can read it.
+
+    Raises KnownError ``secrets.in_environment`` (``variable``), StorageFailed ``secrets.unreadable``.
+    """
+    if given := os.environ.get(which.variable):
+        if not training:
+            raise KnownError("secrets.in_environment", variable=which.variable, secret=which.value)
+        return given
+    try:
+        return (store.get(which.value) or b"").decode()
+    except UnicodeDecodeError as error:
+        raise StorageFailed("secrets.unreadable") from error
 
 
 def master_key(store: Secrets, name: str, *, first_start: bool) -> bytes:

@@ -1,11 +1,12 @@
 """Typed settings of one counter, from one TOML file; secrets are never in it.
 
-Raises KnownError ``settings.invalid`` (``file``, ``key``, ``reason``) with the place of the fault.
+Raises KnownError ``settings.*`` with the place of the fault: see :mod:`counter_app.settings_reader` and
+:mod:`counter_app.settings_file`.
 """
 
 from __future__ import annotations
 
-import tomllib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -15,7 +16,7 @@ from typing import Any, Final, cast
 
 from counter_app.domain.addresses import is_near, is_safe, is_url
 from counter_app.domain.document_limits import DocumentLimits
-from counter_app.domain.errors import KnownError, Refused
+from counter_app.domain.errors import Refused
 from counter_app.domain.formats import Language, office_zone
 from counter_app.domain.issuer_state import IssuerMode
 from counter_app.domain.money import Money
@@ -31,16 +32,21 @@ from counter_app.domain.serial_stock import (
     OrderWay,
     StockPolicy,
 )
+from counter_app.domain.unknowns import UnknownPolicy
 from counter_app.settings_documents import DOCUMENT_KEYS, DocumentsReader, MailSettings, VaultSettings
+from counter_app.settings_file import read_settings
+from counter_app.settings_hub import HUB_KEYS, HubReader, HubSettings
 from counter_app.settings_printer import PRINTER_KEYS, PrinterReader, PrinterSettings
 from counter_app.settings_reader import written
+from counter_app.settings_review import REVIEW_KEYS, ReviewReader, ReviewSettings
+from counter_app.settings_unknown import UNKNOWN_KEYS, UnknownReader
 
 #: Every key that a section may have; anything else is a typing error that would silently leave a default in force.
 _KEYS: Final = {
     "": {
         "data_folder", "language", "office", "counter", "issuer", "printer", "limits", "engine", "journal", "stock",
         "reconciliation", "documents", "mail", "vault", "prices",
-        "display",
+        "display", "review", "unknown", "hub",
     },
     "office": {"name", "number", "address", "npwp", "contact", "zone", "code"},
     "counter": {"number", "training", "price_list"},
@@ -66,11 +72,25 @@ _KEYS: Final = {
         "settle_seconds", "backoff_cap_seconds", "idle_probe_seconds", "answer_seconds", "in_flight", "slow_seconds",
     },
     **DOCUMENT_KEYS,
+    **HUB_KEYS,
     **PRINTER_KEYS,
+    **REVIEW_KEYS,
+    **UNKNOWN_KEYS,
 }  # fmt: skip
 
 FILE_NAME: Final = "counter.toml"
 _HOURS: Final = ("hours", "alarm_hours", "due_hours")
+#: Rupiah: more than any sale of any day; a limit above it is none.
+_MOST_RUPIAH: Final = 10**12
+#: The largest note.
+_MOST_ROUNDING: Final = 100_000
+#: A day, in minutes and seconds.
+_DAY_MINUTES: Final = 1440
+_DAY_SECONDS: Final = 86_400.0
+_MOST_MEGABYTES: Final = 1_000_000_000
+#: Seconds: how long a request whose answer was lost may still be running at the issuer. With less, a serial that is
+#: still on its way would be called absent and ordered a second time; training has a faster issuer.
+_LEAST_SETTLE: Final = 30.0
 #: A month: what is later than that is not looked after.
 _MOST_HOURS: Final = 744
 #: More at a time would only crowd the issuer; the client keeps no more connections.
@@ -144,6 +164,8 @@ class Settings:
     """Folder on another disk or a stick to which entries are appended as well; None: no second copy."""
     stock: StockPolicy = field(default=StockPolicy())
     """Serials that are ordered ahead; off unless a reorder point is given."""
+    unknown: UnknownPolicy = field(default=UnknownPolicy())
+    """By when what is unclear should be decided."""
     reconciliation: ReconciliationPolicy = field(default=ReconciliationPolicy())
     """When the issuer's list is held against the journal."""
     watched_folder: Path | None = None
@@ -154,6 +176,10 @@ class Settings:
     """The mail server for hand-over by e-mail; None: the counter sends none."""
     vault: VaultSettings = field(default=VaultSettings())
     """How long documents are kept, and how much room they have."""
+    hub: HubSettings | None = None
+    """The branch log; None: this counter exchanges nothing."""
+    review: ReviewSettings = field(default=ReviewSettings())
+    """What makes a sale stand out in the review."""
     customer_display: CustomerScreen = CustomerScreen.AUTO
     language: Language = Language.INDONESIAN
     settle_seconds: float = 120.0
@@ -173,58 +199,71 @@ class Settings:
 
 def load_settings(path: Path) -> Settings:
     """Read a counter's settings; relative paths are relative to the file's folder."""
-    try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
-    except OSError as error:
-        raise KnownError("settings.unreadable", file=path.name) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KnownError("settings.invalid", file=path.name, key="", reason=str(error)) from error
-    return _Reader(path, table).settings()
+    table, text = read_settings(path)
+    return _Reader(path, table, text).settings()
 
 
-class _Reader(DocumentsReader, PrinterReader):
+class _Reader(DocumentsReader, HubReader, PrinterReader, ReviewReader, UnknownReader):
     keys = _KEYS
 
     def settings(self) -> Settings:
         self._refuse_unknown(self._table, "")
         office, issuer = self._section("office"), self._section("issuer")
         limits, engine = self._section("limits", optional=True), self._section("engine", optional=True)
+        place = self._place(office)
         data = self._file(self._get(self._table, "data_folder", str, "data", ""))
+        settle = 0.0 if place.training else _LEAST_SETTLE
+        offline = Money(self._between(limits, "limits", "offline_sale_rupiah", 500_000, 0, _MOST_RUPIAH))
         return Settings(
             data_folder=data,
-            place=self._place(office),
-            issuer=self._issuer(issuer),
+            place=place,
+            issuer=self._issuer(issuer, training=place.training),
             printer=self._printer(),
-            stamp_roots=tuple(self._file(str(name)) for name in self._get(issuer, "stamp_roots", list, [], "issuer")),
+            stamp_roots=self._files(issuer, "stamp_roots", "issuer"),
             stamp_signers=self._signers(issuer),
             price_list=self._optional_file(self._section("counter"), "price_list", "counter"),
             price_publishers=self._publishers(self._section("prices", optional=True)),
-            offline_limit=Money(self._get(limits, "offline_sale_rupiah", int, 500_000, "limits")),
-            void_limit=Money(self._get(limits, "void_rupiah", int, 100_000, "limits")),
-            cash_step=self._get(limits, "cash_rounding", int, 100, "limits"),
-            idle_lock_minutes=self._get(limits, "idle_lock_minutes", int, 10, "limits"),
-            least_free_megabytes=self._get(limits, "least_free_megabytes", int, 50, "limits"),
-            second_copy=self._optional_file(self._section("journal", optional=True), "second_copy", "journal"),
+            offline_limit=offline,
+            review=(review := self.review(offline)),
+            unknown=self.unknown(review.limits),
+            void_limit=Money(self._between(limits, "limits", "void_rupiah", 100_000, 0, _MOST_RUPIAH)),
+            cash_step=self._between(limits, "limits", "cash_rounding", 100, 0, _MOST_ROUNDING),
+            idle_lock_minutes=self._between(limits, "limits", "idle_lock_minutes", 10, 0, _DAY_MINUTES),
+            least_free_megabytes=self._between(limits, "limits", "least_free_megabytes", 50, 1, _MOST_MEGABYTES),
+            second_copy=self._outside(data, self._section("journal", optional=True), "second_copy", "journal"),
             stock=self._stock(self._section("stock", optional=True)),
             reconciliation=self._reconciliation(self._section("reconciliation", optional=True)),
-            watched_folder=self._optional_file(
-                self._section("documents", optional=True), "watched_folder", "documents"
+            watched_folder=self._outside(
+                data, self._section("documents", optional=True), "watched_folder", "documents"
             ),
             document_limits=self._document_limits(),
             mail=self._mail(),
             vault=self._vault(),
+            hub=self.hub(),
             customer_display=self._customer_display(),
             language=self._language(),
-            settle_seconds=self._number(engine, "settle_seconds", 120.0),
-            backoff_cap_seconds=self._number(engine, "backoff_cap_seconds", 300.0),
-            idle_probe_seconds=self._number(engine, "idle_probe_seconds", 30.0),
+            settle_seconds=self._seconds(engine, "engine", "settle_seconds", 120.0, _DAY_SECONDS, least=settle),
+            backoff_cap_seconds=self._seconds(engine, "engine", "backoff_cap_seconds", 300.0, _DAY_SECONDS),
+            idle_probe_seconds=self._seconds(engine, "engine", "idle_probe_seconds", 30.0, _DAY_SECONDS),
             in_flight=self._from_one(engine, "engine", "in_flight", 4, _MOST_IN_FLIGHT),
-            slow_seconds=self._number(engine, "slow_seconds", 5.0),
+            slow_seconds=self._seconds(engine, "engine", "slow_seconds", 5.0, _LONGEST_DEADLINE),
             old_after=timedelta(minutes=self._from_one(limits, "limits", "old_after_minutes", 240, _LONGEST_OLD_AFTER)),
-            answer_seconds=self._number(engine, "answer_seconds", 0.0),
+            answer_seconds=self._longest_answer(engine),
             written=written(self._table),
         )
+
+    def _outside(self, data: Path, table: dict[str, Any], key: str, section: str) -> Path | None:
+        """A folder that is not in the data folder: a copy beside its original is none, and data are no documents."""
+        folder = self._optional_file(table, key, section)
+        if folder is not None and Path(os.path.normpath(folder)).is_relative_to(os.path.normpath(data)):
+            raise self._invalid(f"{section}.{key}", "≠ data_folder")
+        return folder
+
+    def _longest_answer(self, engine: dict[str, Any]) -> float:
+        """0: the client's own deadlines hold."""
+        if engine.get("answer_seconds", 0) in (0, 0.0) and not isinstance(engine.get("answer_seconds"), bool):
+            return 0.0
+        return self._seconds(engine, "engine", "answer_seconds", 0.0, _LONGEST_DEADLINE)
 
     def _customer_display(self) -> CustomerScreen:
         section = self._section("display", optional=True)
@@ -248,19 +287,21 @@ class _Reader(DocumentsReader, PrinterReader):
             raise self._invalid("office.zone", "Asia/Jakarta, Asia/Makassar, Asia/Jayapura") from error
         number = self._get(counter, "number", str, None, "counter")
         if len(number) != 2 or not (number.isascii() and number.isdigit()):
-            raise self._invalid("counter.number", "two digits")
+            raise self._invalid("counter.number", '"00" … "99"')
         code = self._get(office, "code", str, None, "office")
         if not (2 <= len(code) <= 8 and code.isascii() and code.isalnum() and code == code.upper()):
-            raise self._invalid("office.code", "2 to 8 capital letters or digits")
+            raise self._invalid("office.code", "A–Z, 0–9 (2 … 8)")
         texts = ("name", "number", "address", "npwp", "contact")
         words = {key: self._get(office, key, str, "", "office") for key in texts}
         return Place(Office(**words, zone=zone), code, number, self._get(counter, "training", bool, False, "counter"))
 
-    def _issuer(self, issuer: dict[str, Any]) -> IssuerPlace:
+    def _issuer(self, issuer: dict[str, Any], *, training: bool) -> IssuerPlace:
+        """In training the issuer is this machine; elsewhere a port of this machine may be any user's, so only a
+        certificate says who answers."""
         urls = {role: self._get(issuer, role, str, None, "issuer").rstrip("/") for role in _ROLES}
         for role, url in urls.items():
-            if not is_safe(url):
-                raise self._invalid(f"issuer.{role}", "https")
+            if not is_safe(url) or not (training or url.startswith("https://")):
+                raise self._invalid(f"issuer.{role}", "https://…")
         return IssuerPlace(
             urls,
             self._get(issuer, "user", str, None, "issuer"),
@@ -293,9 +334,9 @@ class _Reader(DocumentsReader, PrinterReader):
             raise self._invalid("issuer.adapter_prefix", "/...")
         if mode is IssuerMode.ON_PREMISES:
             if not is_near(adapter):
-                raise self._invalid("issuer.adapter", "http(s)://host:port")
+                raise self._invalid("issuer.adapter", "http://…:7777, https://…")
             if folder is None:
-                raise self._invalid("issuer.shared_folder", mode.value)
+                raise self._fault("settings.missing", "issuer.shared_folder", expected='"…"')
         return mode, adapter, folder, prefix
 
     def _signers(self, issuer: dict[str, Any]) -> tuple[str, ...]:
@@ -313,28 +354,21 @@ class _Reader(DocumentsReader, PrinterReader):
     def _location(self, issuer: dict[str, Any]) -> str:
         location = self._get(issuer, "location", str, "JAKARTA", "issuer").strip()
         if not location:
-            raise self._invalid("issuer.location", "str")
+            raise self._invalid("issuer.location", '"…"')
         return location
 
     def _deadlines(self, issuer: dict[str, Any]) -> Mapping[str, float]:
         table = cast("dict[str, Any]", self._get(issuer, "deadlines", dict, {}, "issuer"))
         self._refuse_unknown(table, "issuer.deadlines")
-        for name, value in table.items():
-            if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= _LONGEST_DEADLINE:
-                raise self._invalid(f"issuer.deadlines.{name}", f"0 < s <= {_LONGEST_DEADLINE:.0f}")
-        return {name: float(value) for name, value in table.items()}
+        return {name: self._seconds(table, "issuer.deadlines", name, 0.0, _LONGEST_DEADLINE) for name in table}
 
     def _reconciliation(self, section: dict[str, Any]) -> ReconciliationPolicy:
         default = ReconciliationPolicy()
-        hours = {name: self._hours(section, name, getattr(default, name)) for name in _HOURS}
+        hours = {
+            name: self._seconds(section, "reconciliation", name, getattr(default, name), _MOST_HOURS) for name in _HOURS
+        }
         own = self._get(section, "own_account", bool, default.own_account, "reconciliation")
         return ReconciliationPolicy(**hours, own_account=own)
-
-    def _hours(self, section: dict[str, Any], key: str, default: float) -> float:
-        value = section.get(key, default)
-        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= _MOST_HOURS:
-            raise self._invalid(f"reconciliation.{key}", f"a number of hours up to {_MOST_HOURS}")
-        return float(value)
 
     def _stock(self, stock: dict[str, Any]) -> StockPolicy:
         default = StockPolicy()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from counter_app.domain.printer import PageSize
-from counter_app.settings_reader import SettingsReader
+from counter_app.settings_reader import HOST, SettingsReader
 
 PRINTER_KEYS: Final[Mapping[str, Set[str]]] = {
     "printer": {
@@ -79,9 +79,11 @@ class PrinterReader(SettingsReader):
         kind = self._kind(printer)
         target = self._get(printer, "target", str, "" if kind is PrinterKind.A4 else None, "printer")
         if not target and kind is not PrinterKind.A4:
-            raise self._invalid("printer.target", "not empty")
+            raise self._invalid("printer.target", '"…"')
+        if kind is PrinterKind.NETWORK and not HOST.fullmatch(target):
+            raise self._invalid("printer.target", '"192.0.2.10"')
         if kind is PrinterKind.USB and not _USB.fullmatch(target):
-            raise self._invalid("printer.target", "04b8:0e15")
+            raise self._invalid("printer.target", '"04b8:0e15"')
         if kind is PrinterKind.FILE:
             target = str(self._file(target))
         pin = self._one_of(printer, "drawer_pin", 0, _DRAWER_PINS)
@@ -90,15 +92,15 @@ class PrinterReader(SettingsReader):
         return PrinterSettings(
             kind,
             target,
-            self._get(printer, "port", int, 9100, "printer"),
+            self._between(printer, "printer", "port", 9100, 1, 65_535),
             self._one_of(printer, "columns", 42, _COLUMNS),
             self._one_of(printer, "baud", 9600, _BAUD),
             self._get(printer, "profile", str, "", "printer"),
             self._optional_file(printer, "logo", "printer"),
             pin,
             self._page(printer),
-            self._seconds(printer, "timeout_seconds", 5.0),
-            self._seconds(printer, "answer_seconds", 1.0),
+            self._seconds(printer, "printer", "timeout_seconds", 5.0, _LONGEST),
+            self._seconds(printer, "printer", "answer_seconds", 1.0, _LONGEST),
         )
 
     def _kind(self, printer: dict[str, Any]) -> PrinterKind:
@@ -118,9 +120,3 @@ class PrinterReader(SettingsReader):
         if value not in allowed:
             raise self._invalid(f"printer.{key}", ", ".join(map(str, allowed)))
         return value
-
-    def _seconds(self, printer: dict[str, Any], key: str, default: float) -> float:
-        value = printer.get(key, default)
-        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value <= _LONGEST:
-            raise self._invalid(f"printer.{key}", f"0 < s <= {_LONGEST:.0f}")
-        return float(value)
