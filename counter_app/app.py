@@ -7,31 +7,29 @@ printer's thread going; ``close()`` stops them and frees the journal.
 from __future__ import annotations
 
 import logging
-import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from counter_app import __version__
-from counter_app.app_printer import make_printer, paper_style, printer_facts
+from counter_app.app_outside import branch_exchange, http_issuer, intake, issuer_settings_of, mail_carrier
+from counter_app.app_printer import claim_papers, make_printer, paper_style, printer_facts
 from counter_app.clock import SystemClock
+from counter_app.data_folder import close_to_others
 from counter_app.documents.drives import SystemDrives
 from counter_app.documents.handover import FolderDelivery
 from counter_app.documents.inspector import WorkerInspector
-from counter_app.documents.picture_maker import WorkerPictures
-from counter_app.documents.reading import CustomerFileReader
 from counter_app.documents.vault import FileVault
-from counter_app.documents.watched import PlaceWatch
 from counter_app.domain.receipt import Receipt
-from counter_app.issuer.config import PROFILE, Deadlines, IssuerSettings
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import FILE_NAME, Journal, Station
 from counter_app.journal.hand_over import take_over
 from counter_app.journal.progress import OnProgress, nobody_watches
 from counter_app.journal.second_copy import SecondCopy
+from counter_app.network import has_network
 from counter_app.price_file import first_list, load_signed
 from counter_app.printing.papers import PaperStyle
 from counter_app.printing.plain_text import receipt_text
@@ -39,27 +37,34 @@ from counter_app.printing.words import load_words
 from counter_app.report_words import load_report_words
 from counter_app.reports.writer import FileReports
 from counter_app.resources import resource_path
-from counter_app.secret_store import master_key, open_secrets
+from counter_app.secret_store import Password, master_key, open_secrets, password_for
 from counter_app.services.bundle import Services
+from counter_app.services.call_list import CallList
 from counter_app.services.checking import Checking
+from counter_app.services.claims import Claims
+from counter_app.services.day_desk import DayDesk
 from counter_app.services.desk import Desk
 from counter_app.services.disputes import Disputes
 from counter_app.services.document_types import DocumentTypeList
+from counter_app.services.erasing import Erasing
 from counter_app.services.evidence import Evidence
 from counter_app.services.hand_over import HandingOver
-from counter_app.services.hand_over_ports import Drives, MailCarrier
-from counter_app.services.intake import FileIntake
 from counter_app.services.integrity import Integrity
 from counter_app.services.mail_queue import MailPolicy, MailQueue
 from counter_app.services.operations import Operations
+from counter_app.services.outage_board import OutageBoard
+from counter_app.services.outage_notices import OutageNotices
 from counter_app.services.outage_statement import OutageStatements
 from counter_app.services.outages import Outages
 from counter_app.services.parking import Parking
-from counter_app.services.ports import Clock, DocumentInspector, Issuer
+from counter_app.services.people import People
+from counter_app.services.person_export import PersonExport
+from counter_app.services.ports import DocumentInspector
 from counter_app.services.postman import Postman
 from counter_app.services.prices import PriceBook
 from counter_app.services.printer_care import PrinterCare
 from counter_app.services.printer_ports import PageDevice
+from counter_app.services.privacy import Privacy
 from counter_app.services.queue import Queue
 from counter_app.services.queue_control import QueueControl
 from counter_app.services.receipts import Receipts
@@ -69,6 +74,7 @@ from counter_app.services.reports import Reports
 from counter_app.services.retention import KeptVault, Retention
 from counter_app.services.reversal import Reversal
 from counter_app.services.review import Review
+from counter_app.services.review_desk import ReviewDesk
 from counter_app.services.run_desk import RunDesk
 from counter_app.services.selling import Selling
 from counter_app.services.serial_stock import SerialStock
@@ -79,6 +85,8 @@ from counter_app.services.spool import Spool
 from counter_app.services.stamping import Stamping
 from counter_app.services.stock import Stock
 from counter_app.services.till import Till
+from counter_app.services.time_line import TimeLines
+from counter_app.services.unknowns import Unknowns
 from counter_app.services.waiting_line import WaitingLine
 from counter_app.settings import Settings
 from counter_app.sync.document_types import reading_types
@@ -88,13 +96,14 @@ from counter_app.sync.reconcile import reconciling
 from counter_app.sync.settings import EngineSettings
 from counter_app.sync.stock import stocking
 
+if TYPE_CHECKING:
+    from counter_app.hub.exchange import Exchange
+
 log = logging.getLogger(__name__)
 
 #: The issuer's password comes from the keyring; training and tests may give it in the environment.
-PASSWORD_VARIABLE: Final = "COUNTER_APP_ISSUER_PASSWORD"  # noqa: S105 - a name, not a password
-PASSWORD_SECRET: Final = "issuer-password"  # noqa: S105 - a name, not a password
-MAIL_PASSWORD_VARIABLE: Final = "COUNTER_APP_MAIL_PASSWORD"  # noqa: S105 - a name, not a password
-MAIL_PASSWORD_SECRET: Final = "mail-password"  # noqa: S105 - a name, not a password
+PASSWORD_VARIABLE: Final = Password.ISSUER.variable
+MAIL_PASSWORD_VARIABLE: Final = Password.MAIL.variable
 #: Nobody is in a hurry for the stock: the first wait after an order that failed, and between two looks at a batch.
 _ORDER_AGAIN_SECONDS: Final = 2.0
 
@@ -114,6 +123,10 @@ class Counter:
     style: PaperStyle
     second_copy: SecondCopy | None = None
     """None where the settings name no place for it."""
+    exchange: Exchange | None = None
+    """None where the settings name no branch log, or this counter has not joined it."""
+    was_open: tuple[str, ...] = ()
+    """What of the data folder stood open to other users and was closed at this start."""
     _engine_lock: threading.Lock = field(default_factory=threading.Lock)
     _engine_waits: bool = True
     _with_window: bool = False
@@ -150,6 +163,8 @@ class Counter:
         if not self._with_window:
             return
         self.services.retention.start()
+        if self.exchange is not None:
+            self.exchange.start()
         if self.postman is not None:
             self.journal.subscribe(self.postman.on_journal)
             self.postman.start()
@@ -161,6 +176,8 @@ class Counter:
         self.engine.stop()
         if self.postman is not None:
             self.postman.stop()
+        if self.exchange is not None:
+            self.exchange.stop()
         self.services.retention.stop()
         self.spool.stop()
         self.shut()
@@ -211,12 +228,16 @@ def open_counter(
     ``asks_for_journal``: a program without a window that has it hands it over. ``pages``: the window's way to put
     sheets on paper.
 
-    Raises StorageFailed (journal, keys, vault), KnownError (price list, printer): nothing was changed then.
+    Raises StorageFailed (folder, journal, keys, vault), KnownError (price list, printer, a password in the
+    environment): nothing was changed then, but that what stood open to other users is closed.
     """
     folder = settings.data_folder
     training = settings.place.training
+    if was_open := close_to_others(folder, training=training):
+        log.warning("the data folder stood open to other users of this computer and was closed: %s", len(was_open))
     first_start = not (folder / FILE_NAME).exists()
     secrets = open_secrets(folder, training=training)
+    passwords = {which: password_for(secrets, which, training=training) for which in Password}
     clock = SystemClock()
     publishers = settings.price_publishers
     prices = first_list(settings.price_list, resource_path("price-list.toml"), publishers, training=training)
@@ -248,33 +269,44 @@ def open_counter(
         integrity = Integrity(desk, sessions, secrets, on_bug=on_bug)
         copy_to = settings.second_copy
         second_copy = None if copy_to is None else SecondCopy(journal, copy_to, on_bug)
+        exchange, branch = branch_exchange(settings, journal, secrets, passwords[Password.HUB], on_bug)
         runs = RunDesk()
         mail = settings.mail
         mails = MailQueue(desk, vault, MailPolicy() if mail is None else MailPolicy(mail.sender, mail.most_bytes))
         drives = SystemDrives()
         stamping = Stamping(desk, vault, inspector, integrity.require_trust)
+        terms, erasing = settings.vault, Erasing(desk, sessions, vault, secrets, settings.vault.personal)
         services = Services(
             desk=desk,
             sessions=sessions,
+            people=People(desk, sessions),
             till=Till(desk, integrity.require_trust),
             shift_care=ShiftCare(desk, sessions, integrity.require_trust),
-            selling=Selling(desk, book, integrity.require_trust, vault, cash_step=settings.cash_step),
+            selling=Selling(
+                desk, book, integrity.require_trust, vault, cash_step=settings.cash_step, watch=settings.review.watch
+            ),
             stamping=stamping,
             document_types=DocumentTypeList(desk),
             handing_over=HandingOver(desk, vault, FolderDelivery(), drives),
             mails=mails,
-            retention=Retention(journal, vault, settings.vault.retention, settings.vault.quota, on_bug),
-            intake=_intake(settings, desk, inspector, stamping, drives),
+            retention=Retention(journal, vault, terms.retention, terms.quota, on_bug, erasing.sweep),
+            intake=intake(settings, desk, inspector, stamping, drives),
             queue=Queue(desk, settings.old_after),
             queue_control=QueueControl(desk),
             outages=(outages := Outages(desk)),
             outage_statements=OutageStatements(desk, outages),
+            outage_board=OutageBoard(desk, has_network),
+            outage_notices=OutageNotices(desk, book, has_network),
+            call_list=CallList(desk),
             printer=PrinterCare(desk, printer, printer_facts(settings.printer, style), settings.written),
-            review=Review(desk, settings.offline_limit),
+            review=(review := Review(desk, settings.review.limits)),
+            review_desk=ReviewDesk(desk, review, __version__),
             receipts=receipts,
             reports=reports,
-            report_files=FileReports(load_report_words()),
+            day_desk=DayDesk(desk, sessions, reports.maker, integrity.require_trust),
+            report_files=(files := FileReports(load_report_words())),
             integrity=integrity,
+            branch=branch,
             evidence=Evidence(desk, partial(receipt_text, words=words), second_copy),
             disputes=Disputes(desk),
             checking=Checking(journal, on_bug=on_bug),
@@ -288,11 +320,17 @@ def open_counter(
             reconciliation=Reconciliation(desk, runs, settings.reconciliation),
             signature_checks=SignatureChecks(desk, inspector),
             waiting_line=WaitingLine(desk),
+            time_lines=TimeLines(desk),
+            unknowns=Unknowns(desk, settings.unknown, settings.reconciliation),
+            claims=Claims(desk, claim_papers(style)),
+            privacy=Privacy(desk),
+            erasing=erasing,
+            person_export=PersonExport(desk, __version__, terms.retention, terms.personal, files),
         )
-        issuer_settings = _issuer_settings(settings, secrets.get(PASSWORD_SECRET))
+        issuer_settings = issuer_settings_of(settings, passwords[Password.ISSUER])
         engine = Engine(
             journal,
-            lambda: _http_issuer(issuer_settings, clock),
+            lambda: http_issuer(issuer_settings, clock),
             vault,
             inspector,
             EngineSettings(
@@ -318,79 +356,11 @@ def open_counter(
             ),
         )
         spool = Spool(receipts, printer, on_bug)
-        carrier = _mail_carrier(settings, secrets.get(MAIL_PASSWORD_SECRET))
+        carrier = mail_carrier(settings, passwords[Password.MAIL])
         postman = None if carrier is None else Postman(mails, carrier, on_bug, lambda: clock.now().timestamp())
     except BaseException:
         journal.close()
         raise
-    return Counter(settings, services, journal, engine, spool, postman, inspector, style, second_copy)
-
-
-def _intake(
-    settings: Settings, desk: Desk, inspector: DocumentInspector, stamping: Stamping, drives: Drives
-) -> FileIntake:
-    """Pictures become documents in the worker that inspects them; an inspector of another kind has none."""
-    worker = inspector if isinstance(inspector, WorkerInspector) else WorkerInspector()
-    return FileIntake(
-        desk,
-        CustomerFileReader(),
-        WorkerPictures(worker),
-        PlaceWatch(settings.watched_folder, drives),
-        stamping,
-        settings.document_limits.upload,
+    return Counter(
+        settings, services, journal, engine, spool, postman, inspector, style, second_copy, exchange, was_open
     )
-
-
-def _issuer_settings(settings: Settings, secret: bytes | None) -> IssuerSettings:
-    urls = settings.issuer.urls
-    password = os.environ.get(PASSWORD_VARIABLE) or (secret.decode() if secret else "")
-    issuer = settings.issuer
-    deadlines = Deadlines(**issuer.deadlines)
-    if limit := settings.answer_seconds:
-        deadlines = Deadlines(**{name: min(limit, getattr(deadlines, name)) for name in Deadlines.__dataclass_fields__})
-    return IssuerSettings(
-        backend=urls["backend"],
-        stamp=urls["stamp"],
-        inventory=urls["inventory"],
-        upload=urls["upload"],
-        keystamp=urls["keystamp"],
-        user=issuer.user,
-        password=password,
-        profile=issuer.profile or PROFILE,
-        location=issuer.location,
-        ca_file=issuer.ca_file,
-        system_proxy=issuer.system_proxy,
-        proxy=issuer.proxy,
-        http2=issuer.http2,
-        deadlines=deadlines,
-        mode=issuer.mode,
-        adapter=issuer.adapter,
-        shared_folder=issuer.shared_folder,
-        adapter_prefix=issuer.adapter_prefix,
-    )
-
-
-def _http_issuer(settings: IssuerSettings, clock: Clock) -> Issuer:
-    from counter_app.issuer.client import HttpIssuer
-
-    return HttpIssuer(settings, clock)
-
-
-def _mail_carrier(settings: Settings, secret: bytes | None) -> MailCarrier | None:
-    if (mail := settings.mail) is None:
-        return None
-    from counter_app.mail.smtp import MailServer, Security, SmtpCarrier
-    from counter_app.mail.words import load_letter_words
-
-    server = MailServer(
-        mail.host,
-        mail.port,
-        Security(mail.security),
-        mail.sender,
-        mail.user,
-        os.environ.get(MAIL_PASSWORD_VARIABLE) or (secret.decode() if secret else ""),
-        mail.ca_file,
-        mail.answer_seconds,
-    )
-    place = settings.place
-    return SmtpCarrier(server, place.office.name, load_letter_words(settings.language), training=place.training)

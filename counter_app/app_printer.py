@@ -7,6 +7,7 @@ from typing import Final
 
 from counter_app.domain.errors import PrinterFailed
 from counter_app.domain.printer import PageSize
+from counter_app.domain.receipt import Receipt
 from counter_app.printing.blocks import Paper
 from counter_app.printing.charset import CodePage
 from counter_app.printing.escpos_bytes import NO_DRAWER, code_page_of
@@ -20,6 +21,9 @@ from counter_app.printing.system_queue import CupsTransport, WindowsTransport
 from counter_app.printing.transport import NetworkTransport, Transport
 from counter_app.printing.usb_port import UsbTransport
 from counter_app.printing.words import Words
+from counter_app.report_words import load_report_words
+from counter_app.reports.claim_bundle import ClaimBundles
+from counter_app.services.claims_ports import ClaimPapers
 from counter_app.services.printer_care import PrinterFacts
 from counter_app.services.printer_ports import CounterPrinter, PageDevice
 from counter_app.settings_printer import PrinterKind, PrinterSettings
@@ -79,3 +83,14 @@ class _NoPages:
     def print_pages(self, printer: str, pages: tuple[bytes, ...], size: PageSize, width_mm: float) -> None:
         del pages, size, width_mm
         raise PrinterFailed("printer.system", unknown=False, printer=printer)
+
+
+def claim_papers(style: PaperStyle) -> ClaimPapers:
+    """The papers of claims for quota; the library for pictures is loaded when one is made."""
+
+    def picture(receipt: Receipt) -> bytes:
+        from counter_app.printing.preview import receipt_png
+
+        return receipt_png(receipt, style)
+
+    return ClaimBundles(load_report_words(style.words.language), picture)

@@ -1,5 +1,5 @@
-"""The commands: ``run`` (default), ``sync``, ``report``, ``prices``, ``demo``, ``issuer``, ``person``, ``password``,
-``journal``, ``inspect``, ``verify``, ``doctor``.
+"""The commands: ``run`` (default), ``sync``, ``report``, ``outage``, ``prices``, ``demo``, ``issuer``, ``people``,
+``secret``, ``journal``, ``inspect``, ``verify``, ``doctor``.
 
 Exit status: 0 done, 1 a check failed, 2 the environment forbids it (said in words on stderr).
 """
@@ -7,23 +7,24 @@ Exit status: 0 done, 1 a check failed, 2 the environment forbids it (said in wor
 from __future__ import annotations
 
 import argparse
-import getpass
-import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
 
 from counter_app import __version__
+from counter_app.cli_hub import add_hub_command
 from counter_app.cli_inspect import add_inspect_command
 from counter_app.cli_journal import add_journal_commands
+from counter_app.cli_outage import add_outage_command
+from counter_app.cli_people import add_people_command
 from counter_app.cli_prices import add_prices_command
 from counter_app.cli_report import add_report_command
+from counter_app.cli_secret import add_secret_command
 from counter_app.cli_sync import add_sync_command
 from counter_app.cli_verify import add_verify_command
 from counter_app.domain.errors import KnownError
 from counter_app.domain.formats import Language
-from counter_app.domain.people import Role
+from counter_app.quiet_log import log_to_stderr
 from counter_app.settings import FILE_NAME, Settings, load_settings
 
 
@@ -35,7 +36,7 @@ def run_command(arguments: Sequence[str]) -> int:
         return issuer_main(list(arguments[1:]))
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    _log_to_stderr(options.verbose)
+    log_to_stderr(verbose=options.verbose)
     try:
         return command(options)
     except KnownError as error:
@@ -63,16 +64,13 @@ def _parser() -> argparse.ArgumentParser:
     act.add_argument("--size", default="1366x768")
     act.set_defaults(command=_demo_act)
     commands.add_parser("issuer", help="run the training issuer")
-    person = commands.add_parser("person", help="add the first people of a new counter; asks for the PIN")
-    person.add_argument("name")
-    person.add_argument("--role", choices=[role.value for role in Role], required=True)
-    person.set_defaults(command=_person)
-    commands.add_parser("password", help="keep the issuer account's password in the keyring").set_defaults(
-        command=_password
-    )
+    add_people_command(commands, _settings)
+    add_secret_command(commands, _settings)
+    add_hub_command(commands, _settings)
     add_journal_commands(commands, _settings)
     add_sync_command(commands, _settings)
     add_report_command(commands, _settings)
+    add_outage_command(commands, _settings)
     add_prices_command(commands, _settings)
     add_inspect_command(commands, _settings)
     add_verify_command(commands, _settings)
@@ -131,39 +129,10 @@ def _demo_act(options: argparse.Namespace) -> int:
     return play(options.act, options.out, (int(width), int(height)))
 
 
-def _person(options: argparse.Namespace) -> int:
-    from counter_app.app import open_counter
-
-    counter = open_counter(_settings(options), on_bug=_raise)
-    try:
-        pin = getpass.getpass("PIN: ")
-        if pin != getpass.getpass("PIN (again): "):
-            print("the two PINs differ; nothing was changed", file=sys.stderr)
-            return 1
-        counter.services.sessions.add_first_person(options.name, Role(options.role), pin)
-    finally:
-        counter.shut()
-    return 0
-
-
-def _password(options: argparse.Namespace) -> int:
-    from counter_app.app import PASSWORD_SECRET
-    from counter_app.secret_store import open_secrets
-
-    settings = _settings(options)
-    store = open_secrets(settings.data_folder, training=settings.place.training)
-    store.set(PASSWORD_SECRET, getpass.getpass("Password of the issuer account: ").encode())
-    return 0
-
-
 def _doctor(options: argparse.Namespace) -> int:
     from counter_app.doctor import run_doctor
 
     return run_doctor(lambda: _settings(options), as_json=options.json)
-
-
-def _raise(error: BaseException) -> None:
-    raise error
 
 
 def _words(error: KnownError) -> str:
@@ -173,11 +142,3 @@ def _words(error: KnownError) -> str:
     speak(Language.INDONESIAN)
     words = sentence(error)
     return f"{words.what}\n{words.money}\n{words.press}\n[{error.code}]"
-
-
-_LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-
-
-def _log_to_stderr(verbose: bool) -> None:
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format=_LOG_FORMAT)
-    logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -1,5 +1,6 @@
 """``hub init``, ``hub enrol``, ``hub revoke``, ``hub status``, ``hub check``: the branch log, for its administrator.
-``hub join``: for a counter that was enrolled.
+``hub join``: for a counter that was enrolled. What replaces a lost counter and what a region reads stand in modules of
+their own.
 
 The administrator's deeds need a login that may make roles; its password comes from ``PGPASSWORD``, a password file of
 PostgreSQL or the terminal, never from an argument. ``enrol`` writes what a counter needs (login, password, the branch's
@@ -13,14 +14,15 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
-import os
 import secrets
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from counter_app.cli_files import LoadSettings
+from counter_app.cli_files import LoadSettings, write_private
+from counter_app.cli_hub_region import add_region
+from counter_app.cli_hub_restore import add_restore
 from counter_app.clock import SystemClock
 from counter_app.domain.errors import KnownError
 
@@ -57,6 +59,8 @@ def add_hub_command(
     join = deeds.add_parser("join", help="this counter was enrolled: keep what its enrolment says")
     join.add_argument("enrolment", type=Path)
     join.set_defaults(command=partial(_join, load))
+    add_restore(deeds, load)
+    add_region(deeds, _admin, _connect)
 
 
 def _admin(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -109,7 +113,7 @@ def _enrol(options: argparse.Namespace) -> int:
         "password": enrolment.password,
         "key": _branch_key(options.keys, options.branch).hex(),
     }
-    _write_private(options.out, json.dumps(facts).encode())
+    write_private(options.out, json.dumps(facts).encode())
     print(f"{enrolment.role}: enrolled. {options.out} lets it in: carry it to the counter, there: hub join")
     return 0
 
@@ -180,23 +184,11 @@ def _branch_key(folder: Path, branch: str) -> bytes:
     path = folder / f"{branch}.key"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write_private(path, secrets.token_hex(32).encode())
+        write_private(path, secrets.token_hex(32).encode())
     try:
         return bytes.fromhex(path.read_text("ascii"))
     except (OSError, ValueError) as error:
         raise KnownError("hub.bad_key") from error
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    """A new file that only this user can read. Raises KnownError ``hub.not_written``."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise KnownError("hub.not_written") from error
 
 
 def _standing_facts(standing: DeviceStanding) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """``inspect FILE... [--json]``: what the counter says of files before money is taken, by the same worker process.
 
+What a file is is told by its content (:mod:`.documents.kinds`): a picture is one that the counter makes a PDF of (a
+warning), an office document is refused by its own name.
+
 No file is changed, and one that kills the worker costs that file alone. Folders are not walked. The limits are the
 counter's where ``--settings`` or the usual place has some, else the program's own.
 
@@ -13,7 +16,11 @@ readable (also: the environment forbids it).
          "sha256": hex, "" where it was not read, "size": bytes, "pdf_version": "1.7", "" where unknown, "pages": count,
          "findings": [{"code", "severity": "ok" | "warn" | "refuse", "values": {name: text | number},
                        "clerk": sentence, "customer": sentence}]},
-        {"file": as named, "verdict": "refuse", "error": "document.unreadable_path", "reason": "missing", …}]}
+        {"file": as named, "verdict": "warn" | "refuse", "error": "document.kind_picture" | "document.kind_word" |
+         "document.unreadable_path" | …, "reason": "missing" | …, "kind": "jpeg" | "word" | …, "clerk": sentence,
+         "press": sentence}]}
+
+Those with findings have a ``kind`` too: pdf, or other, empty.
 
 Codes are those of :class:`~counter_app.domain.document.FindingCode`; the sentences are in the counter's language.
 """
@@ -28,13 +35,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from counter_app.domain.document import Inspection, Severity
-from counter_app.domain.errors import KnownError, StorageFailed
+from counter_app.domain.errors import DocumentRefused, KnownError, StorageFailed
+from counter_app.domain.file_kind import FileKind
 from counter_app.domain.formats import Language
 from counter_app.settings import Settings
 
 LoadSettings = Callable[[argparse.Namespace], Settings]
 
 _SCHEMA: Final = 1
+#: What the inspection itself finds words for.
+_INSPECTED: Final = frozenset({FileKind.PDF, FileKind.EMPTY, FileKind.OTHER})
+_PICTURE: Final = "document.kind_picture"
 _STATUS: Final = {Severity.OK: 0, Severity.WARN: 1, Severity.REFUSE: 2}
 _MARKS: Final = {Severity.OK: "+", Severity.WARN: "!", Severity.REFUSE: "x"}
 
@@ -52,17 +63,19 @@ def add_inspect_command(
 
 def _inspect(load: LoadSettings, options: argparse.Namespace) -> int:
     from counter_app.documents.inspector import WorkerInspector
+    from counter_app.documents.reading import CustomerFileReader
     from counter_app.ui.start import speak
 
     settings = _settings(load, options)
     speak(settings.language if settings else Language.INDONESIAN)
-    inspector = WorkerInspector(limits=settings.document_limits if settings else None)
+    inspector, reader = WorkerInspector(limits=settings.document_limits if settings else None), CustomerFileReader()
     told: list[dict[str, Any]] = []
     try:
         for path in options.files:
             try:
-                facts = _facts(path, inspector.inspect(path))
-            except StorageFailed as error:
+                kind = reader.look(path).kind
+                facts = _other(path, kind) if kind not in _INSPECTED else _facts(path, inspector.inspect(path), kind)
+            except (StorageFailed, DocumentRefused) as error:
                 facts = _unread(path, error)
             told.append(facts)
             if not options.json:
@@ -84,12 +97,13 @@ def _settings(load: LoadSettings, options: argparse.Namespace) -> Settings | Non
         raise
 
 
-def _facts(path: Path, inspection: Inspection) -> dict[str, Any]:
+def _facts(path: Path, inspection: Inspection, kind: FileKind) -> dict[str, Any]:
     severities = {finding.severity for finding in inspection.findings}
     verdict = next((grave for grave in (Severity.REFUSE, Severity.WARN) if grave in severities), Severity.OK)
     return {
         "file": str(path),
         "verdict": verdict.value,
+        "kind": kind.value,
         "sha256": inspection.sha256,
         "size": inspection.size,
         "pdf_version": inspection.pdf_version,
@@ -112,15 +126,23 @@ def _finding(inspection: Inspection, number: int) -> dict[str, Any]:
     }
 
 
-def _unread(path: Path, error: StorageFailed) -> dict[str, Any]:
+def _other(path: Path, kind: FileKind) -> dict[str, Any]:
+    """No PDF: one can be made of a picture, of nothing else."""
+    severity = Severity.REFUSE if kind.refusal else Severity.WARN
+    return {**_unread(path, DocumentRefused(kind.refusal or _PICTURE), severity), "kind": kind.value}
+
+
+def _unread(path: Path, error: KnownError, severity: Severity = Severity.REFUSE) -> dict[str, Any]:
     from counter_app.ui.messages import sentence
 
+    words = sentence(error)
     return {
         "file": str(path),
-        "verdict": Severity.REFUSE.value,
+        "verdict": severity.value,
         "error": error.code,
         "reason": error.values.get("reason", ""),
-        "clerk": sentence(error).what,
+        "clerk": words.what,
+        "press": words.press,
     }
 
 
@@ -129,7 +151,7 @@ def _lines(facts: dict[str, Any]) -> list[str]:
     name = "".join(letter if letter.isprintable() else "?" for letter in facts["file"])
     lines = [f"{_MARKS[Severity(facts['verdict'])]} {name}"]
     if "error" in facts:
-        return [*lines, f"    {facts['clerk']}"]
+        return [*lines, f"    {facts['clerk']}", f"    {facts['press']}"]
     for finding in facts["findings"]:
         lines.append(f"  {_MARKS[Severity(finding['severity'])]} {finding['clerk']}")
         if finding["severity"] != Severity.OK.value:

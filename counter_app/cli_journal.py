@@ -165,6 +165,7 @@ def _after_repair(lost: int, set_aside: int, without_pin: int) -> list[str]:
 
 def _restore(load: LoadSettings, options: argparse.Namespace) -> int:
     from counter_app.journal.anchor import load_anchor
+    from counter_app.journal.erased_list import load_erased, remember_erased
     from counter_app.journal.restore import mark_as_copy, restore
     from counter_app.journal.subjects import SubjectKeys
     from counter_app.secret_store import master_key, open_secrets
@@ -175,8 +176,10 @@ def _restore(load: LoadSettings, options: argparse.Namespace) -> int:
     found = {name: before.get(name) for name in _CARRIED}
     journal_key = found[_MASTER_KEY]
     subjects = None if journal_key is None else SubjectKeys(journal_key)
-    restored = restore(options.source, options.target, subjects, options.device)
+    erased = load_erased(before)
+    restored = restore(options.source, options.target, subjects, options.device, erased)
     store = open_secrets(options.target, training=training)
+    remember_erased(store, erased)
     for name, key in found.items():
         if key is not None and store.get(name) != key:
             store.set(name, key)

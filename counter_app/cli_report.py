@@ -1,5 +1,7 @@
 """``report KIND [--day DAY | --shift N] [--form pdf|csv|xlsx] [--out FILE]``: a report without a window.
 
+``report day`` is the recapitulation of the newest closed day, or of ``--day``.
+
 It reads the journal beside a running window and writes nothing into it, so what it makes carries no number; what is to
 be kept is issued on the screen Laporan. Without ``--out`` the report stands on stdout as the roll has it. Exit status:
 0 made, 1 made and something on it does not fit, 2 the environment forbids it.
@@ -15,7 +17,7 @@ from pathlib import Path
 
 from counter_app import __version__
 from counter_app.domain.errors import KnownError
-from counter_app.domain.report import OF_ONE_SHIFT, ReportForm, ReportKind
+from counter_app.domain.report import OF_ONE_DAY, OF_ONE_SHIFT, OF_PERIODS, ReportForm, ReportKind
 from counter_app.journal.file import FILE_NAME
 from counter_app.settings import Settings
 
@@ -28,9 +30,9 @@ def add_report_command(
 ) -> None:
     """Add ``report``."""
     report = commands.add_parser("report", help="a report of a closed shift or day; without --out on stdout")
-    report.add_argument("kind", choices=[kind.value for kind in ReportKind])
+    report.add_argument("kind", choices=[kind.value for kind in OF_PERIODS])
     which = report.add_mutually_exclusive_group()
-    which.add_argument("--day", help="a day like 2026-11-24 (default: the newest closed shift)")
+    which.add_argument("--day", help="a closed day like 2026-11-24 (default: the newest closed shift)")
     which.add_argument("--shift", type=int, default=1, help="the N-th closed shift from the newest (default 1)")
     report.add_argument("--form", choices=[form.value for form in ReportForm], default=ReportForm.PDF.value)
     report.add_argument("--out", type=Path, default=None, help="file to write; must not be there")
@@ -58,10 +60,10 @@ def _report(load: LoadSettings, options: argparse.Namespace) -> int:
         if readmodels.missing(connection):
             raise KnownError("report.old_journal")
         connection.execute("BEGIN")  # one snapshot for everything that stands on it
-        if options.day is not None:
-            found = [day for day in maker.days(connection) if day.key == f"day:{options.day}"]
+        if options.day is not None or kind in OF_ONE_DAY:
             if kind in OF_ONE_SHIFT:
                 raise KnownError("report.needs_shift")
+            found = [day for day in maker.days(connection) if options.day in (None, day.key.partition(":")[2])]
         else:
             found = list(maker.shifts(connection))[max(options.shift, 1) - 1 :]
         if not found:

@@ -28,7 +28,7 @@ from counter_app import __version__
 from counter_app.domain.entries import Kind
 from counter_app.domain.errors import KnownError, StorageFailed
 from counter_app.domain.numbers import short_head
-from counter_app.journal import invariants, opening, readmodels
+from counter_app.journal import guards, invariants, opening, readmodels
 from counter_app.journal.anchor import head_of, load_anchor
 from counter_app.journal.device_key import SECRET_NAME, DeviceKey
 from counter_app.journal.file import FILE_NAME, LOCK_NAME
@@ -36,7 +36,7 @@ from counter_app.journal.lock import JournalLock
 from counter_app.journal.migrations import MIGRATIONS, newest
 from counter_app.journal.second_copy import compare_copy
 from counter_app.journal.signing import last_of
-from counter_app.journal.trust import Trust, check_all, check_epoch
+from counter_app.journal.trust import Trust, TrustState, check_all, check_epoch
 from counter_app.journal.unknown_kinds import unknown_kinds
 from counter_app.resources import resource_path
 from counter_app.secret_store import FileSecrets, open_secrets
@@ -219,7 +219,7 @@ def _use(folder: Path) -> Findings:
         JournalLock(folder / LOCK_NAME).release()
     except StorageFailed:
         yield Finding(Code.IN_USE)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         yield Finding(Code.JOURNAL_FAILS, Level.CANNOT, {"reason": type(error).__name__})
 
 
@@ -255,6 +255,8 @@ def _trust(connection: sqlite3.Connection, secrets: Secrets) -> Findings:
     trust = check_epoch(connection, public_key, anchor).trust
     if trust.whole:
         trust = _whole_walk(connection, public_key)
+    if trust.whole and guards.wrong(connection):
+        trust = Trust(TrustState.ALTERED, head_of(connection).seq, "guards")
     if trust.whole:
         yield Finding(Code.TRUSTED)
     else:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from counter_app.app import PASSWORD_VARIABLE, Counter, open_counter
 from counter_app.demo.player import Player
-from counter_app.demo.world import CLERK, SUPERVISOR, settle_in, training_hint, training_settings
+from counter_app.demo.world import CLERK, PATRON, SUPERVISOR, settle_in, training_hint, training_settings
 from counter_app.domain.accounts import Account
 from counter_app.domain.formats import Language
 from counter_app.domain.shift import DENOMINATIONS
@@ -73,7 +73,7 @@ def _outage(player: Player, folder: Path) -> dict[str, Any]:
     player.receive_stock(_ADHESIVE, 412)
     player.wait_issuer(serving=True)
     player.sell("2*METERAI", "jual")
-    letter = player.stamp(samples / "surat_lamaran.pdf", "bubuhkan")
+    letter = player.stamp(samples / "surat_lamaran.pdf", "bubuhkan", PATRON)
     player.wait_verified(letter)
     player.robot.shot("bubuhkan-terverifikasi")
     player.hand_over(handed, "serahkan")

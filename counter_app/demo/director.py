@@ -28,7 +28,7 @@ from counter_app.domain.formats import Language
 from counter_app.domain.numbers import short_head
 from counter_app.journal import invariants
 from counter_app.journal.progress import OnProgress
-from counter_app.services.review import ReviewFilter
+from counter_app.services.review_query import ReviewFilter
 from counter_app.settings import Settings
 from counter_app.training.process import TrainingIssuer
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from counter_app.demo.world import Trainee
+from counter_app.demo.world import Patron, Trainee
 from counter_app.domain.issuer_state import SERVING
 from counter_app.domain.stamp import StampState
 from counter_app.services.hand_over import Way
 from counter_app.services.queue import QueueRow
-from counter_app.services.review import ReviewFilter
+from counter_app.services.review_query import ReviewFilter
 from counter_app.ui.desktop import Desktop
 from counter_app.ui.robot import Robot
 from counter_app.ui.screens.bubuhkan import BubuhkanScreen
@@ -106,15 +106,28 @@ class Player:
             robot.shot(f"{picture}-struk")
         robot.key("Return")
 
-    def stamp(self, file: Path, picture: str | None = None) -> str:
-        """Sell a stamp and bind the file to it in one go; the stamp's id."""
+    def stamp(self, file: Path, picture: str | None = None, patron: Patron | None = None) -> str:
+        """Sell a stamp and bind the file to it in one go; the stamp's id. ``patron`` says who she is."""
         self._open(file)
+        if patron is not None:
+            self._write_down(patron)
         if picture:
             self.robot.shot(picture)
         self._place()
         self.robot.key("F5")
         self._pay(picture)
         return self._followed()
+
+    def _write_down(self, patron: Patron) -> None:
+        """Number of the document, phone with her consent, NIK and name."""
+        robot = self.robot
+        robot.fill("documentNumber", patron.document)
+        robot.fill("phone", patron.phone)
+        robot.click("phoneConsent")
+        robot.choose("identityKind", 1)
+        robot.fill("identityNumber", patron.nik)
+        robot.fill("payerName", patron.name)
+        robot.settle()
 
     def stamp_claim(self, claim: str, file: Path, picture: str | None = None) -> str:
         """Bind the file to a voucher that was paid before; the stamp's id."""

@@ -37,7 +37,22 @@ class Trainee:
 CLERK: Final = Trainee("Sri Contoh", Role.CLERK, "258025")
 SECOND_CLERK: Final = Trainee("Budi Contoh", Role.CLERK, "147014")
 SUPERVISOR: Final = Trainee("Hartono Contoh", Role.SUPERVISOR, "369036")
-PEOPLE: Final = (CLERK, SECOND_CLERK, SUPERVISOR)
+ADMINISTRATOR: Final = Trainee("Rina Contoh", Role.ADMINISTRATOR, "580369")
+PEOPLE: Final = (CLERK, SECOND_CLERK, SUPERVISOR, ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Patron:
+    """A customer who is made up, and what she leaves: it must not be found in clear anywhere afterwards."""
+
+    name: str
+    nik: str
+    phone: str
+    document: str
+    """The number on her document."""
+
+
+PATRON: Final = Patron("Wulan Purnamasari", "3276015205900017", "081290903434", "SLK/0417/WP/2026")
 
 
 def training_hint() -> str:

@@ -1,0 +1,123 @@
+"""Builds what lies outside of the counter (the issuer, the mail server, customers' files), for the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from counter_app.documents.inspector import WorkerInspector
+from counter_app.documents.picture_maker import WorkerPictures
+from counter_app.documents.reading import CustomerFileReader
+from counter_app.documents.watched import PlaceWatch
+from counter_app.domain.errors import StorageFailed
+from counter_app.issuer.config import PROFILE, Deadlines, IssuerSettings
+from counter_app.journal.erased_list import remember_erased
+from counter_app.journal.file import Journal
+from counter_app.secret_store import HUB_KEY
+from counter_app.services.branch_ports import BranchLink, NoBranch
+from counter_app.services.desk import Desk
+from counter_app.services.hand_over_ports import Drives, MailCarrier
+from counter_app.services.intake import FileIntake
+from counter_app.services.ports import Clock, DocumentInspector, Issuer, Secrets
+from counter_app.services.stamping import Stamping
+from counter_app.settings import Settings
+
+if TYPE_CHECKING:
+    from counter_app.hub.exchange import Exchange
+
+
+def intake(
+    settings: Settings, desk: Desk, inspector: DocumentInspector, stamping: Stamping, drives: Drives
+) -> FileIntake:
+    """Pictures become documents in the worker that inspects them; an inspector of another kind has none."""
+    worker = inspector if isinstance(inspector, WorkerInspector) else WorkerInspector()
+    return FileIntake(
+        desk,
+        CustomerFileReader(),
+        WorkerPictures(worker),
+        PlaceWatch(settings.watched_folder, drives),
+        stamping,
+        settings.document_limits.upload,
+    )
+
+
+def issuer_settings_of(settings: Settings, password: str) -> IssuerSettings:
+    """What the issuer's client needs of the counter's settings; ``answer_seconds`` shortens every time-out."""
+    urls = settings.issuer.urls
+    issuer = settings.issuer
+    deadlines = Deadlines(**issuer.deadlines)
+    if limit := settings.answer_seconds:
+        deadlines = Deadlines(**{name: min(limit, getattr(deadlines, name)) for name in Deadlines.__dataclass_fields__})
+    return IssuerSettings(
+        backend=urls["backend"],
+        stamp=urls["stamp"],
+        inventory=urls["inventory"],
+        upload=urls["upload"],
+        keystamp=urls["keystamp"],
+        user=issuer.user,
+        password=password,
+        profile=issuer.profile or PROFILE,
+        location=issuer.location,
+        ca_file=issuer.ca_file,
+        system_proxy=issuer.system_proxy,
+        proxy=issuer.proxy,
+        http2=issuer.http2,
+        deadlines=deadlines,
+        mode=issuer.mode,
+        adapter=issuer.adapter,
+        shared_folder=issuer.shared_folder,
+        adapter_prefix=issuer.adapter_prefix,
+    )
+
+
+def http_issuer(settings: IssuerSettings, clock: Clock) -> Issuer:
+    """The issuer's client; loaded when the engine begins, not at the start."""
+    from counter_app.issuer.client import HttpIssuer
+
+    return HttpIssuer(settings, clock)
+
+
+def branch_exchange(
+    settings: Settings, journal: Journal, secrets: Secrets, password: str, on_bug: Callable[[BaseException], None]
+) -> tuple[Exchange | None, BranchLink]:
+    """The exchange with the branch log, and what is shown of it. A counter that has not joined the log yet sells
+    all the same, and says so."""
+    if (hub := settings.hub) is None:
+        return None, NoBranch()
+    from counter_app.hub.book import BranchBook
+    from counter_app.hub.branch_key import BranchKey
+    from counter_app.hub.branch_log import BranchLog
+    from counter_app.hub.connection import HubAddress
+    from counter_app.hub.exchange import Exchange
+
+    try:
+        key = BranchKey(secrets.get(HUB_KEY) or b"")
+    except StorageFailed as error:
+        return None, NoBranch(error.code)
+    address = HubAddress(hub.host, hub.port, hub.database, hub.user, hub.root, hub.certificate, hub.key)
+    book = BranchBook(settings.data_folder / "branch")
+    make_log = partial(BranchLog, address, password, key)
+    exchange = Exchange(journal, book, make_log, on_bug, on_erased=partial(remember_erased, secrets))
+    return exchange, exchange
+
+
+def mail_carrier(settings: Settings, password: str) -> MailCarrier | None:
+    """Where mails go; None where the settings name no server."""
+    if (mail := settings.mail) is None:
+        return None
+    from counter_app.mail.smtp import MailServer, Security, SmtpCarrier
+    from counter_app.mail.words import load_letter_words
+
+    server = MailServer(
+        mail.host,
+        mail.port,
+        Security(mail.security),
+        mail.sender,
+        mail.user,
+        password,
+        mail.ca_file,
+        mail.answer_seconds,
+    )
+    place = settings.place
+    return SmtpCarrier(server, place.office.name, load_letter_words(settings.language), training=place.training)

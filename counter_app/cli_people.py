@@ -1,0 +1,131 @@
+"""``people list``, ``people first NAME --role ROLE``, ``people recover NAME``: who works here, without a window.
+
+``first`` puts people in while a counter is set up, until somebody has logged in there. ``recover`` lets an
+administrator in again whose PIN is lost, or makes a new one, with a temporary PIN. It is for who owns the machine: it
+needs the operating system's user whose data folder it is and the master key of her keyring, it takes the journal's
+lock, and it leaves an entry of which every supervisor and administrator is told until one has taken note (0031).
+
+PINs are typed at the terminal, or are the first line of what comes from standard input; never arguments, which others
+of the machine can see. Exit status: 0 done, 1 the two PINs differ, 2 refused, with words on stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counter_app.domain.errors import KnownError, StorageFailed
+from counter_app.domain.people import Role
+from counter_app.journal.file import FILE_NAME
+from counter_app.journal.hand_over import LOCKED
+from counter_app.settings import Settings
+
+if TYPE_CHECKING:
+    from counter_app.app import Counter
+
+LoadSettings = Callable[[argparse.Namespace], Settings]
+_DIFFER = 1
+
+
+def add_people_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],  # pyright: ignore[reportPrivateUsage]
+    load: LoadSettings,
+) -> None:
+    """Add ``people``."""
+    people = commands.add_parser("people", help="who works at this counter")
+    deeds = people.add_subparsers(title="deeds", required=True)
+    deeds.add_parser("list", help="everybody, with role and state").set_defaults(command=partial(_list, load))
+    first = deeds.add_parser("first", help="put somebody in while the counter is set up; asks for the PIN")
+    first.add_argument("name")
+    first.add_argument("--role", choices=[role.value for role in Role], required=True)
+    first.set_defaults(command=partial(_first, load))
+    recover = deeds.add_parser("recover", help="let a lost administrator in again; asks for a temporary PIN")
+    recover.add_argument("name", help="of an administrator, or a new name")
+    recover.set_defaults(command=partial(_recover, load))
+
+
+def _list(load: LoadSettings, options: argparse.Namespace) -> int:
+    from counter_app.ui.screens.pengaturan.people.words import role_name, standing
+    from counter_app.ui.start import speak
+
+    settings = load(options)
+    speak(settings.language)
+    with _counter(settings) as counter:
+        for row in counter.services.people.everybody():
+            print(f"{row.person.name}: {role_name(row.person.role)}, {standing(row)[0]}")
+    return 0
+
+
+def _first(load: LoadSettings, options: argparse.Namespace) -> int:
+    with _counter(load(options)) as counter:
+        pin = _new_pin()
+        if pin is None:
+            return _DIFFER
+        counter.services.sessions.add_first_person(options.name, Role(options.role), pin)
+    return 0
+
+
+def _recover(load: LoadSettings, options: argparse.Namespace) -> int:
+    from counter_app.ui.start import speak
+
+    settings = load(options)
+    speak(settings.language)
+    _require_owner(settings.data_folder)
+    with _counter(settings) as counter:
+        pin = _new_pin()
+        if pin is None:
+            return _DIFFER
+        person = counter.services.people.recover(options.name, pin)
+        print(f"{person.name}: {person.role.value}")
+    return 0
+
+
+@contextmanager
+def _counter(settings: Settings) -> Generator[Counter]:
+    from counter_app.app import open_counter
+
+    try:
+        counter = open_counter(settings, on_bug=_raise)
+    except StorageFailed as error:
+        if error.code == LOCKED:
+            raise KnownError("people.window_open") from error
+        raise
+    try:
+        yield counter
+    finally:
+        counter.shut()
+
+
+def _require_owner(folder: Path) -> None:
+    """Raises KnownError ``people.not_owner``, also where there is no counter yet.
+
+    On Windows the folder's access list does this: nobody else opens the journal, and nobody else has the keyring.
+    """
+    try:
+        owner = (folder / FILE_NAME).stat().st_uid
+    except OSError as error:
+        raise KnownError("people.not_owner") from error
+    if sys.platform != "win32" and owner != os.geteuid():
+        raise KnownError("people.not_owner")
+
+
+def _new_pin() -> str | None:
+    """Typed twice at a terminal, once from elsewhere; None where the two differ."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    pin = getpass.getpass("PIN: ")
+    if pin == getpass.getpass("PIN (again): "):
+        return pin
+    print("the two PINs differ; nothing was changed", file=sys.stderr)
+    return None
+
+
+def _raise(error: BaseException) -> None:
+    raise error
