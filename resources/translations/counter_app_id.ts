@@ -2,18 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID" sourcelanguage="en_US">
 <context>
+    <name>AddPersonSheet</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Tambah petugas</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>As it stands on receipts and in the journal</source>
+        <translation>Seperti yang tertulis di struk dan jurnal</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Type the name</source>
+        <translation>Ketik namanya</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerClaimSheet</name>
+    <message>
+        <source>The issuer&apos;s answer</source>
+        <translation>Jawaban penerbit</translation>
+    </message>
+    <message>
+        <source>Claim {number}</source>
+        <translation>Klaim {number}</translation>
+    </message>
+    <message>
+        <source>The quota was given back</source>
+        <translation>Kuota dikembalikan</translation>
+    </message>
+    <message>
+        <source>The next matching shows it.</source>
+        <translation>Pencocokan berikutnya akan menunjukkannya.</translation>
+    </message>
+    <message>
+        <source>The claim was refused</source>
+        <translation>Klaim ditolak</translation>
+    </message>
+    <message>
+        <source>The quota is lost to the office.</source>
+        <translation>Kuota itu hilang bagi kantor.</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Lain-lain</translation>
+    </message>
+    <message>
+        <source>Write what they said, word for word where you can.</source>
+        <translation>Tulis apa kata mereka, sedapatnya kata demi kata.</translation>
+    </message>
+    <message>
+        <source>What they answered</source>
+        <translation>Apa jawaban mereka</translation>
+    </message>
+    <message>
+        <source>No customers&apos; names or numbers.</source>
+        <translation>Tanpa nama atau nomor pelanggan.</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>Catat jawaban</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tuliskan dengan singkat</translation>
+    </message>
+</context>
+<context>
     <name>AnswerSheet</name>
     <message>
         <source>Answer the supervisor</source>
         <translation>Jawab supervisor</translation>
     </message>
     <message>
+        <source>{receipt} · {time} · {money} · {pieces} pieces</source>
+        <translation>{receipt} · {time} · {money} · {pieces} keping</translation>
+    </message>
+    <message>
         <source>Your answer</source>
         <translation>Jawaban Anda</translation>
     </message>
     <message>
+        <source>What happened, as you know it. No customers&apos; names or numbers.</source>
+        <translation>Apa yang terjadi, setahu Anda. Jangan menulis nama atau nomor pelanggan.</translation>
+    </message>
+    <message>
         <source>Send answer</source>
         <translation>Kirim jawaban</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis dengan singkat</translation>
     </message>
 </context>
 <context>
@@ -132,6 +222,53 @@
     </message>
 </context>
 <context>
+    <name>AssignSheet</name>
+    <message>
+        <source>Who is to look at this sale</source>
+        <translation>Siapa yang meninjau penjualan ini</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Peninjau</translation>
+    </message>
+    <message>
+        <source>Nobody reviews a sale of their own.</source>
+        <translation>Penjualan sendiri tidak boleh ditinjau sendiri.</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Tugaskan</translation>
+    </message>
+    <message>
+        <source>Who looks after it?</source>
+        <translation>Siapa yang menangani?</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Your name, hers and the reason are recorded. Nothing else changes.</source>
+        <translation>Nama Anda, namanya, dan alasannya dicatat. Yang lain tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Catat</translation>
+    </message>
+    <message>
+        <source>{name} (I do)</source>
+        <translation>{name} (saya)</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tuliskan dengan singkat</translation>
+    </message>
+</context>
+<context>
     <name>BasketPage</name>
     <message>
         <source>Total</source>
@@ -236,6 +373,10 @@
         <translation>{money} utang ke pelanggan</translation>
     </message>
     <message>
+        <source>paid by customers, owed to them</source>
+        <translation>sudah dibayar, utang ke pelanggan</translation>
+    </message>
+    <message>
         <source>{count} rejected</source>
         <translation>{count} ditolak</translation>
     </message>
@@ -268,8 +409,8 @@
         <translation>{count} keranjang diparkir</translation>
     </message>
     <message>
-        <source>{money}, not paid; they wait for their clerk</source>
-        <translation>{money}, belum dibayar; menunggu petugasnya</translation>
+        <source>not paid; they wait for their clerk</source>
+        <translation>belum dibayar; menunggu petugasnya</translation>
     </message>
     <message>
         <source>nothing open</source>
@@ -292,6 +433,168 @@
     <message>
         <source>Look at the stamp&apos;s place, move it if needed, then pay.</source>
         <translation>Lihat letak meterai, geser bila perlu, lalu bayar.</translation>
+    </message>
+</context>
+<context>
+    <name>BulkSheet</name>
+    <message>
+        <source>For many sales at once</source>
+        <translation>Untuk banyak penjualan sekaligus</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Peninjau</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Setujui</translation>
+    </message>
+    <message>
+        <source>Ask clerk</source>
+        <translation>Tanya petugas</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Tahan</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Tugaskan</translation>
+    </message>
+    <message>
+        <source>Set deadline</source>
+        <translation>Ubah tenggat</translation>
+    </message>
+    <message>
+        <source>Remark (may stay empty)</source>
+        <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pertanyaan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>{deed}: {count} sales, {money}, {stamps} e-Meterai.</source>
+        <translation>{deed}: {count} penjualan, {money}, {stamps} e-Meterai.</translation>
+    </message>
+    <message>
+        <source>{count} of them have a reason for a look.</source>
+        <translation>{count} di antaranya beralasan untuk dilihat.</translation>
+    </message>
+    <message>
+        <source>{deed} {count}</source>
+        <translation>{deed} {count}</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis dengan singkat</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>CallSheet</name>
+    <message>
+        <source>Customers to be phoned</source>
+        <translation>Pelanggan yang ditelepon</translation>
+    </message>
+    <message>
+        <source>Who left a number and whose stamp is affixed, or who must do something. Earliest deadline first.</source>
+        <translation>Yang menitip nomor telepon dan e-Meterainya sudah dibubuhkan, atau yang perlu berbuat sesuatu. Tenggat terdekat lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Cetak daftar</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Perihal</translation>
+    </message>
+    <message>
+        <source>e-Meterai</source>
+        <translation>e-Meterai</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Last call</source>
+        <translation>Telepon terakhir</translation>
+    </message>
+    <message>
+        <source>Nobody is to be phoned</source>
+        <translation>Tidak ada yang perlu ditelepon</translation>
+    </message>
+    <message>
+        <source>Who leaves a phone is listed here.</source>
+        <translation>Yang menitip nomor telepon tercantum di sini.</translation>
+    </message>
+    <message>
+        <source>Show phone</source>
+        <translation>Tampilkan nomor</translation>
+    </message>
+    <message>
+        <source>Call again later</source>
+        <translation>Telepon lagi nanti</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Terhubung</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Tidak terhubung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>To be phoned</source>
+        <translation>Perlu ditelepon</translation>
+    </message>
+    <message>
+        <source>{count} more are not shown.</source>
+        <translation>{count} lagi tidak ditampilkan.</translation>
+    </message>
+    <message>
+        <source>List {number} is sent to the printer.</source>
+        <translation>Daftar {number} dikirim ke pencetak.</translation>
+    </message>
+    <message>
+        <source>The phone was deleted.</source>
+        <translation>Nomor telepon sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>not called yet</source>
+        <translation>belum ditelepon</translation>
+    </message>
+    <message>
+        <source>{outcome} · {time} · {name}</source>
+        <translation>{outcome} · {time} · {name}</translation>
     </message>
 </context>
 <context>
@@ -427,6 +730,45 @@
     <message>
         <source>Take this code</source>
         <translation>Pakai kode ini</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDaySheet</name>
+    <message>
+        <source>Close {day}</source>
+        <translation>Tutup {day}</translation>
+    </message>
+    <message>
+        <source>A closed day is never opened again. What comes later belongs to the next day and names this one.</source>
+        <translation>Hari yang sudah ditutup tidak dibuka lagi. Yang datang kemudian masuk hari berikutnya dan menyebut hari ini.</translation>
+    </message>
+    <message>
+        <source>Entries {first} to {last} · {count} tills · over / short {money}</source>
+        <translation>Entri {first} sampai {last} · {count} giliran · lebih / kurang {money}</translation>
+    </message>
+    <message>
+        <source>Goes on into the next day by name: {things}.</source>
+        <translation>Dibawa ke hari berikutnya dengan nama: {things}.</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>Tidak ada yang terbuka.</translation>
+    </message>
+    <message>
+        <source>You kept or counted a till of this day yourself.</source>
+        <translation>Anda sendiri memegang atau menghitung loket hari ini.</translation>
+    </message>
+    <message>
+        <source>You may close it; the recapitulation says that both were one person.</source>
+        <translation>Anda boleh menutupnya; rekapitulasi menyebut keduanya satu orang.</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>PIN {name}</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Tutup hari</translation>
     </message>
 </context>
 <context>
@@ -625,6 +967,226 @@
     </message>
 </context>
 <context>
+    <name>DayFigures</name>
+    <message>
+        <source>Recapitulation</source>
+        <extracomment>Parts of the recapitulation, and the tables of each; its tills stand above.</extracomment>
+        <translation>Rekapitulasi</translation>
+    </message>
+    <message>
+        <source>Deposits and duty</source>
+        <translation>Setoran dan bea</translation>
+    </message>
+    <message>
+        <source>Open things</source>
+        <translation>Masih terbuka</translation>
+    </message>
+    <message>
+        <source>Of earlier days</source>
+        <translation>Hari sebelumnya</translation>
+    </message>
+    <message>
+        <source>Figures of the day</source>
+        <translation>Angka hari ini</translation>
+    </message>
+    <message>
+        <source>Deposited so far: {deposited}. Added to drawers: {added}. Duty affixed so far: {duty}.</source>
+        <translation>Setoran sejauh ini: {deposited}. Tambahan panjar: {added}. Bea yang sudah dibubuhkan: {duty}.</translation>
+    </message>
+    <message>
+        <source>The figures are shown when every till of the day is counted: a count is blind, and what is expected would give it away.</source>
+        <translation>Angka tampil setelah semua loket hari ini dihitung: hitungan dilakukan tanpa melihat jumlah yang seharusnya.</translation>
+    </message>
+</context>
+<context>
+    <name>DayNotice</name>
+    <message>
+        <source>Not closed yet: {days}. F8, section Day.</source>
+        <translation>Belum ditutup: {days}. F8, bagian Hari.</translation>
+    </message>
+</context>
+<context>
+    <name>DayPage</name>
+    <message>
+        <source>The day before</source>
+        <translation>Hari sebelumnya</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>Hari sesudahnya</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Semua hari</translation>
+    </message>
+    <message>
+        <source>No till was opened yet</source>
+        <translation>Belum ada loket yang dibuka</translation>
+    </message>
+    <message>
+        <source>A day begins when the first till is opened.</source>
+        <translation>Hari dimulai saat loket pertama dibuka.</translation>
+    </message>
+    <message>
+        <source>Tills of the day</source>
+        <translation>Loket hari ini</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Not closed in time: {days}</source>
+        <translation>Belum ditutup pada harinya: {days}</translation>
+    </message>
+    <message>
+        <source>Alt+Left goes there. It ends where its last till was closed; today is not in it.</source>
+        <translation>Alt+Left menuju ke sana. Hari itu berakhir saat loket terakhirnya ditutup; hari ini tidak termasuk.</translation>
+    </message>
+    <message>
+        <source>The journal is being checked; what it finds stands here.</source>
+        <translation>Jurnal sedang diperiksa; hasilnya tampil di sini.</translation>
+    </message>
+    <message>
+        <source>{day} is closed and signed. F5 prints its recapitulation.</source>
+        <translation>{day} sudah ditutup dan ditandatangani. F5 mencetak rekapitulasinya.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer as {number}.</source>
+        <translation>Dikirim ke printer sebagai {number}.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Tersimpan: {path}</translation>
+    </message>
+    <message>
+        <source>Note on {day}</source>
+        <translation>Catatan untuk {day}</translation>
+    </message>
+    <message>
+        <source>The day stays as it was closed. The note is an entry of today and names that day.</source>
+        <translation>Hari itu tetap seperti saat ditutup. Catatan ini entri hari ini dan menyebut hari itu.</translation>
+    </message>
+    <message>
+        <source>Record the note</source>
+        <translation>Simpan catatan</translation>
+    </message>
+    <message>
+        <source>It stands on the recapitulation of the day that goes on now.</source>
+        <translation>Catatan tampil di rekapitulasi hari yang sedang berjalan.</translation>
+    </message>
+</context>
+<context>
+    <name>DaySide</name>
+    <message>
+        <source>Before the day is closed</source>
+        <translation>Sebelum hari ditutup</translation>
+    </message>
+    <message>
+        <source>Goes on into the next day</source>
+        <translation>Dibawa ke hari berikutnya</translation>
+    </message>
+    <message>
+        <source>Save as a file …</source>
+        <translation>Simpan sebagai berkas …</translation>
+    </message>
+    <message>
+        <source>Print the recapitulation</source>
+        <translation>Cetak rekapitulasi</translation>
+    </message>
+    <message>
+        <source>Close the day …</source>
+        <translation>Tutup hari …</translation>
+    </message>
+    <message>
+        <source>Closed and signed</source>
+        <translation>Ditutup dan ditandatangani</translation>
+    </message>
+    <message>
+        <source>Add a note …</source>
+        <translation>Tambah catatan …</translation>
+    </message>
+    <message>
+        <source>nothing open</source>
+        <translation>tidak ada yang terbuka</translation>
+    </message>
+    <message>
+        <source>every stamp is on its document</source>
+        <translation>setiap meterai sudah di dokumennya</translation>
+    </message>
+    <message>
+        <source>Was open when it was closed</source>
+        <translation>Masih terbuka saat hari ditutup</translation>
+    </message>
+    <message>
+        <source>The day cannot be closed yet</source>
+        <translation>Hari belum dapat ditutup</translation>
+    </message>
+    <message>
+        <source>all counted</source>
+        <translation>semua sudah dihitung</translation>
+    </message>
+    <message>
+        <source>Every till is counted, both additions agree.</source>
+        <translation>Setiap loket sudah dihitung, kedua hitungan sama.</translation>
+    </message>
+    <message>
+        <source>You kept or counted a till yourself: the recapitulation will say so.</source>
+        <translation>Anda sendiri memegang atau menghitung loket: rekapitulasi akan menyebutkannya.</translation>
+    </message>
+    <message>
+        <source>one person</source>
+        <translation>satu orang</translation>
+    </message>
+    <message>
+        <source>The day can be closed</source>
+        <translation>Hari dapat ditutup</translation>
+    </message>
+    <message>
+        <source>{name}, {day} {time}. Entries {first} to {last}.</source>
+        <translation>{name}, {day} {time}. Entri {first} sampai {last}.</translation>
+    </message>
+</context>
+<context>
+    <name>DaysSheet</name>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Enter shows the day.</source>
+        <translation>Enter menampilkan hari itu.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Tills</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Over / short</source>
+        <translation>Lebih / kurang</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>No day yet</source>
+        <translation>Belum ada hari</translation>
+    </message>
+    <message>
+        <source>A day begins when the first till is opened.</source>
+        <translation>Hari dimulai saat loket pertama dibuka.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineEdit</name>
     <message>
         <source>Usual deadlines</source>
@@ -637,6 +1199,52 @@
     <message>
         <source>Tomorrow</source>
         <translation>Besok</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlineField</name>
+    <message>
+        <source>Deadline</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>17.00, or besok 10.00, or 26/11 10.00</source>
+        <translation>17.00, atau besok 10.00, atau 26/11 10.00</translation>
+    </message>
+    <message>
+        <source>A time that is still to come, for example 17.00</source>
+        <translation>Waktu yang belum lewat, misalnya 17.00</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlineSheet</name>
+    <message>
+        <source>Set another deadline</source>
+        <translation>Ubah tenggat</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>{receipt} · deadline until now: {until}</source>
+        <translation>{receipt} · tenggat sekarang: {until}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>It stands in the journal. No customers&apos; names.</source>
+        <translation>Tercatat di jurnal. Jangan menulis nama pelanggan.</translation>
+    </message>
+    <message>
+        <source>Set deadline</source>
+        <translation>Ubah tenggat</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis dengan singkat</translation>
     </message>
 </context>
 <context>
@@ -727,9 +1335,129 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message>
+        <source>The issuer is asked now.</source>
+        <translation>Penerbit sedang ditanya.</translation>
+    </message>
+    <message>
+        <source>Recorded as printed.</source>
+        <translation>Dicatat sudah tercetak.</translation>
+    </message>
+    <message>
+        <source>A copy is sent to the printer.</source>
+        <translation>Salinan dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>The list is matched as soon as the issuer serves.</source>
+        <translation>Daftar dicocokkan segera setelah penerbit melayani.</translation>
+    </message>
+    <message>
+        <source>The journal is checked now.</source>
+        <translation>Jurnal sedang diperiksa.</translation>
+    </message>
+    <message>
+        <source>Recorded.</source>
+        <translation>Dicatat.</translation>
+    </message>
+    <message>
+        <source>{result} looks after it now.</source>
+        <translation>Sekarang ditangani {result}.</translation>
+    </message>
+    <message>
+        <source>The money is given back.</source>
+        <translation>Uang sudah dikembalikan.</translation>
+    </message>
+    <message>
+        <source>The dispute is settled.</source>
+        <translation>Sengketa sudah diselesaikan.</translation>
+    </message>
+    <message>
+        <source>The answer is recorded.</source>
+        <translation>Jawaban sudah dicatat.</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>The serial that is there stays. No further quota is taken for it.</source>
+        <translation>Nomor seri yang ada tetap dipakai. Tidak ada kuota lain yang diambil.</translation>
+    </message>
+    <message>
+        <source>Take the serial into the stock</source>
+        <translation>Ambil nomor seri ke persediaan</translation>
+    </message>
+    <message>
+        <source>Take into the stock</source>
+        <translation>Ambil ke persediaan</translation>
+    </message>
+    <message>
+        <source>It is used for one of the next documents.</source>
+        <translation>Dipakai untuk salah satu dokumen berikutnya.</translation>
+    </message>
+    <message>
+        <source>Keep the serial set aside</source>
+        <translation>Tetap sisihkan nomor seri</translation>
+    </message>
+    <message>
+        <source>Keep set aside</source>
+        <translation>Tetap sisihkan</translation>
+    </message>
+    <message>
+        <source>It is not put on any document.</source>
+        <translation>Tidak dibubuhkan pada dokumen apa pun.</translation>
+    </message>
+    <message>
+        <source>Explain the difference</source>
+        <translation>Jelaskan selisih</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>Dijelaskan</translation>
+    </message>
+    <message>
+        <source>It is not reported again while the issuer says the same.</source>
+        <translation>Tidak dilaporkan lagi selama kata penerbit tetap sama.</translation>
+    </message>
+    <message>
+        <source>In it: a letter, a table of the serials, a table of what was asked and answered, and pictures.</source>
+        <translation>Isinya: surat, tabel nomor seri, tabel permintaan dan jawaban, serta gambar data layar.</translation>
+    </message>
+    <message>
+        <source>{count} things are claimed. They are kept out of use from now on.</source>
+        <translation>{count} hal diklaim. Mulai sekarang tidak dipakai lagi.</translation>
+    </message>
+    <message>
+        <source>Claim lost quota back</source>
+        <translation>Klaim kuota yang hilang</translation>
+    </message>
+    <message>
+        <source>One file for the issuer. Send it the way the issuer wants it.</source>
+        <translation>Satu berkas untuk penerbit. Kirimkan dengan cara yang diminta penerbit.</translation>
+    </message>
+    <message>
+        <source>Write the bundle</source>
+        <translation>Tulis berkas klaim</translation>
+    </message>
+    <message>
+        <source>No customer&apos;s data is in it but the SHA-256 and the masked name of the document.</source>
+        <translation>Tidak ada data pelanggan di dalamnya selain SHA-256 dan nama dokumen yang disamarkan.</translation>
+    </message>
+    <message>
+        <source>Claim {number} is written: {name}</source>
+        <translation>Klaim {number} sudah ditulis: {name}</translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message>
         <source>Sell</source>
+        <extracomment>Who works with customers and money; the administrator sees the settings alone.</extracomment>
         <translation>Jual</translation>
     </message>
     <message>
@@ -776,6 +1504,14 @@
         <translation>Pilih satu baris di tabel untuk melihat lini masanya.</translation>
     </message>
     <message>
+        <source>due {time}</source>
+        <translation>tenggat {time}</translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation>untuk {name}</translation>
+    </message>
+    <message>
         <source>The chain is being checked …</source>
         <translation>Rantai sedang diperiksa …</translation>
     </message>
@@ -812,6 +1548,10 @@
         <translation>Tahan</translation>
     </message>
     <message>
+        <source>More …</source>
+        <translation>Lainnya …</translation>
+    </message>
+    <message>
         <source>Approve</source>
         <translation>Setujui</translation>
     </message>
@@ -829,6 +1569,10 @@
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Whole time line …</source>
+        <translation>Riwayat lengkap …</translation>
     </message>
     <message>
         <source>State</source>
@@ -1294,6 +2038,49 @@
     </message>
 </context>
 <context>
+    <name>EraseSheet</name>
+    <message>
+        <source>Erase a customer&apos;s data</source>
+        <translation>Hapus data pelanggan</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back, not even from a copy of the journal.</source>
+        <translation>Tidak dapat dikembalikan, juga tidak dari salinan jurnal.</translation>
+    </message>
+    <message>
+        <source>Goes now: {things} things, {files} files.</source>
+        <translation>Dihapus sekarang: {things} data, {files} berkas.</translation>
+    </message>
+    <message>
+        <source>Waits and goes by itself later: {things} things.</source>
+        <translation>Ditunda dan terhapus otomatis nanti: {things} data.</translation>
+    </message>
+    <message>
+        <source>Stays, because the law on accounts demands it: amounts, serial numbers, receipts and claim codes, without name, number, phone or file.</source>
+        <translation>Tetap ada karena diwajibkan hukum pembukuan: jumlah uang, nomor seri, struk, dan kode klaim, tanpa nama, nomor identitas, telepon, atau berkas.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>How the customer asked and who she is shown to be</source>
+        <translation>Bagaimana pelanggan meminta dan apa bukti dirinya</translation>
+    </message>
+    <message>
+        <source>Erase for ever</source>
+        <translation>Hapus selamanya</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Biarkan saja</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis dengan beberapa kata</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceSheet</name>
     <message>
         <source>Journal evidence of your shift</source>
@@ -1325,6 +2112,17 @@
     </message>
 </context>
 <context>
+    <name>ExplainSheet</name>
+    <message>
+        <source>Till {counter}: {money}</source>
+        <translation>Loket {counter}: {money}</translation>
+    </message>
+    <message>
+        <source>A guess is enough, and it is nobody&apos;s admission. The sum stays where it is.</source>
+        <translation>Dugaan sudah cukup dan bukan pengakuan siapa pun. Jumlahnya tetap di tempatnya.</translation>
+    </message>
+</context>
+<context>
     <name>FileChooser</name>
     <message>
         <source>Choose the customer&apos;s files</source>
@@ -1337,6 +2135,69 @@
     <message>
         <source>All files (*)</source>
         <translation>Semua berkas (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FilterSheet</name>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Saring daftar</translation>
+    </message>
+    <message>
+        <source>All that is chosen holds together.</source>
+        <translation>Semua yang dipilih berlaku bersama.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Giliran</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Peninjau</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Urutan</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Semua orang</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s yet</source>
+        <translation>Belum ada</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +2229,13 @@
     <message>
         <source>Choose …</source>
         <translation>Pilih …</translation>
+    </message>
+</context>
+<context>
+    <name>FolderSheet</name>
+    <message>
+        <source>Folder or drive</source>
+        <translation>Folder atau flashdisk</translation>
     </message>
 </context>
 <context>
@@ -1431,6 +2299,21 @@
     <message>
         <source>Next customer</source>
         <translation>Pelanggan berikutnya</translation>
+    </message>
+</context>
+<context>
+    <name>GivePinSheet</name>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>PIN baru untuk {name}</translation>
+    </message>
+    <message>
+        <source>Make sure that it is she who asks. Her old PIN stops at once, and a lock-out ends.</source>
+        <translation>Pastikan yang meminta memang orangnya. PIN lama langsung tidak berlaku, dan penguncian berakhir.</translation>
+    </message>
+    <message>
+        <source>Give this PIN</source>
+        <translation>Berikan PIN ini</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +2427,14 @@
         <translation>Tutup</translation>
     </message>
     <message>
+        <source>Another address or way</source>
+        <translation>Alamat atau cara lain</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over; the documents wait in the queue.</source>
+        <translation>Belum ada yang diserahkan; dokumen tetap di antrean.</translation>
+    </message>
+    <message>
         <source>signature valid</source>
         <translation>tanda tangan sah</translation>
     </message>
@@ -1558,6 +2449,33 @@
     <message>
         <source>could not be checked</source>
         <translation>tidak dapat diperiksa</translation>
+    </message>
+</context>
+<context>
+    <name>HeldCard</name>
+    <message>
+        <source>Why do you look?</source>
+        <translation>Mengapa dilihat?</translation>
+    </message>
+    <message>
+        <source>It stands in the journal.</source>
+        <translation>Tercatat di jurnal.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Choose a line to see its values, masked.</source>
+        <translation>Pilih baris untuk melihat isinya, tersamar.</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt} · claim codes {claims}</source>
+        <translation>Struk {receipt} · kode klaim {claims}</translation>
+    </message>
+    <message>
+        <source>Without a sale</source>
+        <translation>Tanpa penjualan</translation>
     </message>
 </context>
 <context>
@@ -1599,44 +2517,12 @@
         <translation>Loket ini dibuka oleh {name}</translation>
     </message>
     <message>
-        <source>Stock of this till</source>
-        <translation>Stok loket ini</translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation>Barang</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Kode</translation>
-    </message>
-    <message>
         <source>A supervisor can count and close it. Stock can be received by you too.</source>
         <translation>Supervisor dapat menghitung dan menutupnya. Stok dapat Anda terima juga.</translation>
     </message>
     <message>
         <source>You can count and close it for that clerk; the journal says that you did.</source>
         <translation>Anda dapat menghitung dan menutupnya untuk petugas itu; jurnal mencatat bahwa Anda yang melakukannya.</translation>
-    </message>
-    <message>
-        <source>Pieces</source>
-        <translation>Jumlah</translation>
-    </message>
-    <message>
-        <source>Worth</source>
-        <translation>Nilai</translation>
-    </message>
-    <message>
-        <source>The price list has no stock items</source>
-        <translation>Daftar harga tidak memuat barang stok</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>menipis</translation>
-    </message>
-    <message>
-        <source>withdrawn</source>
-        <translation>ditarik</translation>
     </message>
     <message>
         <source>Open shift</source>
@@ -1731,6 +2617,38 @@
     </message>
 </context>
 <context>
+    <name>ItemCard</name>
+    <message>
+        <source>Nothing chosen</source>
+        <extracomment>Requests that are told; the time line has all. What was said last belongs to what is the matter.</extracomment>
+        <translation>Belum ada yang dipilih</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see what it means and what can be done.</source>
+        <translation>Pilih satu di daftar untuk melihat artinya dan apa yang dapat dilakukan.</translation>
+    </message>
+    <message>
+        <source>Claimed back with {number}</source>
+        <translation>Diklaim dengan {number}</translation>
+    </message>
+    <message>
+        <source>Journal: {words}</source>
+        <translation>Jurnal: {words}</translation>
+    </message>
+    <message>
+        <source>Issuer: {words}</source>
+        <translation>Penerbit: {words}</translation>
+    </message>
+    <message>
+        <source>Looked after by: {owner}</source>
+        <translation>Ditangani: {owner}</translation>
+    </message>
+    <message>
+        <source>Asked and answered:</source>
+        <translation>Permintaan dan jawaban:</translation>
+    </message>
+</context>
+<context>
     <name>JoinSheet</name>
     <message>
         <source>Number for the queue</source>
@@ -1739,6 +2657,10 @@
     <message>
         <source>A number is no payment and promises no time.</source>
         <translation>Nomor bukan pembayaran dan tidak menjanjikan waktu.</translation>
+    </message>
+    <message>
+        <source>The basket waits under it. A number is no payment and promises no time.</source>
+        <translation>Keranjang menunggu di bawah nomor ini. Nomor bukan pembayaran dan tidak menjanjikan waktu.</translation>
     </message>
     <message>
         <source>Wants to buy e-Meterai</source>
@@ -1899,6 +2821,35 @@
         <source>{count} behind</source>
         <translation>tertinggal {count}</translation>
     </message>
+    <message>
+        <source>Branch log: *call a supervisor*</source>
+        <extracomment>It is told by no entry of the journal: looking is a glance at a value in memory.</extracomment>
+        <translation>Catatan cabang: *panggil supervisor*</translation>
+    </message>
+    <message>
+        <source>Branch log: *away since {time}*</source>
+        <translation>Catatan cabang: *putus sejak {time}*</translation>
+    </message>
+    <message>
+        <source>{count} to send</source>
+        <translation>{count} belum dikirim</translation>
+    </message>
+    <message>
+        <source>What this counter writes goes to the branch, and the branch&apos;s here.</source>
+        <translation>Entri loket ini dikirim ke cabang, dan entri cabang diambil ke sini.</translation>
+    </message>
+    <message>
+        <source>Branch log: *up to date*</source>
+        <translation>Catatan cabang: *selaras*</translation>
+    </message>
+    <message>
+        <source>Branch log: *not asked yet*</source>
+        <translation>Catatan cabang: *belum ditanya*</translation>
+    </message>
+    <message>
+        <source>Branch log: *{sent} to send, {taken} to take*</source>
+        <translation>Catatan cabang: *{sent} belum dikirim, {taken} belum diambil*</translation>
+    </message>
 </context>
 <context>
     <name>LaporanScreen</name>
@@ -1962,6 +2913,10 @@
         <translation>Antrean orang</translation>
     </message>
     <message>
+        <source>Call list</source>
+        <translation>Daftar telepon</translation>
+    </message>
+    <message>
         <source>Give a number</source>
         <translation>Beri nomor</translation>
     </message>
@@ -1988,10 +2943,6 @@
     <message>
         <source>Here today</source>
         <translation>Di sini hari ini</translation>
-    </message>
-    <message>
-        <source>To be phoned</source>
-        <translation>Perlu ditelepon</translation>
     </message>
     <message>
         <source>All days</source>
@@ -2070,6 +3021,29 @@
     </message>
 </context>
 <context>
+    <name>ListSheet</name>
+    <message>
+        <source>Print or save this list</source>
+        <translation>Cetak atau simpan daftar ini</translation>
+    </message>
+    <message>
+        <source>Folder or drive</source>
+        <translation>Folder atau stik</translation>
+    </message>
+    <message>
+        <source>It gets a number of its own, which the journal knows, and stays as it is now.</source>
+        <translation>Daftar ini mendapat nomor sendiri yang tercatat di jurnal, dan tetap seperti sekarang.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+</context>
+<context>
     <name>LoketScreen</name>
     <message>
         <source>The dispute is recorded. A supervisor settles it.</source>
@@ -2135,8 +3109,8 @@
         <translation>Surel ke {to} ditolak</translation>
     </message>
     <message>
-        <source>{why} Nothing was handed over. Withdraw it and choose another way or address.</source>
-        <translation>{why} Belum ada yang diserahkan. Batalkan surel ini, lalu pilih cara atau alamat lain.</translation>
+        <source>{why} Read the address back to the customer: type another one, or take a drive.</source>
+        <translation>{why} Bacakan alamatnya kepada pelanggan: ketik alamat lain, atau pakai flashdisk.</translation>
     </message>
     <message>
         <source>Nobody knows whether the mail to {to} was sent</source>
@@ -2165,11 +3139,16 @@
         <source>supervisor</source>
         <translation>supervisor</translation>
     </message>
+    <message>
+        <source>administrator</source>
+        <translation>administrator</translation>
+    </message>
 </context>
 <context>
     <name>MasukScreen</name>
     <message>
         <source>Practice mode: made-up names and PINs</source>
+        <extracomment>Somebody who was asked for a new PIN and went away leaves it to nobody else to choose.</extracomment>
         <translation>Mode latihan: nama dan PIN rekaan</translation>
     </message>
     <message>
@@ -2179,14 +3158,6 @@
     <message>
         <source>{office} {number} · counter {counter}</source>
         <translation>{office} {number} · Loket {counter}</translation>
-    </message>
-    <message>
-        <source>Nobody can log in here yet</source>
-        <translation>Belum ada yang dapat masuk di sini</translation>
-    </message>
-    <message>
-        <source>Names and PINs are made while the counter is set up.</source>
-        <translation>Nama dan PIN dibuat saat loket disiapkan.</translation>
     </message>
     <message>
         <source>PIN (6 to 12 digits)</source>
@@ -2199,6 +3170,10 @@
     <message>
         <source>Take back one digit</source>
         <translation>Hapus satu angka</translation>
+    </message>
+    <message>
+        <source>More than 12 digits came, as out of a scanner: nothing was checked.</source>
+        <translation>Masuk lebih dari 12 angka, seperti dari pemindai: tidak ada yang diperiksa.</translation>
     </message>
     <message>
         <source>A PIN has 6 to 12 digits.</source>
@@ -2280,6 +3255,158 @@
     </message>
 </context>
 <context>
+    <name>MoreSheet</name>
+    <message>
+        <source>More for this sale</source>
+        <translation>Lainnya untuk penjualan ini</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>Lini masa</translation>
+    </message>
+    <message>
+        <source>Every entry about it, as evidence to save or print.</source>
+        <translation>Setiap entri tentangnya, sebagai bukti untuk disimpan atau dicetak.</translation>
+    </message>
+    <message>
+        <source>Give money back</source>
+        <translation>Kembalikan dana</translation>
+    </message>
+    <message>
+        <source>For stamps that are not affixed; the rest of the sale stands.</source>
+        <translation>Untuk meterai yang belum dibubuhkan; sisa penjualan tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>Sengketa</translation>
+    </message>
+    <message>
+        <source>Say that it is not so; the sum stands apart until then.</source>
+        <translation>Nyatakan tidak sependapat; nilainya dipisahkan sampai selesai.</translation>
+    </message>
+    <message>
+        <source>Another deadline</source>
+        <translation>Tenggat lain</translation>
+    </message>
+    <message>
+        <source>The queue takes the earliest deadline first.</source>
+        <translation>Antrean mendahulukan tenggat yang paling dekat.</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Tugaskan</translation>
+    </message>
+    <message>
+        <source>Say which supervisor is to look at it.</source>
+        <translation>Tentukan supervisor mana yang meninjaunya.</translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation>Tarik kembali keputusan</translation>
+    </message>
+    <message>
+        <source>It stands in the list again; the history keeps both.</source>
+        <translation>Penjualan masuk daftar lagi; riwayat menyimpan keduanya.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>NewPinCard</name>
+    <message>
+        <source>The PIN that you typed was given to you and works only once. Choose one that nobody else knows: what is done under it is done in your name.</source>
+        <translation>PIN yang Anda ketik diberikan kepada Anda dan hanya berlaku sekali. Pilih PIN yang tidak diketahui orang lain: semua yang dilakukan dengannya tercatat atas nama Anda.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Keep this PIN and log in</source>
+        <translation>Simpan PIN ini dan masuk</translation>
+    </message>
+    <message>
+        <source>{name}, choose your own PIN</source>
+        <translation>{name}, pilih PIN Anda sendiri</translation>
+    </message>
+</context>
+<context>
+    <name>NewPinFields</name>
+    <message>
+        <source>New PIN (6 to 12 digits)</source>
+        <translation>PIN baru (6 sampai 12 angka)</translation>
+    </message>
+    <message>
+        <source>No run like 123456, no 121212</source>
+        <translation>Jangan berurutan seperti 123456, jangan 121212</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>PIN yang sama sekali lagi</translation>
+    </message>
+    <message>
+        <source>Too easy or too short: 6 to 12 digits, no run and no repetition</source>
+        <translation>Terlalu mudah atau terlalu pendek: 6 sampai 12 angka, tidak berurutan dan tidak berulang</translation>
+    </message>
+    <message>
+        <source>This is not the same PIN</source>
+        <translation>PIN ini tidak sama</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeSheet</name>
+    <message>
+        <source>Notice</source>
+        <translation>Pengumuman</translation>
+    </message>
+    <message>
+        <source>It says what this counter saw and what it can do. It names no end of the outage.</source>
+        <translation>Memuat yang terlihat dan yang dapat dilayani loket ini. Tidak menyebut kapan gangguan berakhir.</translation>
+    </message>
+    <message>
+        <source>What the notice says</source>
+        <translation>Isi pengumuman</translation>
+    </message>
+    <message>
+        <source>Folder or drive for the A4 sheet</source>
+        <translation>Folder atau diska untuk lembar A4</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as A4 (PDF)</source>
+        <translation>Simpan A4 (PDF)</translation>
+    </message>
+    <message>
+        <source>There is no outage now, and none ended in the last seven days.</source>
+        <translation>Sekarang tidak ada gangguan, dan tidak ada yang berakhir dalam tujuh hari terakhir.</translation>
+    </message>
+    <message>
+        <source>For the door</source>
+        <translation>Untuk pintu</translation>
+    </message>
+    <message>
+        <source>For a customer</source>
+        <translation>Untuk pelanggan</translation>
+    </message>
+    <message>
+        <source>Service is back</source>
+        <translation>Layanan pulih</translation>
+    </message>
+    <message>
+        <source>Notice {number} is sent to the printer.</source>
+        <translation>Pengumuman {number} dikirim ke pencetak.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Tersimpan: {path}</translation>
+    </message>
+</context>
+<context>
     <name>OpenPage</name>
     <message>
         <source>Open the till: count the float</source>
@@ -2341,10 +3468,146 @@
     </message>
 </context>
 <context>
+    <name>OutagePage</name>
+    <message>
+        <source>Point at the chart, or use the arrow keys, to read it.</source>
+        <extracomment>Bands and ages go on while nothing happens. What changes a figure of the board.</extracomment>
+        <translation>Arahkan kursor ke grafik, atau pakai tombol panah, untuk membacanya.</translation>
+    </message>
+    <message>
+        <source>Wait for the issuer</source>
+        <translation>Menunggu penerbit</translation>
+    </message>
+    <message>
+        <source>Paid, not affixed</source>
+        <translation>Lunas, belum dibubuhkan</translation>
+    </message>
+    <message>
+        <source>Serials in stock</source>
+        <translation>Stok nomor seri</translation>
+    </message>
+    <message>
+        <source>Came / affixed</source>
+        <translation>Masuk / dibubuhkan</translation>
+    </message>
+    <message>
+        <source>How each part was</source>
+        <translation>Keadaan tiap bagian</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Rentang waktu</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Pulih</translation>
+    </message>
+    <message>
+        <source>Seen for</source>
+        <translation>Terlihat</translation>
+    </message>
+    <message>
+        <source>What it was</source>
+        <translation>Keadaannya</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Permintaan</translation>
+    </message>
+    <message>
+        <source>No outage was seen in this time</source>
+        <translation>Tidak terlihat gangguan dalam rentang ini</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>Gangguan</translation>
+    </message>
+    <message>
+        <source>Wait for the issuer, by deadline</source>
+        <translation>Menunggu penerbit, menurut tenggat</translation>
+    </message>
+    <message>
+        <source>Paid, not affixed: how many when</source>
+        <translation>Lunas, belum dibubuhkan: jumlah per waktu</translation>
+    </message>
+    <message>
+        <source>wait for the issuer</source>
+        <translation>menunggu penerbit</translation>
+    </message>
+    <message>
+        <source>no document yet</source>
+        <translation>belum ada dokumen</translation>
+    </message>
+    <message>
+        <source>Call list</source>
+        <translation>Daftar telepon</translation>
+    </message>
+    <message>
+        <source>Notice …</source>
+        <translation>Pengumuman …</translation>
+    </message>
+    <message>
+        <source>Now {now}, at most {peak} in this time</source>
+        <translation>Sekarang {now}, paling banyak {peak} dalam rentang ini</translation>
+    </message>
+    <message>
+        <source>Call list ({count})</source>
+        <translation>Daftar telepon ({count})</translation>
+    </message>
+    <message>
+        <source>Last known: {state}</source>
+        <translation>Terakhir diketahui: {state}</translation>
+    </message>
+    <message>
+        <source>Nobody looks now: the program does not ask the issuer.</source>
+        <translation>Sekarang tidak dipantau: program tidak bertanya ke penerbit.</translation>
+    </message>
+    <message>
+        <source>{name} holds the queue.</source>
+        <translation>{name} menahan antrean.</translation>
+    </message>
+    <message>
+        <source>Its page says: “{words}”.</source>
+        <translation>Halamannya menyebut: “{words}”.</translation>
+    </message>
+    <message>
+        <source>Not normal since {time}.</source>
+        <translation>Tidak normal sejak {time}.</translation>
+    </message>
+    <message>
+        <source>The issuer has named no end.</source>
+        <translation>Penerbit tidak menyebut kapan pulih.</translation>
+    </message>
+    <message>
+        <source>{count} e-Meterai</source>
+        <translation>{count} e-Meterai</translation>
+    </message>
+    <message>
+        <source>{count} paid back</source>
+        <translation>{count} dikembalikan</translation>
+    </message>
+    <message>
+        <source>Others: {documents} without a document, {refused} refused, {ready} to collect</source>
+        <translation>Lainnya: {documents} tanpa dokumen, {refused} ditolak, {ready} siap diambil</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>berlangsung</translation>
+    </message>
+</context>
+<context>
     <name>OutageSheet</name>
     <message>
         <source>Pay and queue</source>
         <translation>Bayar dan antre</translation>
+    </message>
+    <message>
+        <source>The documents stay in view. Nothing is paid or recorded.</source>
+        <translation>Dokumen tetap di layar. Belum membayar, tidak ada yang dicatat.</translation>
     </message>
     <message>
         <source>The receipt says NOT AFFIXED YET and carries a claim code. It is affixed by itself when the service is back, and the money can be given back as long as it is not affixed.</source>
@@ -2355,16 +3618,8 @@
         <translation>Tunggu</translation>
     </message>
     <message>
-        <source>The basket stays as it is. Nothing is paid, nothing is recorded.</source>
-        <translation>Keranjang tetap seperti ini. Belum membayar, belum ada yang dicatat.</translation>
-    </message>
-    <message>
         <source>List only</source>
         <translation>Daftar saja</translation>
-    </message>
-    <message>
-        <source>A number is printed, and a phone is noted for when the service is back. Nothing is paid.</source>
-        <translation>Nomor antrean dicetak, dan nomor HP dapat dicatat untuk dikabari saat pulih. Belum membayar.</translation>
     </message>
     <message>
         <source>Adhesive stamps instead</source>
@@ -2373,6 +3628,10 @@
     <message>
         <source>No money is taken yet.</source>
         <translation>Belum ada uang yang diterima.</translation>
+    </message>
+    <message>
+        <source>The receipt says NOT AFFIXED YET and carries a claim code. It is affixed by itself when the queue is let go on, and the money can be given back as long as it is not affixed.</source>
+        <translation>Struk bertanda BELUM DIBUBUHKAN dengan kode klaim. Dibubuhkan otomatis saat antrean dilanjutkan; uang dapat kembali selama belum dibubuhkan.</translation>
     </message>
     <message>
         <source>Serial numbers lie ready in the stock: affixing waits for the signing service alone.</source>
@@ -2399,12 +3658,28 @@
         <translation>Penerbit belum menjawab</translation>
     </message>
     <message>
-        <source>The issuer serves again</source>
-        <translation>Penerbit melayani kembali</translation>
+        <source>The queue is held: nothing is affixed now</source>
+        <translation>Antrean ditahan: belum ada yang dibubuhkan</translation>
+    </message>
+    <message>
+        <source>A number is printed and the basket waits under it (F11). Nothing is paid.</source>
+        <translation>Nomor antrean dicetak, keranjang diparkir di bawahnya (F11). Belum membayar.</translation>
+    </message>
+    <message>
+        <source>The same, and a phone is noted for a call when e-Meterai are affixed again. Nothing is paid.</source>
+        <translation>Sama, dan nomor HP dicatat untuk dikabari saat bisa dibubuhkan. Belum membayar.</translation>
+    </message>
+    <message>
+        <source>A number is printed, a phone noted for a call. The documents are not kept. Nothing is paid.</source>
+        <translation>Nomor antrean dicetak, HP dicatat untuk dikabari. Dokumen tidak disimpan. Belum membayar.</translation>
     </message>
     <message>
         <source>Read the choices to the customer before you take money:</source>
         <translation>Bacakan pilihan kepada pelanggan sebelum menerima uang:</translation>
+    </message>
+    <message>
+        <source>{name} holds the queue since {time}: “{reason}”. It goes on when a supervisor lets it.</source>
+        <translation>{name} menahan antrean sejak {time}: “{reason}”. Berjalan lagi saat supervisor melanjutkannya.</translation>
     </message>
     <message>
         <source>Nobody knows yet whether serial numbers are issued.</source>
@@ -2431,12 +3706,35 @@
         <translation>Tunggu, tidak membayar</translation>
     </message>
     <message>
+        <source>Give a number, do not pay</source>
+        <translation>Beri nomor, belum bayar</translation>
+    </message>
+    <message>
         <source>Give a number</source>
         <translation>Beri nomor</translation>
     </message>
     <message>
         <source>Take adhesive stamps</source>
         <translation>Ganti meterai tempel</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPinSheet</name>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Ganti PIN saya</translation>
+    </message>
+    <message>
+        <source>The PIN that you have</source>
+        <translation>PIN Anda sekarang</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ganti</translation>
+    </message>
+    <message>
+        <source>Type the PIN</source>
+        <translation>Ketik PIN-nya</translation>
     </message>
 </context>
 <context>
@@ -2489,6 +3787,13 @@
         <source>Page preview</source>
         <extracomment>Sharp pictures are made when the window&apos;s edge has come to rest. The page in view is the one at this part of the view&apos;s height.</extracomment>
         <translation>Pratinjau halaman</translation>
+    </message>
+</context>
+<context>
+    <name>PagedScreen</name>
+    <message>
+        <source>Sections</source>
+        <translation>Bagian</translation>
     </message>
 </context>
 <context>
@@ -2583,6 +3888,10 @@
         <translation>Hitung dan tutup sebelum pelanggan pertama: F7.</translation>
     </message>
     <message>
+        <source>The basket waits under it: F11 brings it back.</source>
+        <translation>Keranjang menunggu di bawahnya: F11 untuk mengambilnya lagi.</translation>
+    </message>
+    <message>
         <source>Prices changed meanwhile: {changes}</source>
         <translation>Harga berubah: {changes}</translation>
     </message>
@@ -2642,36 +3951,228 @@
 <context>
     <name>PengaturanScreen</name>
     <message>
-        <source>Settings file (changed by the administrator)</source>
-        <translation>Berkas pengaturan (diubah oleh administrator)</translation>
+        <source>Printer and settings file</source>
+        <translation>Printer dan berkas pengaturan</translation>
     </message>
     <message>
-        <source>Setting</source>
-        <translation>Pengaturan</translation>
+        <source>People</source>
+        <translation>Petugas</translation>
     </message>
     <message>
-        <source>Value</source>
-        <translation>Isi</translation>
+        <source>Price list</source>
+        <translation>Daftar harga</translation>
     </message>
     <message>
-        <source>No settings file</source>
-        <translation>Tidak ada berkas pengaturan</translation>
+        <source>Customers&apos; data</source>
+        <translation>Data pelanggan</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleBox</name>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>Tidak seorang pun</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Nobody can sell here yet</source>
+        <translation>Belum ada yang bisa menjual di sini</translation>
     </message>
     <message>
-        <source>This counter was started without one.</source>
-        <translation>Loket ini dijalankan tanpa berkas itu.</translation>
+        <source>Add a clerk: name, role and a temporary PIN. She chooses her own at her first log-in.</source>
+        <translation>Tambahkan petugas loket: nama, peran, dan PIN sementara. Ia memilih PIN sendiri saat pertama kali masuk.</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Pengaturan</translation>
+        <source>Name</source>
+        <translation>Nama</translation>
     </message>
     <message>
-        <source>Test {number} is sent to the printer.</source>
-        <translation>Cetak uji {number} dikirim ke printer.</translation>
+        <source>Role</source>
+        <translation>Peran</translation>
     </message>
     <message>
-        <source>The drawer was told to open; the journal has it.</source>
-        <translation>Laci diperintah membuka; tercatat di jurnal.</translation>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>PIN since</source>
+        <translation>PIN sejak</translation>
+    </message>
+    <message>
+        <source>Last log-in</source>
+        <translation>Terakhir masuk</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Belum ada siapa-siapa</translation>
+    </message>
+    <message>
+        <source>The administrator adds people here.</source>
+        <translation>Administrator menambahkan petugas di sini.</translation>
+    </message>
+    <message>
+        <source>People of this counter</source>
+        <translation>Petugas loket ini</translation>
+    </message>
+    <message>
+        <source>Changed by the administrator.</source>
+        <translation>Diubah oleh administrator.</translation>
+    </message>
+    <message>
+        <source>Role …</source>
+        <translation>Peran …</translation>
+    </message>
+    <message>
+        <source>Block …</source>
+        <translation>Blokir …</translation>
+    </message>
+    <message>
+        <source>New PIN …</source>
+        <translation>PIN baru …</translation>
+    </message>
+    <message>
+        <source>My own PIN …</source>
+        <translation>PIN saya …</translation>
+    </message>
+    <message>
+        <source>Add a person …</source>
+        <translation>Tambah petugas …</translation>
+    </message>
+    <message>
+        <source>Unblock …</source>
+        <translation>Buka blokir …</translation>
+    </message>
+    <message>
+        <source>{name} can log in now with the temporary PIN.</source>
+        <translation>{name} kini bisa masuk dengan PIN sementara.</translation>
+    </message>
+    <message>
+        <source>{name} has a new temporary PIN.</source>
+        <translation>{name} mendapat PIN sementara yang baru.</translation>
+    </message>
+    <message>
+        <source>{name} has another role from her next log-in on.</source>
+        <translation>Peran baru {name} berlaku sejak ia masuk berikutnya.</translation>
+    </message>
+    <message>
+        <source>Unblock {name}</source>
+        <translation>Buka blokir {name}</translation>
+    </message>
+    <message>
+        <source>She can log in again with the PIN that she had.</source>
+        <translation>Ia bisa masuk lagi dengan PIN yang dulu.</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Buka blokir</translation>
+    </message>
+    <message>
+        <source>{name} can log in again.</source>
+        <translation>{name} bisa masuk lagi.</translation>
+    </message>
+    <message>
+        <source>Block {name}</source>
+        <translation>Blokir {name}</translation>
+    </message>
+    <message>
+        <source>Nobody logs in under this name any more. Sales, shifts and entries stay hers.</source>
+        <translation>Tidak ada lagi yang masuk dengan nama ini. Penjualan, sif, dan entri tetap atas namanya.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blokir</translation>
+    </message>
+    <message>
+        <source>{name} is blocked.</source>
+        <translation>{name} diblokir.</translation>
+    </message>
+    <message>
+        <source>Your new PIN holds from now on.</source>
+        <translation>PIN baru Anda berlaku mulai sekarang.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>belum pernah</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWatch</name>
+    <message>
+        <source>Take note …</source>
+        <translation>Catat …</translation>
+    </message>
+    <message>
+        <source>{name} was made administrator from outside of the program, {at}</source>
+        <translation>{name} dijadikan administrator dari luar program, {at}</translation>
+    </message>
+    <message>
+        <source>Somebody who owns this computer gave her a PIN with the command for a lost administrator. Find out who it was, then take note of it; until then everybody who answers for this counter sees this.</source>
+        <translation>Seseorang yang menguasai komputer ini memberinya PIN dengan perintah pemulihan administrator. Cari tahu siapa, lalu catat; sampai saat itu semua penanggung jawab loket ini melihat pesan ini.</translation>
+    </message>
+    <message>
+        <source>Take note of the recovery</source>
+        <translation>Catat pemulihan administrator</translation>
+    </message>
+    <message>
+        <source>{name} can log in as administrator.</source>
+        <translation>{name} bisa masuk sebagai administrator.</translation>
+    </message>
+    <message>
+        <source>Take note</source>
+        <translation>Catat</translation>
+    </message>
+    <message>
+        <source>Who did it and why. It stays in the journal with your name.</source>
+        <translation>Siapa yang melakukannya dan mengapa. Tercatat di jurnal dengan nama Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source>Clerk</source>
+        <translation>Petugas loket</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Sells, stamps, hands over, keeps a till. Signs for nobody else.</source>
+        <translation>Menjual, membubuhkan, menyerahkan, memegang laci. Tidak bertindak untuk orang lain.</translation>
+    </message>
+    <message>
+        <source>All that a clerk may; reviews, approves, settles, answers for the day. No people.</source>
+        <translation>Semua yang boleh dilakukan petugas; meninjau, menyetujui, menyelesaikan, bertanggung jawab atas hari itu. Tidak mengelola petugas.</translation>
+    </message>
+    <message>
+        <source>People, prices, customers&apos; data. Sells nothing and reviews no money.</source>
+        <translation>Petugas, harga, data pelanggan. Tidak menjual dan tidak meninjau uang.</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Diblokir</translation>
+    </message>
+    <message>
+        <source>Without a PIN</source>
+        <translation>Tanpa PIN</translation>
+    </message>
+    <message>
+        <source>Locked, {seconds} left</source>
+        <translation>Terkunci, sisa {seconds}</translation>
+    </message>
+    <message>
+        <source>Temporary PIN</source>
+        <translation>PIN sementara</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktif</translation>
     </message>
 </context>
 <context>
@@ -2722,6 +4223,33 @@
     </message>
 </context>
 <context>
+    <name>PersonExportSheet</name>
+    <message>
+        <source>Export a customer&apos;s data</source>
+        <translation>Ekspor data pelanggan</translation>
+    </message>
+    <message>
+        <source>A page that can be read and a file for machines, unmasked: give them to the customer alone, on a drive of hers.</source>
+        <translation>Halaman yang dapat dibaca dan berkas untuk mesin, tidak tersamar: berikan hanya kepada pelanggan, di flashdisk miliknya.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>How the customer asked and who she is shown to be</source>
+        <translation>Bagaimana pelanggan meminta dan apa bukti dirinya</translation>
+    </message>
+    <message>
+        <source>Folder or drive</source>
+        <translation>Folder atau flashdisk</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ekspor</translation>
+    </message>
+</context>
+<context>
     <name>PersonTile</name>
     <message>
         <source>Clerk</source>
@@ -2730,6 +4258,10 @@
     <message>
         <source>Supervisor</source>
         <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
     </message>
 </context>
 <context>
@@ -2876,6 +4408,57 @@
     </message>
 </context>
 <context>
+    <name>PricesPage</name>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>No price list yet</source>
+        <translation>Belum ada daftar harga</translation>
+    </message>
+    <message>
+        <source>Nothing sells before one is there.</source>
+        <translation>Tidak ada yang bisa dijual sebelum ada.</translation>
+    </message>
+    <message>
+        <source>Items of the price list</source>
+        <translation>Barang dalam daftar harga</translation>
+    </message>
+    <message>
+        <source>Not sold any more</source>
+        <translation>Tidak dijual lagi</translation>
+    </message>
+    <message>
+        <source>From {day}</source>
+        <translation>Mulai {day}</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>Dijual</translation>
+    </message>
+    <message>
+        <source>Price list {version} is imported: {count} items.</source>
+        <translation>Daftar harga {version} sudah diimpor: {count} barang.</translation>
+    </message>
+</context>
+<context>
     <name>PricesSheet</name>
     <message>
         <source>Import a price list</source>
@@ -2978,6 +4561,140 @@
     </message>
 </context>
 <context>
+    <name>PrinterPage</name>
+    <message>
+        <source>Settings file (changed by the administrator)</source>
+        <translation>Berkas pengaturan (diubah oleh administrator)</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>No settings file</source>
+        <translation>Tidak ada berkas pengaturan</translation>
+    </message>
+    <message>
+        <source>This counter was started without one.</source>
+        <translation>Loket ini dijalankan tanpa berkas itu.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Test {number} is sent to the printer.</source>
+        <translation>Cetak uji {number} dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>The drawer was told to open; the journal has it.</source>
+        <translation>Laci diperintah membuka; tercatat di jurnal.</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Phone, NIK, NPWP, e-mail, name, receipt or claim code</source>
+        <translation>Telepon, NIK, NPWP, e-mail, nama, struk, atau kode klaim</translation>
+    </message>
+    <message>
+        <source>Enter looks for it</source>
+        <translation>Enter mencari</translation>
+    </message>
+    <message>
+        <source>Register of processing …</source>
+        <translation>Register pemrosesan …</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>Tersamar</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Nobody is looked for</source>
+        <translation>Belum ada yang dicari</translation>
+    </message>
+    <message>
+        <source>Type what the customer shows or says. Looking takes some seconds; nothing of it is kept.</source>
+        <translation>Ketik apa yang ditunjukkan atau disebut pelanggan. Pencarian perlu beberapa detik; tidak ada yang disimpan.</translation>
+    </message>
+    <message>
+        <source>What is held about the person</source>
+        <translation>Data yang disimpan tentang orang ini</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Centang semua</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Ekspor …</translation>
+    </message>
+    <message>
+        <source>Erase …</source>
+        <translation>Hapus …</translation>
+    </message>
+    <message>
+        <source>will be erased</source>
+        <translation>akan dihapus</translation>
+    </message>
+    <message>
+        <source>can go</source>
+        <translation>dapat dihapus</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Mencari …</translation>
+    </message>
+    <message>
+        <source>Nothing is held of this</source>
+        <translation>Tidak ada data tentang ini</translation>
+    </message>
+    <message>
+        <source>That is too many people: look for something that is one person&apos;s.</source>
+        <translation>Terlalu banyak orang: cari sesuatu yang hanya milik satu orang.</translation>
+    </message>
+    <message>
+        <source>{chosen} of {all} ticked</source>
+        <translation>{chosen} dari {all} dicentang</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Kosongkan centang</translation>
+    </message>
+    <message>
+        <source>{gone} erased, {waiting} wait and go by themselves. Slip {number} is printed.</source>
+        <translation>{gone} dihapus, {waiting} ditunda dan terhapus otomatis. Slip {number} dicetak.</translation>
+    </message>
+    <message>
+        <source>Nothing is held any more</source>
+        <translation>Tidak ada data lagi</translation>
+    </message>
+    <message>
+        <source>{things} things are in {folder}. Slip {number} is printed.</source>
+        <translation>{things} data ada di {folder}. Slip {number} dicetak.</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Disimpan sebagai {name}.</translation>
+    </message>
+</context>
+<context>
     <name>ProductTile</name>
     <message>
         <source>{name} + document</source>
@@ -3041,6 +4758,68 @@
     <message>
         <source>Claim code {claim}</source>
         <translation>Kode klaim {claim}</translation>
+    </message>
+</context>
+<context>
+    <name>QueryBar</name>
+    <message>
+        <source>Receipt, serial, claim code, clerk</source>
+        <extracomment>Typing that rests so long is asked.</extracomment>
+        <translation>Struk, nomor seri, kode klaim, petugas</translation>
+    </message>
+    <message>
+        <source>Narrow</source>
+        <translation>Saring</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>List …</source>
+        <translation>Daftar …</translation>
+    </message>
+    <message>
+        <source>For all …</source>
+        <translation>Untuk semua …</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Only: {words}</source>
+        <translation>Hanya: {words}</translation>
+    </message>
+    <message>
+        <source>Approve {count} safe …</source>
+        <translation>Setujui {count} yang aman …</translation>
+    </message>
+    <message>
+        <source>For all {count} …</source>
+        <translation>Untuk semua {count} …</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBanner</name>
+    <message>
+        <source>Answer …</source>
+        <translation>Jawab …</translation>
+    </message>
+    <message>
+        <source>{name} asks about {receipt}</source>
+        <translation>{name} bertanya tentang {receipt}</translation>
+    </message>
+    <message>
+        <source>{question} · {count} more</source>
+        <translation>{question} · {count} lagi</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionWatch</name>
+    <message>
+        <source>A supervisor asks about {count} of your sales: answer in Till (F7) or Queue (F4).</source>
+        <translation>Supervisor bertanya tentang {count} penjualan Anda: jawab di Loket (F7) atau Antrean (F4).</translation>
     </message>
 </context>
 <context>
@@ -3178,22 +4957,6 @@
         <translation>Kode klaim yang dikembalikan pelanggan</translation>
     </message>
     <message>
-        <source>Choose a reason …</source>
-        <translation>Pilih alasan …</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>Note (may stay empty)</source>
-        <translation>Catatan (boleh kosong)</translation>
-    </message>
-    <message>
-        <source>No customers&apos; names or numbers.</source>
-        <translation>Tanpa nama atau nomor pelanggan.</translation>
-    </message>
-    <message>
         <source>Leave it as it is</source>
         <translation>Biarkan seperti semula</translation>
     </message>
@@ -3206,10 +4969,6 @@
         <translation>{code}: sudah atau sedang dibubuhkan</translation>
     </message>
     <message>
-        <source>A supervisor must say yes</source>
-        <translation>Perlu persetujuan supervisor</translation>
-    </message>
-    <message>
         <source>The claim codes are void afterwards. A serial number goes to the stock.</source>
         <translation>Kode klaim tidak berlaku lagi setelahnya. Nomor serinya masuk stok.</translation>
     </message>
@@ -3217,9 +4976,24 @@
         <source>Nothing of this sale can be given back: all of it is affixed, under way or taken back.</source>
         <translation>Tidak ada yang dapat dikembalikan dari penjualan ini: semuanya sudah atau sedang dibubuhkan, atau sudah dikembalikan.</translation>
     </message>
+</context>
+<context>
+    <name>RegisterSheet</name>
     <message>
-        <source>Say it in a few words</source>
-        <translation>Isi keterangan singkat</translation>
+        <source>Register of processing</source>
+        <translation>Register pemrosesan</translation>
+    </message>
+    <message>
+        <source>Which personal data this counter has, why, where, for how long, and who works with it.</source>
+        <translation>Data pribadi apa yang ada di loket ini, untuk apa, di mana, berapa lama, dan siapa yang mengaksesnya.</translation>
+    </message>
+    <message>
+        <source>Folder or drive</source>
+        <translation>Folder atau flashdisk</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
@@ -3366,6 +5140,10 @@
         <translation>panjar {cash_float}, tambahan panjar {topped_up}, setoran {deposited}</translation>
     </message>
     <message>
+        <source>drawer opened without a sale: {count}</source>
+        <translation>laci dibuka tanpa penjualan: {count} kali</translation>
+    </message>
+    <message>
         <source>Not balanced yet: {reasons}.</source>
         <translation>Belum seimbang: {reasons}.</translation>
     </message>
@@ -3403,6 +5181,135 @@
     </message>
 </context>
 <context>
+    <name>Reveal</name>
+    <message>
+        <source>Copy</source>
+        <extracomment>Long enough to dial a number, short enough for who looks over a shoulder.</extracomment>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>The clipboard is cleared after a minute.</source>
+        <translation>Papan klip dikosongkan setelah satu menit.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>Show {what}</source>
+        <translation>Lihat {what}</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>dihapus</translation>
+    </message>
+    <message>
+        <source>Hide ({seconds})</source>
+        <translation>Tutup ({seconds})</translation>
+    </message>
+</context>
+<context>
+    <name>ReversalForm</name>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Note (may stay empty)</source>
+        <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>No customers&apos; names or numbers.</source>
+        <translation>Tanpa nama atau nomor pelanggan.</translation>
+    </message>
+    <message>
+        <source>Choose a reason …</source>
+        <translation>Pilih alasan …</translation>
+    </message>
+    <message>
+        <source>A supervisor must say yes</source>
+        <translation>Perlu persetujuan supervisor</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis dengan singkat</translation>
+    </message>
+</context>
+<context>
+    <name>RoleSheet</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Peran {name}</translation>
+    </message>
+    <message>
+        <source>It holds from her next log-in on. What she did before stays as it is.</source>
+        <translation>Berlaku sejak ia masuk berikutnya. Yang sudah dilakukan tetap apa adanya.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Change the role</source>
+        <translation>Ubah peran</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis singkat saja</translation>
+    </message>
+</context>
+<context>
+    <name>SaleDeeds</name>
+    <message>
+        <source>Take the decision back</source>
+        <translation>Tarik kembali keputusan</translation>
+    </message>
+    <message>
+        <source>{receipt} · {decision} by {name}</source>
+        <translation>{receipt} · {decision} oleh {name}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>The sale is to be reviewed again; both stand in its time line.</source>
+        <translation>Penjualan ditinjau lagi; keduanya tercatat di lini masanya.</translation>
+    </message>
+    <message>
+        <source>{receipt}: {decision}</source>
+        <translation>{receipt}: {decision}</translation>
+    </message>
+    <message>
+        <source>Voided: {money} given back, paper {number}.</source>
+        <translation>Dibatalkan: {money} dikembalikan, struk {number}.</translation>
+    </message>
+    <message>
+        <source>Given back: {money}, paper {number}.</source>
+        <translation>Dikembalikan: {money}, struk {number}.</translation>
+    </message>
+    <message>
+        <source>{receipt}: another deadline for {count} e-Meterai.</source>
+        <translation>{receipt}: tenggat lain untuk {count} e-Meterai.</translation>
+    </message>
+    <message>
+        <source>{receipt} is for {name}.</source>
+        <translation>{receipt} ditinjau {name}.</translation>
+    </message>
+    <message>
+        <source>{receipt} is for nobody in particular.</source>
+        <translation>{receipt} boleh ditinjau siapa saja.</translation>
+    </message>
+    <message>
+        <source>{receipt}: the decision is taken back.</source>
+        <translation>{receipt}: keputusan ditarik kembali.</translation>
+    </message>
+</context>
+<context>
     <name>SalesPage</name>
     <message>
         <source>Sales of this shift</source>
@@ -3415,6 +5322,10 @@
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Time line of this sale</source>
+        <translation>Riwayat penjualan ini</translation>
     </message>
     <message>
         <source>Print a copy</source>
@@ -3431,6 +5342,14 @@
     <message>
         <source>Void …</source>
         <translation>Batalkan …</translation>
+    </message>
+    <message>
+        <source>Not shown while the cash is counted</source>
+        <translation>Tidak ditampilkan selama uang dihitung</translation>
+    </message>
+    <message>
+        <source>Type the whole number of a receipt to find its sale. The list is back when the count is saved.</source>
+        <translation>Ketik nomor struk lengkap untuk mencari penjualannya. Daftar tampil lagi setelah hitungan disimpan.</translation>
     </message>
     <message>
         <source>No sale has this receipt number</source>
@@ -3464,6 +5383,67 @@
         <source>Voided: {money} given back, paper {number}.</source>
         <translation>Dibatalkan: {money} dikembalikan, bukti {number}.</translation>
     </message>
+    <message>
+        <source>Nothing to review</source>
+        <extracomment>Width of the details: of a wide and of a narrow window. Ids with which a list begins; the others follow once these are in view.</extracomment>
+        <translation>Tidak ada yang perlu ditinjau</translation>
+    </message>
+    <message>
+        <source>Sales to review</source>
+        <translation>Penjualan untuk ditinjau</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Search for something else, or press Show everything.</source>
+        <translation>Cari yang lain, atau tekan Tampilkan semua.</translation>
+    </message>
+    <message>
+        <source>Sales made while the issuer was not serving, and unusual ones, stand here until approved.</source>
+        <translation>Penjualan saat penerbit tidak melayani, dan yang tidak biasa, ada di sini sampai disetujui.</translation>
+    </message>
+    <message>
+        <source>Not balanced: {reasons}.</source>
+        <translation>Belum seimbang: {reasons}.</translation>
+    </message>
+    <message>
+        <source>{count} findings of the journal&apos;s check. Selling goes on; tell the administrator.</source>
+        <translation>{count} temuan pemeriksaan jurnal. Penjualan jalan terus; beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>The journal has not been checked for too long.</source>
+        <translation>Jurnal terlalu lama tidak diperiksa.</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be wrong. It is checked by itself; if this stays, tell the administrator.</source>
+        <translation>Tidak ada kesalahan yang diketahui. Pemeriksaan jalan sendiri; bila ini tetap tampak, beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer as {number}.</source>
+        <translation>Dikirim ke pencetak sebagai {number}.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Tersimpan: {path}</translation>
+    </message>
+    <message>
+        <source>The safe ones</source>
+        <translation>Yang aman</translation>
+    </message>
+    <message>
+        <source>All shown</source>
+        <translation>Semua yang tampil</translation>
+    </message>
+    <message>
+        <source>Done for {count} sales, {money}.</source>
+        <translation>Selesai untuk {count} penjualan, {money}.</translation>
+    </message>
+    <message>
+        <source>{count} had changed meanwhile and were left out.</source>
+        <translation>{count} berubah sementara itu dan dilewati.</translation>
+    </message>
 </context>
 <context>
     <name>SaveSheet</name>
@@ -3482,6 +5462,41 @@
     <message>
         <source>Save</source>
         <translation>Simpan</translation>
+    </message>
+</context>
+<context>
+    <name>SetUpCard</name>
+    <message>
+        <source>Set up this counter</source>
+        <translation>Siapkan loket ini</translation>
+    </message>
+    <message>
+        <source>Nobody can log in here yet</source>
+        <translation>Belum ada yang bisa masuk di sini</translation>
+    </message>
+    <message>
+        <source>Whoever sets the counter up becomes its administrator. She adds the clerks and supervisors under Settings (F10), People. Nothing can be sold before there is a clerk.</source>
+        <translation>Yang menyiapkan loket menjadi administratornya. Ia menambahkan petugas loket dan supervisor di Pengaturan (F10), Petugas. Tidak ada yang bisa dijual sebelum ada petugas loket.</translation>
+    </message>
+    <message>
+        <source>Name of the administrator</source>
+        <translation>Nama administrator</translation>
+    </message>
+    <message>
+        <source>As it stands in the journal and on reports</source>
+        <translation>Seperti yang tertulis di jurnal dan laporan</translation>
+    </message>
+    <message>
+        <source>There is no other PIN that opens this counter.</source>
+        <translation>Tidak ada PIN lain yang membuka loket ini.</translation>
+    </message>
+    <message>
+        <source>Make the administrator</source>
+        <translation>Jadikan administrator</translation>
+    </message>
+    <message>
+        <source>Type the name</source>
+        <translation>Ketik namanya</translation>
     </message>
 </context>
 <context>
@@ -3829,38 +5844,6 @@
 <context>
     <name>StockPage</name>
     <message>
-        <source>Stock of this till</source>
-        <translation>Persediaan loket ini</translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation>Barang</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Kode</translation>
-    </message>
-    <message>
-        <source>Pieces</source>
-        <translation>Keping</translation>
-    </message>
-    <message>
-        <source>Worth</source>
-        <translation>Nilai</translation>
-    </message>
-    <message>
-        <source>The price list has no stock items</source>
-        <translation>Daftar harga tidak memuat barang persediaan</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>menipis</translation>
-    </message>
-    <message>
-        <source>withdrawn</source>
-        <translation>ditarik</translation>
-    </message>
-    <message>
         <source>{deed} …</source>
         <translation>{deed} …</translation>
     </message>
@@ -3941,14 +5924,46 @@
     </message>
 </context>
 <context>
-    <name>StorySheet</name>
+    <name>StockTable</name>
     <message>
-        <source>Receipt {receipt}</source>
-        <translation>Struk {receipt}</translation>
+        <source>Stock of this till</source>
+        <translation>Stok loket ini</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Not shown while the cash is counted</source>
+        <translation>Tidak ditampilkan selama uang dihitung</translation>
+    </message>
+    <message>
+        <source>It is back when the count is saved.</source>
+        <translation>Tampil lagi setelah hitungan disimpan.</translation>
+    </message>
+    <message>
+        <source>The price list has no stock items</source>
+        <translation>Daftar harga tidak memuat barang stok</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>ditarik</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>menipis</translation>
     </message>
 </context>
 <context>
@@ -3980,6 +5995,21 @@
     <message>
         <source>Type the PIN</source>
         <translation>Ketik PIN</translation>
+    </message>
+</context>
+<context>
+    <name>TemporaryPin</name>
+    <message>
+        <source>Temporary PIN</source>
+        <translation>PIN sementara</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>PIN lain</translation>
+    </message>
+    <message>
+        <source>Tell it to her and nobody else; it is shown here only. At her first log-in she chooses her own.</source>
+        <translation>Sampaikan hanya kepadanya; PIN ini hanya tampil di sini. Saat pertama kali masuk ia memilih PIN sendiri.</translation>
     </message>
 </context>
 <context>
@@ -4074,87 +6104,147 @@
     <name>TimeLine</name>
     <message>
         <source>Time line</source>
+        <extracomment>File names are long words: they may be broken after a dash.</extracomment>
         <translation>Lini masa</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLineSheet</name>
+    <message>
+        <source>Time line</source>
+        <extracomment>File names are long words: they may be broken after a dash.</extracomment>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as evidence …</source>
+        <translation>Simpan sebagai bukti …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Customers&apos; names and numbers are not in it.</source>
+        <translation>Nama dan nomor pelanggan tidak ada di dalamnya.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Membaca …</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Terkait dengan</translation>
+    </message>
+    <message>
+        <source>Time line of the e-Meterai {claim}</source>
+        <translation>Riwayat e-Meterai {claim}</translation>
+    </message>
+    <message>
+        <source>Time line of sale {receipt}</source>
+        <translation>Riwayat penjualan {receipt}</translation>
+    </message>
+    <message>
+        <source>Time line of document {name}</source>
+        <translation>Riwayat dokumen {name}</translation>
+    </message>
+    <message>
+        <source>Time line of the shift of {name}</source>
+        <translation>Riwayat loket {name}</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt}</source>
+        <translation>Struk {receipt}</translation>
+    </message>
+    <message>
+        <source>Serial {serial}</source>
+        <translation>Nomor seri {serial}</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} entri</translation>
+    </message>
+    <message>
+        <source>{count} older ones not shown</source>
+        <translation>{count} yang lebih lama tidak ditampilkan</translation>
+    </message>
+    <message>
+        <source>Dispute of {time}</source>
+        <translation>Sengketa {time}</translation>
+    </message>
+    <message>
+        <source>e-Meterai {claim}</source>
+        <translation>e-Meterai {claim}</translation>
+    </message>
+    <message>
+        <source>Sale {receipt}</source>
+        <translation>Penjualan {receipt}</translation>
+    </message>
+    <message>
+        <source>Document {name}</source>
+        <translation>Dokumen {name}</translation>
+    </message>
+    <message>
+        <source>Shift of {time}</source>
+        <translation>Loket dibuka {time}</translation>
+    </message>
+    <message>
+        <source>By {name}</source>
+        <translation>Oleh {name}</translation>
+    </message>
+    <message>
+        <source>Entry {seq} · hash {hash}</source>
+        <translation>Entri {seq} · sidik {hash}</translation>
+    </message>
+    <message>
+        <source>{count} times alike, the last at {time}</source>
+        <translation>{count} kali sama, terakhir {time}</translation>
+    </message>
+    <message>
+        <source>Time line {number} is sent to the printer.</source>
+        <translation>Riwayat {number} dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>Save the time line as evidence</source>
+        <translation>Simpan riwayat sebagai bukti</translation>
+    </message>
+    <message>
+        <source>One file with these entries and their hashes. Anybody can verify it without this program.</source>
+        <translation>Satu berkas berisi entri ini dan sidiknya. Siapa pun dapat memeriksanya tanpa program ini.</translation>
+    </message>
+    <message>
+        <source>Write the evidence</source>
+        <translation>Tulis bukti</translation>
+    </message>
+    <message>
+        <source>Written: entries {first} to {last}, chain head {head}</source>
+        <translation>Tertulis: entri {first} sampai {last}, kepala rantai {head}</translation>
     </message>
 </context>
 <context>
     <name>TinjauScreen</name>
     <message>
-        <source>Disputes</source>
-        <extracomment>Ids with which a list begins; the others follow once these are in view.</extracomment>
-        <translation>Sengketa</translation>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
     </message>
     <message>
-        <source>Matching</source>
-        <translation>Pencocokan</translation>
+        <source>To check</source>
+        <translation>Perlu dicek</translation>
     </message>
     <message>
-        <source>Nothing to review</source>
-        <translation>Tidak ada yang perlu ditinjau</translation>
+        <source>Day</source>
+        <translation>Hari</translation>
     </message>
     <message>
-        <source>Sales made while the issuer was not serving stand here until they are approved.</source>
-        <translation>Penjualan saat penerbit terganggu ada di sini sampai disetujui.</translation>
-    </message>
-    <message>
-        <source>Sales to review</source>
-        <translation>Penjualan untuk ditinjau</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Belum selesai</translation>
-    </message>
-    <message>
-        <source>With a reason</source>
-        <translation>Beralasan</translation>
-    </message>
-    <message>
-        <source>Questioned</source>
-        <translation>Ditanyakan</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Disetujui</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>Disputes {count}</source>
-        <translation>Sengketa {count}</translation>
-    </message>
-    <message>
-        <source>Matching {count}</source>
-        <translation>Pencocokan {count}</translation>
-    </message>
-    <message>
-        <source>Not balanced: {reasons}.</source>
-        <translation>Belum seimbang: {reasons}.</translation>
-    </message>
-    <message>
-        <source>{count} findings of the journal&apos;s check. Selling goes on; tell the administrator.</source>
-        <translation>{count} temuan pemeriksaan jurnal. Penjualan jalan terus; beri tahu administrator.</translation>
-    </message>
-    <message>
-        <source>The journal has not been checked for too long.</source>
-        <translation>Jurnal terlalu lama tidak diperiksa.</translation>
-    </message>
-    <message>
-        <source>Nothing is known to be wrong. It is checked by itself; if this stays, tell the administrator.</source>
-        <translation>Tidak ada kesalahan yang diketahui. Pemeriksaan jalan sendiri; bila ini tetap tampak, beri tahu administrator.</translation>
-    </message>
-    <message>
-        <source>{receipt}: {decision}</source>
-        <translation>{receipt}: {decision}</translation>
-    </message>
-    <message>
-        <source>Voided: {money} given back, paper {number}.</source>
-        <translation>Dibatalkan: {money} dikembalikan, struk {number}.</translation>
-    </message>
-    <message>
-        <source>The dispute is settled.</source>
-        <translation>Sengketa diselesaikan.</translation>
+        <source>Outage</source>
+        <translation>Gangguan</translation>
     </message>
 </context>
 <context>
@@ -4211,12 +6301,64 @@
         <translation>Angka di layar diubah: tidak cocok dengan jurnal (entri {entry})</translation>
     </message>
     <message>
+        <source>Somebody opened the journal&apos;s file with another program and took its guards away</source>
+        <translation>Berkas jurnal pernah dibuka dengan program lain dan pengamannya dilepas</translation>
+    </message>
+    <message>
         <source>Journal altered at entry {entry}</source>
         <translation>Jurnal berubah pada entri {entry}</translation>
     </message>
     <message>
         <source>What customers paid stays recorded, and paid stamps go on. Selling, opening the till and new documents wait until a supervisor has looked at it.</source>
         <translation>Uang yang sudah dibayar pelanggan tetap tercatat dan meterai yang sudah dibayar tetap diproses. Penjualan, buka loket, dan dokumen baru menunggu sampai supervisor memeriksanya.</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownPage</name>
+    <message>
+        <source>Nothing is unclear</source>
+        <extracomment>Kinds of entries that change the list. Ages and due times go on without any entry.</extracomment>
+        <translation>Tidak ada yang perlu dicek</translation>
+    </message>
+    <message>
+        <source>What the issuer did not answer, what differs and what waits for a decision stands here.</source>
+        <translation>Di sini tampil yang tidak dijawab penerbit, yang berbeda, dan yang menunggu keputusan.</translation>
+    </message>
+    <message>
+        <source>What is unclear</source>
+        <translation>Yang perlu dicek</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>Sengketa</translation>
+    </message>
+    <message>
+        <source>Matching</source>
+        <translation>Pencocokan</translation>
+    </message>
+    <message>
+        <source>Claim quota …</source>
+        <translation>Klaim kuota …</translation>
+    </message>
+    <message>
+        <source>{sum} · does not fit: tell the administrator</source>
+        <translation>{sum} · tidak cocok: beri tahu administrator</translation>
+    </message>
+    <message>
+        <source>Disputes {count}</source>
+        <translation>Sengketa {count}</translation>
+    </message>
+    <message>
+        <source>Matching {count}</source>
+        <translation>Pencocokan {count}</translation>
+    </message>
+    <message>
+        <source>Claim quota {count} …</source>
+        <translation>Klaim kuota {count} …</translation>
+    </message>
+    <message>
+        <source>The dispute is settled.</source>
+        <translation>Sengketa sudah diselesaikan.</translation>
     </message>
 </context>
 <context>
@@ -4228,6 +6370,53 @@
     <message>
         <source>Checked against: {roots}</source>
         <translation>Diperiksa terhadap: {roots}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSheet</name>
+    <message>
+        <source>Your views</source>
+        <translation>Tampilan Anda</translation>
+    </message>
+    <message>
+        <source>They are yours alone, and there again after a restart.</source>
+        <translation>Hanya milik Anda, dan tetap ada sesudah program dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>No view is kept yet</source>
+        <translation>Belum ada tampilan tersimpan</translation>
+    </message>
+    <message>
+        <source>Give the present list a name below.</source>
+        <translation>Beri nama daftar sekarang di bawah ini.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Keep the present list as</source>
+        <translation>Simpan daftar sekarang sebagai</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>Beri nama</translation>
     </message>
 </context>
 <context>
@@ -4273,18 +6462,6 @@
         <translation>Kembalikan</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>Note (may stay empty)</source>
-        <translation>Catatan (boleh kosong)</translation>
-    </message>
-    <message>
-        <source>No customers&apos; names or numbers.</source>
-        <translation>Tanpa nama atau nomor pelanggan.</translation>
-    </message>
-    <message>
         <source>Leave it as it is</source>
         <translation>Jangan batalkan</translation>
     </message>
@@ -4313,20 +6490,8 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>Choose a reason …</source>
-        <translation>Pilih alasan …</translation>
-    </message>
-    <message>
         <source>The whole of it is taken back. It stays in the journal as voided.</source>
         <translation>Seluruhnya dibatalkan, dan tetap tercatat di jurnal sebagai batal.</translation>
-    </message>
-    <message>
-        <source>A supervisor must say yes</source>
-        <translation>Perlu persetujuan supervisor</translation>
-    </message>
-    <message>
-        <source>Say it in a few words</source>
-        <translation>Tulis singkat</translation>
     </message>
     <message>
         <source>Voided</source>
@@ -4419,7 +6584,39 @@
     <name>_TileButton</name>
     <message>
         <source>Put this file away: nothing was paid for it, nothing is kept</source>
+        <extracomment>Of many documents the names are cut shorter, so that more of them are in view. What the button needs with its word, and the gaps.</extracomment>
         <translation>Singkirkan berkas ini: belum dibayar, tidak ada yang disimpan</translation>
+    </message>
+</context>
+<context>
+    <name>calls</name>
+    <message>
+        <source>to be collected</source>
+        <translation>siap diambil</translation>
+    </message>
+    <message>
+        <source>document refused</source>
+        <translation>dokumen ditolak</translation>
+    </message>
+    <message>
+        <source>brings the document</source>
+        <translation>belum bawa dokumen</translation>
+    </message>
+    <message>
+        <source>wants to buy</source>
+        <translation>ingin membeli</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>terhubung</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>tidak terhubung</translation>
+    </message>
+    <message>
+        <source>call again</source>
+        <translation>telepon lagi</translation>
     </message>
 </context>
 <context>
@@ -4530,6 +6727,218 @@
     <message>
         <source>Paid by transfer</source>
         <translation>Dibayar transfer</translation>
+    </message>
+</context>
+<context>
+    <name>day</name>
+    <message>
+        <source>Till, hours, clerk</source>
+        <translation>Loket, jam, petugas</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Seharusnya</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Dihitung</translation>
+    </message>
+    <message>
+        <source>Over / short</source>
+        <translation>Lebih / kurang</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>{clerk}, counted by {name}</source>
+        <translation>{clerk}, dihitung {name}</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <extracomment>Of these the shell knows the key.</extracomment>
+        <translation>sudah ditutup</translation>
+    </message>
+    <message>
+        <source>not closed in time</source>
+        <translation>terlambat ditutup</translation>
+    </message>
+    <message>
+        <source>tills open</source>
+        <translation>loket masih buka</translation>
+    </message>
+    <message>
+        <source>ready to be closed</source>
+        <translation>siap ditutup</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>masih buka</translation>
+    </message>
+    <message>
+        <source>in dispute</source>
+        <translation>disengketakan</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>cocok</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>ada alasan</translation>
+    </message>
+    <message>
+        <source>no reason yet</source>
+        <translation>perlu alasan</translation>
+    </message>
+    <message>
+        <source>earlier day</source>
+        <translation>hari sebelumnya</translation>
+    </message>
+    <message>
+        <source>{day} is not closed yet.</source>
+        <translation>{day} belum ditutup.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Ke sana</translation>
+    </message>
+    <message>
+        <source>till open</source>
+        <translation>loket buka</translation>
+    </message>
+    <message>
+        <source>Till {counter}, {clerk}, since {time}.</source>
+        <translation>Loket {counter}, {clerk}, sejak {time}.</translation>
+    </message>
+    <message>
+        <source>To the till F7</source>
+        <translation>Ke loket F7</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>jurnal</translation>
+    </message>
+    <message>
+        <source>Not to be trusted from entry {entry} on. Press the red lamp at the bottom.</source>
+        <translation>Tidak dapat dipercaya mulai entri {entry}. Tekan lampu merah di bawah.</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>pemeriksaan</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s check found what does not fit.</source>
+        <translation>Pemeriksaan jurnal menemukan ketidakcocokan.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Periksa lagi</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>entri</translation>
+    </message>
+    <message>
+        <source>Entry {entry} cannot be read by this program.</source>
+        <translation>Entri {entry} tidak dapat dibaca program ini.</translation>
+    </message>
+    <message>
+        <source>sums</source>
+        <translation>jumlah</translation>
+    </message>
+    <message>
+        <source>Two additions differ; the recapitulation names them.</source>
+        <translation>Dua hitungan berbeda; rekapitulasi menyebutnya.</translation>
+    </message>
+    <message>
+        <source>own count</source>
+        <translation>hitungan sendiri</translation>
+    </message>
+    <message>
+        <source>Over or short at till {counter}: say a reason, dispute it, or let another supervisor close.</source>
+        <translation>Ada selisih di loket {counter}: beri alasan, sengketakan, atau minta supervisor lain menutup.</translation>
+    </message>
+    <message>
+        <source>Say a reason</source>
+        <translation>Beri alasan</translation>
+    </message>
+    <message>
+        <source>{count} in dispute</source>
+        <translation>{count} disengketakan</translation>
+    </message>
+    <message>
+        <source>{money} on the neutral account</source>
+        <translation>{money} di rekening netral</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>{count} to check</source>
+        <translation>{count} perlu dicek</translation>
+    </message>
+    <message>
+        <source>the issuer&apos;s outcome is not known</source>
+        <translation>hasil di penerbit belum diketahui</translation>
+    </message>
+    <message>
+        <source>{count} not affixed</source>
+        <translation>{count} belum dibubuhkan</translation>
+    </message>
+    <message>
+        <source>{money} owed to customers</source>
+        <translation>{money} utang ke pelanggan</translation>
+    </message>
+    <message>
+        <source>Queue F4</source>
+        <translation>Antrean F4</translation>
+    </message>
+    <message>
+        <source>{count} rejected</source>
+        <translation>{count} ditolak</translation>
+    </message>
+    <message>
+        <source>each wants another document</source>
+        <translation>masing-masing perlu dokumen lain</translation>
+    </message>
+    <message>
+        <source>{count} not reviewed</source>
+        <translation>{count} belum ditinjau</translation>
+    </message>
+    <message>
+        <source>sold while the issuer was not normal</source>
+        <translation>dijual saat penerbit tidak normal</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Tinjau</translation>
+    </message>
+    <message>
+        <source>{count} prints in doubt</source>
+        <translation>{count} cetakan belum pasti</translation>
+    </message>
+    <message>
+        <source>look at the paper, or print a copy</source>
+        <translation>lihat kertasnya, atau cetak salinan</translation>
+    </message>
+    <message>
+        <source>Sell F2</source>
+        <translation>Jual F2</translation>
+    </message>
+    <message>
+        <source>{count} baskets parked</source>
+        <translation>{count} keranjang parkir</translation>
+    </message>
+    <message>
+        <source>{money}, not paid</source>
+        <translation>{money}, belum dibayar</translation>
     </message>
 </context>
 <context>
@@ -4797,6 +7206,46 @@
     <message>
         <source>{state} since {time}</source>
         <translation>{state} sejak {time}</translation>
+    </message>
+    <message>
+        <source>The issuer serves.</source>
+        <translation>Penerbit melayani.</translation>
+    </message>
+    <message>
+        <source>Nobody has asked the issuer, so nothing is known of it.</source>
+        <translation>Penerbit belum ditanya, jadi keadaannya tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>This computer has no network: look at its cable and at the router. The issuer is not asked.</source>
+        <translation>Komputer ini tidak terhubung ke jaringan: periksa kabel dan ruternya. Penerbit tidak dapat ditanya.</translation>
+    </message>
+    <message>
+        <source>Nothing of the issuer can be reached: the line or the issuer; from here it cannot be told.</source>
+        <translation>Penerbit tidak dapat dihubungi sama sekali: jaringannya atau penerbitnya, dari sini belum dapat dipastikan.</translation>
+    </message>
+    <message>
+        <source>The stamping equipment in this office: look at the sign adapter and its shared folder.</source>
+        <translation>Perangkat pembubuhan di kantor ini: periksa adaptor tanda tangan dan folder bersamanya.</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s system does not serve; the line is well.</source>
+        <translation>Sistem penerbit tidak melayani; jaringan kantor baik.</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s answers take long.</source>
+        <translation>Jawaban penerbit lambat.</translation>
+    </message>
+    <message>
+        <source>The issuer makes everybody queue.</source>
+        <translation>Penerbit memberlakukan antrean bagi semua.</translation>
+    </message>
+    <message>
+        <source>The issuer answers and refuses this office&apos;s account.</source>
+        <translation>Penerbit menjawab, tetapi menolak akun kantor ini.</translation>
+    </message>
+    <message>
+        <source>The issuer answers; this office&apos;s quota is used up.</source>
+        <translation>Penerbit menjawab; kuota kantor ini habis.</translation>
     </message>
 </context>
 <context>
@@ -5402,24 +7851,128 @@
         <translation>Terlalu banyak PIN salah. Masuk ditutup selama {seconds}.</translation>
     </message>
     <message>
-        <source>Wait, or ask the supervisor.</source>
-        <translation>Tunggu, atau minta bantuan supervisor.</translation>
+        <source>Wait, or ask the administrator for a new PIN (F10, People).</source>
+        <translation>Tunggu, atau minta PIN baru kepada administrator (F10, Petugas).</translation>
+    </message>
+    <message>
+        <source>Pick another name or ask the administrator.</source>
+        <translation>Pilih nama lain atau tanyakan kepada administrator.</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor, or for people and settings the administrator.</source>
+        <translation>Minta supervisor, atau administrator untuk urusan petugas dan pengaturan.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy: 6 to 12 digits, no run like 123456, no repetition like 121212.</source>
+        <translation>PIN ini terlalu mudah: 6 sampai 12 angka, tidak berurutan seperti 123456, tidak berulang seperti 121212.</translation>
+    </message>
+    <message>
+        <source>This name is blocked: nobody logs in under it.</source>
+        <translation>Nama ini diblokir: tidak ada yang bisa masuk dengannya.</translation>
+    </message>
+    <message>
+        <source>This PIN was given to you and is good for the log-in alone.</source>
+        <translation>PIN ini diberikan kepada Anda dan hanya berlaku untuk masuk.</translation>
+    </message>
+    <message>
+        <source>Log in under your name first: there you choose your own PIN.</source>
+        <translation>Masuk dulu dengan nama Anda: di sana Anda memilih PIN sendiri.</translation>
+    </message>
+    <message>
+        <source>This PIN is not a temporary one any more.</source>
+        <translation>PIN ini sudah bukan PIN sementara.</translation>
+    </message>
+    <message>
+        <source>Log in with it as usual.</source>
+        <translation>Masuk seperti biasa.</translation>
+    </message>
+    <message>
+        <source>The new PIN is the one that you had.</source>
+        <translation>PIN baru sama dengan yang lama.</translation>
+    </message>
+    <message>
+        <source>A person needs a name of one to 60 letters.</source>
+        <translation>Petugas memerlukan nama dengan 1 sampai 60 huruf.</translation>
+    </message>
+    <message>
+        <source>Type the name as it should stand in the journal.</source>
+        <translation>Ketik nama seperti yang akan tertulis di jurnal.</translation>
+    </message>
+    <message>
+        <source>Somebody of this counter has this name already, maybe a blocked one.</source>
+        <translation>Nama ini sudah dipakai di loket ini, mungkin oleh yang diblokir.</translation>
+    </message>
+    <message>
+        <source>Add something that tells the two apart, or unblock the other.</source>
+        <translation>Tambahkan pembeda, atau buka blokir yang lain.</translation>
+    </message>
+    <message>
+        <source>This is done with a reason, and there is none yet.</source>
+        <translation>Tindakan ini perlu alasan, dan belum ada.</translation>
+    </message>
+    <message>
+        <source>Nobody does this to herself.</source>
+        <translation>Ini tidak bisa dilakukan terhadap diri sendiri.</translation>
+    </message>
+    <message>
+        <source>Ask another administrator or a supervisor.</source>
+        <translation>Minta administrator lain atau supervisor.</translation>
+    </message>
+    <message>
+        <source>This person is like that already.</source>
+        <translation>Keadaannya sudah begitu.</translation>
+    </message>
+    <message>
+        <source>Look at the list: it shows how she stands now.</source>
+        <translation>Lihat daftar: di sana tampak keadaannya sekarang.</translation>
+    </message>
+    <message>
+        <source>She is the last administrator: nobody could manage people any more.</source>
+        <translation>Ini administrator terakhir: tidak akan ada lagi yang mengelola petugas.</translation>
+    </message>
+    <message>
+        <source>Make somebody else administrator first.</source>
+        <translation>Jadikan orang lain administrator dulu.</translation>
+    </message>
+    <message>
+        <source>Somebody who is no administrator has this name.</source>
+        <translation>Nama ini dipakai oleh yang bukan administrator.</translation>
+    </message>
+    <message>
+        <source>Type the name of an administrator, or a name that nobody has here.</source>
+        <translation>Ketik nama administrator, atau nama yang belum dipakai di sini.</translation>
+    </message>
+    <message>
+        <source>This was taken note of already.</source>
+        <translation>Ini sudah dicatat.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to do.</source>
+        <translation>Tidak ada lagi yang perlu dilakukan.</translation>
+    </message>
+    <message>
+        <source>The counter&apos;s data belong to another user of this computer.</source>
+        <translation>Data loket ini milik pengguna lain di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Run it as the user whose counter it is.</source>
+        <translation>Jalankan sebagai pengguna pemilik loket.</translation>
+    </message>
+    <message>
+        <source>The counter is open in a window, which alone may write now.</source>
+        <translation>Loket sedang terbuka di jendela, dan hanya jendela itu yang boleh menulis sekarang.</translation>
+    </message>
+    <message>
+        <source>Close the counter, then try again.</source>
+        <translation>Tutup program loket, lalu coba lagi.</translation>
     </message>
     <message>
         <source>This name does not work at this counter any more.</source>
         <translation>Nama ini tidak lagi terdaftar di loket ini.</translation>
     </message>
     <message>
-        <source>Pick another name or ask the supervisor.</source>
-        <translation>Pilih nama lain atau hubungi supervisor.</translation>
-    </message>
-    <message>
         <source>Your role may not do this.</source>
         <translation>Peran Anda tidak boleh melakukan ini.</translation>
-    </message>
-    <message>
-        <source>Ask the supervisor to log in.</source>
-        <translation>Minta supervisor masuk.</translation>
     </message>
     <message>
         <source>This person is logged out: the counter was locked meanwhile.</source>
@@ -5428,10 +7981,6 @@
     <message>
         <source>Log in again, then repeat it.</source>
         <translation>Masuk lagi, lalu ulangi.</translation>
-    </message>
-    <message>
-        <source>This PIN is too easy: 6 to 12 digits, no run like 123456 and not one digit only.</source>
-        <translation>PIN ini terlalu mudah: 6 sampai 12 angka, bukan urutan seperti 123456 dan bukan satu angka saja.</translation>
     </message>
     <message>
         <source>Choose another PIN.</source>
@@ -5612,6 +8161,10 @@
     <message>
         <source>Read the choices to the customer.</source>
         <translation>Bacakan pilihannya kepada pelanggan.</translation>
+    </message>
+    <message>
+        <source>A supervisor held the queue while this was being paid.</source>
+        <translation>Supervisor menahan antrean saat pembayaran ini berlangsung.</translation>
     </message>
     <message>
         <source>More places were marked than stamps are in the basket.</source>
@@ -6318,12 +8871,32 @@
         <translation>Supervisor yang memutuskan (F8).</translation>
     </message>
     <message>
-        <source>The settings file {file} cannot be used ({key}).</source>
-        <translation>Berkas pengaturan {file} tidak dapat dipakai ({key}).</translation>
+        <source>Correct the settings file, or call the administrator.</source>
+        <translation>Perbaiki berkas pengaturan, atau hubungi administrator.</translation>
     </message>
     <message>
-        <source>Correct it or call the administrator: {reason}.</source>
-        <translation>Perbaiki atau hubungi administrator: {reason}.</translation>
+        <source>Do not sell with it; call the administrator.</source>
+        <translation>Jangan berjualan begini; hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>The settings ({place}) cannot be used: {key} should be {expected}.</source>
+        <translation>Pengaturan ({place}) tidak dapat dipakai: {key} seharusnya {expected}.</translation>
+    </message>
+    <message>
+        <source>The settings ({place}) lack {key}, which looks like {expected}.</source>
+        <translation>Pengaturan ({place}) belum memuat {key}, yang bentuknya {expected}.</translation>
+    </message>
+    <message>
+        <source>The settings ({place}) have an unknown key: {key}.</source>
+        <translation>Pengaturan ({place}) memuat isian yang tidak dikenal: {key}.</translation>
+    </message>
+    <message>
+        <source>The settings ({place}) have an unknown key: {key}. Perhaps {nearest} is meant.</source>
+        <translation>Pengaturan ({place}) memuat isian yang tidak dikenal: {key}. Mungkin maksudnya {nearest}.</translation>
+    </message>
+    <message>
+        <source>The settings ({place}) cannot be read: the file is not written as TOML.</source>
+        <translation>Pengaturan ({place}) tidak terbaca: berkas tidak ditulis sebagai TOML.</translation>
     </message>
     <message>
         <source>The settings file {file} cannot be opened.</source>
@@ -6332,6 +8905,50 @@
     <message>
         <source>Check that it exists and may be read, or call the administrator.</source>
         <translation>Pastikan berkas ada dan boleh dibaca, atau hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>Other users of this computer may change the settings file {file}.</source>
+        <translation>Pengguna lain komputer ini dapat mengubah berkas pengaturan {file}.</translation>
+    </message>
+    <message>
+        <source>The data folder is not what it should be: {name} leads to another place.</source>
+        <translation>Folder data tidak sebagaimana mestinya: {name} mengarah ke tempat lain.</translation>
+    </message>
+    <message>
+        <source>Call the administrator: the settings have to name the place itself.</source>
+        <translation>Hubungi administrator: pengaturan harus menyebut tempatnya langsung.</translation>
+    </message>
+    <message>
+        <source>In the data folder, {name} belongs to another user of this computer.</source>
+        <translation>Di folder data, {name} adalah milik pengguna lain komputer ini.</translation>
+    </message>
+    <message>
+        <source>The data folder lies in {name}, where every user of this computer may exchange it.</source>
+        <translation>Folder data berada di {name}, tempat setiap pengguna komputer ini dapat menukarnya.</translation>
+    </message>
+    <message>
+        <source>Other users of this computer may read {name} in the data folder.</source>
+        <translation>Pengguna lain komputer ini dapat membaca {name} di folder data.</translation>
+    </message>
+    <message>
+        <source>Call the administrator: the folder has to belong to this user alone.</source>
+        <translation>Hubungi administrator: folder itu harus milik pengguna ini saja.</translation>
+    </message>
+    <message>
+        <source>The data folder stood open to other users of this computer; it is closed now ({count}).</source>
+        <translation>Folder data tadi terbuka bagi pengguna lain komputer ini; sekarang sudah ditutup ({count}).</translation>
+    </message>
+    <message>
+        <source>Go on working, and tell the administrator: somebody may have read it.</source>
+        <translation>Lanjutkan bekerja, dan beri tahu administrator: mungkin ada yang sudah membacanya.</translation>
+    </message>
+    <message>
+        <source>A password stands in the environment ({variable}), where others can read it.</source>
+        <translation>Kata sandi berada di variabel lingkungan ({variable}), yang dapat dibaca pihak lain.</translation>
+    </message>
+    <message>
+        <source>Call the administrator: counter-app secret set {secret}, and the variable has to go.</source>
+        <translation>Hubungi administrator: counter-app secret set {secret}, lalu variabel itu harus dihapus.</translation>
     </message>
     <message>
         <source>The office&apos;s time zone is not one of Indonesia&apos;s ({zone}).</source>
@@ -7043,6 +9660,14 @@
         <translation>Tunggu sampai itu jelas; setelah itu dapat diambil jika tetap tanpa pemilik.</translation>
     </message>
     <message>
+        <source>This is a picture: the counter makes a PDF of it, and that is stamped.</source>
+        <translation>Ini gambar: loket membuat PDF darinya, dan PDF itu yang dibubuhi meterai.</translation>
+    </message>
+    <message>
+        <source>Open it in Bubuhkan together with the other pages, and look at each of them.</source>
+        <translation>Buka di Bubuhkan bersama halaman lainnya, lalu lihat satu per satu.</translation>
+    </message>
+    <message>
         <source>This is a picture of a kind that this program makes no document of (GIF, WebP, BMP).</source>
         <translation>Gambar jenis ini (GIF, WebP, BMP) tidak dapat dijadikan dokumen di sini.</translation>
     </message>
@@ -7446,9 +10071,644 @@
         <source>Check the folder or drive, or choose another one, and press again.</source>
         <translation>Periksa folder atau diska, atau pilih yang lain, lalu tekan lagi.</translation>
     </message>
+    <message>
+        <source>The day is not closed. Sums and counts are as they were.</source>
+        <translation>Hari belum ditutup. Jumlah dan hitungan tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>The journal knows no such day ({day}).</source>
+        <translation>Jurnal tidak mengenal hari ini ({day}).</translation>
+    </message>
+    <message>
+        <source>Choose the day again in the list of days.</source>
+        <translation>Pilih lagi harinya di daftar hari.</translation>
+    </message>
+    <message>
+        <source>This day is closed already; a closed day is never opened again.</source>
+        <translation>Hari ini sudah ditutup; hari yang sudah ditutup tidak dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>Add a note to it, or print its recapitulation.</source>
+        <translation>Tambahkan catatan, atau cetak rekapitulasinya.</translation>
+    </message>
+    <message>
+        <source>A till was closed since you looked: the day has become longer.</source>
+        <translation>Ada loket yang ditutup sejak Anda melihat: hari ini menjadi lebih panjang.</translation>
+    </message>
+    <message>
+        <source>Look at the figures again, then close the day.</source>
+        <translation>Lihat lagi angkanya, lalu tutup hari.</translation>
+    </message>
+    <message>
+        <source>A day before this one is not closed yet.</source>
+        <translation>Ada hari sebelumnya yang belum ditutup.</translation>
+    </message>
+    <message>
+        <source>Close the days in their order.</source>
+        <translation>Tutup hari menurut urutannya.</translation>
+    </message>
+    <message>
+        <source>A till of this day is still open.</source>
+        <translation>Masih ada loket hari ini yang buka.</translation>
+    </message>
+    <message>
+        <source>Have it counted and closed: F7.</source>
+        <translation>Minta loket itu dihitung dan ditutup: F7.</translation>
+    </message>
+    <message>
+        <source>The journal is not to be trusted as it is now.</source>
+        <translation>Jurnal saat ini tidak dapat dipercaya.</translation>
+    </message>
+    <message>
+        <source>Press the red lamp at the bottom: it says where, and who may release it.</source>
+        <translation>Tekan lampu merah di bawah: di sana tertulis di mana, dan siapa yang boleh membukanya.</translation>
+    </message>
+    <message>
+        <source>The check of the journal found something that does not fit.</source>
+        <translation>Pemeriksaan jurnal menemukan ketidakcocokan.</translation>
+    </message>
+    <message>
+        <source>The findings stand in the section Sales. Tell the administrator.</source>
+        <translation>Temuannya ada di bagian Penjualan. Beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>An entry of this day cannot be read by this program.</source>
+        <translation>Ada entri hari ini yang tidak dapat dibaca program ini.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: a newer program may be needed.</source>
+        <translation>Beri tahu administrator: mungkin perlu program yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>Two independent additions of this day do not agree.</source>
+        <translation>Dua hitungan terpisah hari ini tidak sama.</translation>
+    </message>
+    <message>
+        <source>The recapitulation names the sums. Tell the administrator.</source>
+        <translation>Rekapitulasi menyebut jumlahnya. Beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>You counted over or short yourself, and nothing is said of it yet.</source>
+        <translation>Hitungan Anda sendiri berselisih, dan belum ada keterangan apa pun.</translation>
+    </message>
+    <message>
+        <source>Say a reason or dispute the count, or let another supervisor close the day.</source>
+        <translation>Beri alasan atau sengketakan hitungannya, atau minta supervisor lain menutup hari.</translation>
+    </message>
+    <message>
+        <source>A note needs words.</source>
+        <translation>Catatan perlu kata-kata.</translation>
+    </message>
+    <message>
+        <source>Say it in a few words.</source>
+        <translation>Tulis dengan beberapa kata.</translation>
+    </message>
+    <message>
+        <source>This report is of one day.</source>
+        <translation>Laporan ini untuk satu hari.</translation>
+    </message>
+    <message>
+        <source>Choose a closed day.</source>
+        <translation>Pilih hari yang sudah ditutup.</translation>
+    </message>
+    <message>
+        <source>The branch log cannot be reached.</source>
+        <translation>Catatan cabang tidak dapat dihubungi.</translation>
+    </message>
+    <message>
+        <source>Go on working: entries are sent when it is back. Check the network if it lasts.</source>
+        <translation>Lanjutkan bekerja: entri dikirim sendiri setelah pulih. Periksa jaringan bila berlangsung lama.</translation>
+    </message>
+    <message>
+        <source>The branch log refused this counter&apos;s login.</source>
+        <translation>Catatan cabang menolak login loket ini.</translation>
+    </message>
+    <message>
+        <source>The administrator enrols this counter again (hub enrol, hub join).</source>
+        <translation>Administrator mendaftarkan ulang loket ini (hub enrol, hub join).</translation>
+    </message>
+    <message>
+        <source>The branch log&apos;s certificate is not trusted; nothing was sent.</source>
+        <translation>Sertifikat catatan cabang tidak dipercaya; tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: the server&apos;s name or authority is not the one that was set.</source>
+        <translation>Beri tahu administrator: nama atau otoritas server tidak sesuai dengan pengaturan.</translation>
+    </message>
+    <message>
+        <source>This counter may not write to the branch log.</source>
+        <translation>Loket ini tidak boleh menulis ke catatan cabang.</translation>
+    </message>
+    <message>
+        <source>The administrator enrols this counter (hub enrol).</source>
+        <translation>Administrator mendaftarkan loket ini (hub enrol).</translation>
+    </message>
+    <message>
+        <source>The database holds no branch log of this version.</source>
+        <translation>Basis data belum memuat catatan cabang versi ini.</translation>
+    </message>
+    <message>
+        <source>The administrator runs: hub init.</source>
+        <translation>Administrator menjalankan: hub init.</translation>
+    </message>
+    <message>
+        <source>A later version of the program made the branch log.</source>
+        <translation>Catatan cabang dibuat oleh versi program yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>Update this counter.</source>
+        <translation>Perbarui program loket ini.</translation>
+    </message>
+    <message>
+        <source>The branch log lacks entries of this counter that come before.</source>
+        <translation>Catatan cabang tidak memuat entri loket ini yang sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: the log may have been restored from an old copy.</source>
+        <translation>Beri tahu administrator: catatan cabang mungkin dipulihkan dari salinan lama.</translation>
+    </message>
+    <message>
+        <source>The branch log takes nothing now: its disk is full or it is read only.</source>
+        <translation>Catatan cabang sedang tidak menerima apa pun: disknya penuh atau hanya baca.</translation>
+    </message>
+    <message>
+        <source>Go on working; tell the administrator.</source>
+        <translation>Lanjutkan bekerja; beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>The branch log answered with a fault ({detail}).</source>
+        <translation>Catatan cabang menjawab dengan kesalahan ({detail}).</translation>
+    </message>
+    <message>
+        <source>Go on working; tell the administrator if it lasts.</source>
+        <translation>Lanjutkan bekerja; beri tahu administrator bila berlanjut.</translation>
+    </message>
+    <message>
+        <source>The branch log knows this counter&apos;s journal otherwise; both are kept.</source>
+        <translation>Catatan cabang memuat jurnal loket ini secara berbeda; keduanya disimpan.</translation>
+    </message>
+    <message>
+        <source>Call a supervisor: a copy of this journal was used somewhere.</source>
+        <translation>Panggil supervisor: salinan jurnal ini pernah dipakai di tempat lain.</translation>
+    </message>
+    <message>
+        <source>The branch log knows later entries of this counter than its journal.</source>
+        <translation>Catatan cabang memiliki entri loket ini yang lebih baru daripada jurnalnya.</translation>
+    </message>
+    <message>
+        <source>Call a supervisor: this journal is an older copy.</source>
+        <translation>Panggil supervisor: jurnal ini adalah salinan lama.</translation>
+    </message>
+    <message>
+        <source>Entry {number} of device {device} does not fit its chain; it is not taken.</source>
+        <translation>Entri {number} dari perangkat {device} tidak cocok dengan rantainya; entri itu tidak diambil.</translation>
+    </message>
+    <message>
+        <source>Call a supervisor: the branch log may have been altered.</source>
+        <translation>Panggil supervisor: catatan cabang mungkin diubah.</translation>
+    </message>
+    <message>
+        <source>The branch log says otherwise at place {position} than it did before.</source>
+        <translation>Catatan cabang di posisi {position} berbeda dari sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Call a supervisor: the branch log was altered.</source>
+        <translation>Panggil supervisor: catatan cabang telah diubah.</translation>
+    </message>
+    <message>
+        <source>The branch log lacks place {position}.</source>
+        <translation>Catatan cabang tidak memuat posisi {position}.</translation>
+    </message>
+    <message>
+        <source>The branch&apos;s key does not open what is in the log.</source>
+        <translation>Kunci cabang tidak membuka isi catatan cabang.</translation>
+    </message>
+    <message>
+        <source>The administrator enrols this counter again, with the right branch.</source>
+        <translation>Administrator mendaftarkan ulang loket ini dengan cabang yang benar.</translation>
+    </message>
+    <message>
+        <source>The branch&apos;s key cannot be read.</source>
+        <translation>Kunci cabang tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL {version} is too old for the branch log.</source>
+        <translation>PostgreSQL {version} terlalu lama untuk catatan cabang.</translation>
+    </message>
+    <message>
+        <source>Use PostgreSQL 15 or later.</source>
+        <translation>Gunakan PostgreSQL 15 atau lebih baru.</translation>
+    </message>
+    <message>
+        <source>Step {number} of the branch log&apos;s tables was carried out in another form.</source>
+        <translation>Langkah {number} tabel catatan cabang pernah dijalankan dalam bentuk lain.</translation>
+    </message>
+    <message>
+        <source>Use the version of the program that made the log.</source>
+        <translation>Gunakan versi program yang membuat catatan cabang ini.</translation>
+    </message>
+    <message>
+        <source>“{branch}” and “{counter}” name no branch and counter.</source>
+        <translation>“{branch}” dan “{counter}” bukan nomor cabang dan loket.</translation>
+    </message>
+    <message>
+        <source>Use the numbers alone, for example 57100 and 03.</source>
+        <translation>Gunakan nomornya saja, misalnya 57100 dan 03.</translation>
+    </message>
+    <message>
+        <source>Counter {counter} is not enrolled, or was revoked already.</source>
+        <translation>Loket {counter} tidak terdaftar atau sudah dicabut.</translation>
+    </message>
+    <message>
+        <source>Look at the list: hub status.</source>
+        <translation>Lihat daftarnya: hub status.</translation>
+    </message>
+    <message>
+        <source>The file is no enrolment, or cannot be read.</source>
+        <translation>Berkas itu bukan berkas pendaftaran atau tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Have the administrator write another one (hub enrol).</source>
+        <translation>Minta administrator membuat yang baru (hub enrol).</translation>
+    </message>
+    <message>
+        <source>The enrolment is for counter {counter}; this is counter {here}.</source>
+        <translation>Pendaftaran itu untuk loket {counter}; ini loket {here}.</translation>
+    </message>
+    <message>
+        <source>Use the enrolment of this counter.</source>
+        <translation>Gunakan berkas pendaftaran loket ini.</translation>
+    </message>
+    <message>
+        <source>The file could not be written, or is there already.</source>
+        <translation>Berkas tidak dapat ditulis atau sudah ada.</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>Pilih nama atau folder lain.</translation>
+    </message>
+    <message>
+        <source>The service is not back, or no outage ended in the last seven days.</source>
+        <translation>Layanan belum pulih, atau tidak ada gangguan yang berakhir dalam tujuh hari terakhir.</translation>
+    </message>
+    <message>
+        <source>Make this notice once the board shows that the issuer serves again.</source>
+        <translation>Buat pengumuman ini setelah papan gangguan menunjukkan penerbit melayani lagi.</translation>
+    </message>
+    <message>
+        <source>This customer is not on the list any more.</source>
+        <translation>Pelanggan ini tidak ada lagi di daftar.</translation>
+    </message>
+    <message>
+        <source>Somebody else may have served her. Choose another one.</source>
+        <translation>Mungkin sudah dilayani orang lain. Pilih pelanggan lain.</translation>
+    </message>
+    <message>
+        <source>Nobody is to be phoned.</source>
+        <translation>Tidak ada yang perlu ditelepon.</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>Tidak ada yang perlu dicetak.</translation>
+    </message>
+    <message>
+        <source>That is too little to look for one person.</source>
+        <translation>Terlalu sedikit untuk mencari satu orang.</translation>
+    </message>
+    <message>
+        <source>Type a whole phone, NIK, NPWP, e-mail, name, receipt number or claim code.</source>
+        <translation>Ketik lengkap telepon, NIK, NPWP, e-mail, nama, nomor struk, atau kode klaim.</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s data is exported or erased without a reason.</source>
+        <translation>Data tidak diekspor atau dihapus tanpa alasan.</translation>
+    </message>
+    <message>
+        <source>Say in a few words how the customer asked.</source>
+        <translation>Tulis dengan beberapa kata bagaimana pelanggan meminta.</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked, or it is gone already.</source>
+        <translation>Belum ada yang dicentang, atau sudah terhapus.</translation>
+    </message>
+    <message>
+        <source>Look for the person again and tick what is meant.</source>
+        <translation>Cari orangnya lagi dan centang yang dimaksud.</translation>
+    </message>
+    <message>
+        <source>{who} approved this sale at {at}, while you looked at it.</source>
+        <translation>{who} menyetujui penjualan ini pukul {at}, saat Anda melihatnya.</translation>
+    </message>
+    <message>
+        <source>Look at it again; you can still decide otherwise.</source>
+        <translation>Lihat lagi; Anda masih dapat memutuskan lain.</translation>
+    </message>
+    <message>
+        <source>{who} asked the clerk about this sale at {at}, while you looked at it.</source>
+        <translation>{who} menanyakan penjualan ini kepada petugas pukul {at}, saat Anda melihatnya.</translation>
+    </message>
+    <message>
+        <source>{who} held this sale at {at}, while you looked at it.</source>
+        <translation>{who} menahan penjualan ini pukul {at}, saat Anda melihatnya.</translation>
+    </message>
+    <message>
+        <source>This sale changed while you looked at it.</source>
+        <translation>Penjualan ini berubah saat Anda melihatnya.</translation>
+    </message>
+    <message>
+        <source>Look at it again, then decide.</source>
+        <translation>Lihat lagi, lalu putuskan.</translation>
+    </message>
+    <message>
+        <source>Nothing is decided of this sale that could be taken back.</source>
+        <translation>Belum ada keputusan atas penjualan ini yang dapat ditarik kembali.</translation>
+    </message>
+    <message>
+        <source>This person does not review sales here.</source>
+        <translation>Orang ini tidak meninjau penjualan di sini.</translation>
+    </message>
+    <message>
+        <source>Choose a supervisor.</source>
+        <translation>Pilih supervisor.</translation>
+    </message>
+    <message>
+        <source>This time is over already.</source>
+        <translation>Waktu itu sudah lewat.</translation>
+    </message>
+    <message>
+        <source>Type a time that is still to come.</source>
+        <translation>Ketik waktu yang belum lewat.</translation>
+    </message>
+    <message>
+        <source>No stamp of this sale waits with a document.</source>
+        <translation>Tidak ada meterai penjualan ini yang menunggu dengan dokumen.</translation>
+    </message>
+    <message>
+        <source>A deadline is for a document: bring it first (F3).</source>
+        <translation>Tenggat berlaku untuk dokumen: masukkan dokumennya dahulu (F3).</translation>
+    </message>
+    <message>
+        <source>A view needs a name.</source>
+        <translation>Tampilan perlu nama.</translation>
+    </message>
+    <message>
+        <source>Type a name, then press Keep.</source>
+        <translation>Ketik nama, lalu tekan Simpan.</translation>
+    </message>
+    <message>
+        <source>You keep {most} views already.</source>
+        <translation>Anda sudah menyimpan {most} tampilan.</translation>
+    </message>
+    <message>
+        <source>Let one go first.</source>
+        <translation>Hapus satu dahulu.</translation>
+    </message>
+    <message>
+        <source>There is no sale in this list.</source>
+        <translation>Tidak ada penjualan di daftar ini.</translation>
+    </message>
+    <message>
+        <source>Show other sales, then print.</source>
+        <translation>Tampilkan penjualan lain, lalu cetak.</translation>
+    </message>
+    <message>
+        <source>This list has {found} sales; {most} at most fit on one paper.</source>
+        <translation>Daftar ini berisi {found} penjualan; paling banyak {most} dalam satu cetakan.</translation>
+    </message>
+    <message>
+        <source>Narrow the list, for example to one day or one clerk.</source>
+        <translation>Saring daftarnya, misalnya satu hari atau satu petugas.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s hours in the settings end before they begin.</source>
+        <translation>Jam buka kantor di pengaturan berakhir sebelum mulai.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the section review of the settings.</source>
+        <translation>Minta administrator memperbaiki bagian review di pengaturan.</translation>
+    </message>
+    <message>
+        <source>A limit of the review in the settings is none.</source>
+        <translation>Ada batas peninjauan di pengaturan yang tidak masuk akal.</translation>
+    </message>
+    <message>
+        <source>The journal of this counter does not have it.</source>
+        <translation>Tidak ada di jurnal loket ini.</translation>
+    </message>
+    <message>
+        <source>This is settled by now.</source>
+        <translation>Hal ini sudah selesai.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is asked of the issuer now.</source>
+        <translation>Saat ini tidak ada yang ditanyakan kepada penerbit tentang hal ini.</translation>
+    </message>
+    <message>
+        <source>Who looks after it is recorded with a reason.</source>
+        <translation>Siapa yang menangani dicatat dengan alasannya.</translation>
+    </message>
+    <message>
+        <source>Nobody of that name works at this counter.</source>
+        <translation>Tidak ada petugas dengan nama itu di loket ini.</translation>
+    </message>
+    <message>
+        <source>Choose somebody else.</source>
+        <translation>Pilih orang lain.</translation>
+    </message>
+    <message>
+        <source>There is nothing to be claimed back.</source>
+        <translation>Tidak ada yang perlu diklaim.</translation>
+    </message>
+    <message>
+        <source>One claim takes {most} things at most.</source>
+        <translation>Satu klaim memuat paling banyak {most} hal.</translation>
+    </message>
+    <message>
+        <source>Make several claims.</source>
+        <translation>Buat beberapa klaim.</translation>
+    </message>
+    <message>
+        <source>This cannot be claimed back: it is in use, settled, or younger than 48 hours.</source>
+        <translation>Tidak dapat diklaim: masih dipakai, sudah selesai, atau belum 48 jam.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Payments stay as they are.</source>
+        <translation>Tidak ada yang dicatat. Pembayaran tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>This was claimed back already.</source>
+        <translation>Hal ini sudah diklaim.</translation>
+    </message>
+    <message>
+        <source>Look under Claims; the bundle can be written again there.</source>
+        <translation>Lihat di Klaim; berkasnya dapat ditulis lagi di sana.</translation>
+    </message>
+    <message>
+        <source>The quota of this serial was claimed back: it is not used any more.</source>
+        <translation>Kuota nomor seri ini sudah diklaim: tidak dipakai lagi.</translation>
+    </message>
+    <message>
+        <source>No customer waits for it.</source>
+        <translation>Tidak ada pelanggan yang menunggunya.</translation>
+    </message>
+    <message>
+        <source>If the issuer refuses the claim, note that; then the serial can be freed.</source>
+        <translation>Bila penerbit menolak klaim, catat; setelah itu nomor seri dapat dipakai lagi.</translation>
+    </message>
+    <message>
+        <source>The journal of this counter does not have this claim.</source>
+        <translation>Klaim ini tidak ada di jurnal loket ini.</translation>
+    </message>
+    <message>
+        <source>The answer to this claim is recorded already.</source>
+        <translation>Jawaban atas klaim ini sudah dicatat.</translation>
+    </message>
+    <message>
+        <source>A claim is settled with what the issuer answered.</source>
+        <translation>Klaim diselesaikan dengan jawaban penerbit.</translation>
+    </message>
+    <message>
+        <source>Write what they said, then try again.</source>
+        <translation>Tulis jawaban mereka, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Another file with the name {name} lies in this folder.</source>
+        <translation>Berkas lain bernama {name} ada di folder ini.</translation>
+    </message>
+    <message>
+        <source>The claim is recorded. Its bundle can be written as often as you need.</source>
+        <translation>Klaim sudah dicatat. Berkasnya dapat ditulis sesering yang diperlukan.</translation>
+    </message>
+    <message>
+        <source>The bundle could not be written ({reason}).</source>
+        <translation>Berkas klaim tidak dapat ditulis ({reason}).</translation>
+    </message>
+    <message>
+        <source>Check the drive or choose another folder, then press the button again.</source>
+        <translation>Periksa flashdisk atau pilih folder lain, lalu tekan lagi tombolnya.</translation>
+    </message>
+</context>
+<context>
+    <name>outage</name>
+    <message>
+        <source>24 hours</source>
+        <translation>24 jam</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 hari</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 hari</translation>
+    </message>
+    <message>
+        <source>Deadline passed</source>
+        <translation>Lewat tenggat</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Tenggat hari ini</translation>
+    </message>
+    <message>
+        <source>Due tomorrow</source>
+        <translation>Tenggat besok</translation>
+    </message>
+    <message>
+        <source>Due later</source>
+        <translation>Tenggat setelahnya</translation>
+    </message>
+    <message>
+        <source>Without a deadline</source>
+        <translation>Tanpa tenggat</translation>
+    </message>
+    <message>
+        <source>For a sale now</source>
+        <translation>Untuk penjualan</translation>
+    </message>
+    <message>
+        <source>nobody looked</source>
+        <translation>tidak dipantau</translation>
+    </message>
+    <message>
+        <source>{state} from {begin} to {end}, {length}</source>
+        <translation>{state} dari {begin} sampai {end}, {length}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>sekarang</translation>
+    </message>
+    <message>
+        <source>no request seen</source>
+        <translation>tidak ada permintaan</translation>
+    </message>
+    <message>
+        <source>{count} requests, {failed} failed</source>
+        <translation>{count} permintaan, {failed} gagal</translation>
+    </message>
+    <message>
+        <source>no answer came</source>
+        <translation>tidak ada jawaban</translation>
+    </message>
+    <message>
+        <source>p50 {half} · p95 {most}</source>
+        <translation>p50 {half} · p95 {most}</translation>
+    </message>
+    <message>
+        <source>{name}: nothing was asked in this time.</source>
+        <translation>{name}: tidak ada yang ditanyakan dalam rentang ini.</translation>
+    </message>
+    <message>
+        <source>{name}: {attempts} requests for work and {probes} probes, {failed} failed; counted until {time}</source>
+        <translation>{name}: {attempts} permintaan kerja dan {probes} uji, {failed} gagal; dihitung sampai {time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} dtk</translation>
+    </message>
+    <message>
+        <source>{time}: {issuer} wait for the issuer, {document} for their document</source>
+        <translation>{time}: {issuer} menunggu penerbit, {document} menunggu dokumen</translation>
+    </message>
+    <message>
+        <source> · before: {arrived} came, {stamped} affixed</source>
+        <translation> · sebelumnya: {arrived} masuk, {stamped} dibubuhkan</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>belum dihitung</translation>
+    </message>
+    <message>
+        <source>{failed} of {count} failed</source>
+        <translation>{failed} dari {count} gagal</translation>
+    </message>
+    <message>
+        <source>nothing waits for the issuer</source>
+        <translation>tidak ada yang menunggu penerbit</translation>
+    </message>
+    <message>
+        <source>the oldest for {age}</source>
+        <translation>paling lama {age}</translation>
+    </message>
+    <message>
+        <source>none is left</source>
+        <translation>sudah habis</translation>
+    </message>
+    <message>
+        <source>days: cannot be worked out</source>
+        <translation>hari: tidak dapat dihitung</translation>
+    </message>
+    <message>
+        <source>{time} at the present rate</source>
+        <translation>{time} dengan laju sekarang</translation>
+    </message>
 </context>
 <context>
     <name>parked</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
     <message>
         <source>Clerk</source>
         <translation>Petugas</translation>
@@ -7558,6 +10818,101 @@
     <message>
         <source>sheets of paper, printer of the system</source>
         <translation>kertas lembaran, printer sistem</translation>
+    </message>
+</context>
+<context>
+    <name>privacy</name>
+    <message>
+        <source>Phone of a sale</source>
+        <translation>Telepon pembeli</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Phone in the queue</source>
+        <translation>Telepon antrean</translation>
+    </message>
+    <message>
+        <source>Phone of a basket</source>
+        <translation>Telepon keranjang</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Alamat e-mail</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Nama berkas</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>Nomor dokumen</translation>
+    </message>
+    <message>
+        <source>NIK, NPWP or passport</source>
+        <translation>NIK, NPWP, atau paspor</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Wajib bayar</translation>
+    </message>
+    <message>
+        <source>stamp under way</source>
+        <translation>meterai berjalan</translation>
+    </message>
+    <message>
+        <source>not collected</source>
+        <translation>belum diambil</translation>
+    </message>
+    <message>
+        <source>mail under way</source>
+        <translation>e-mail berjalan</translation>
+    </message>
+    <message>
+        <source>dispute open</source>
+        <translation>sengketa terbuka</translation>
+    </message>
+    <message>
+        <source>A paid stamp still needs it: it goes once the stamp is handed over or paid back.</source>
+        <translation>Masih diperlukan meterai yang sudah dibayar: terhapus setelah meterai diserahkan atau uang dikembalikan.</translation>
+    </message>
+    <message>
+        <source>The stamped document waits for its customer: hand it over, then it goes.</source>
+        <translation>Dokumen bermeterai menunggu pelanggan: serahkan, lalu terhapus.</translation>
+    </message>
+    <message>
+        <source>A mail to this address is not settled: see to it in Antrean, then it goes.</source>
+        <translation>E-mail ke alamat ini belum selesai: selesaikan di Antrean, lalu terhapus.</translation>
+    </message>
+    <message>
+        <source>It is evidence of an open dispute: settle the dispute, then it goes.</source>
+        <translation>Menjadi bukti sengketa yang terbuka: selesaikan sengketanya, lalu terhapus.</translation>
+    </message>
+    <message>
+        <source>The customer asks what is held</source>
+        <translation>Pelanggan meminta datanya</translation>
+    </message>
+    <message>
+        <source>To see whether it is this person</source>
+        <translation>Memastikan orangnya benar</translation>
+    </message>
+    <message>
+        <source>To phone the customer</source>
+        <translation>Menelepon pelanggan</translation>
+    </message>
+    <message>
+        <source>The customer says that it is wrong</source>
+        <translation>Pelanggan menyatakan datanya salah</translation>
     </message>
 </context>
 <context>
@@ -7763,6 +11118,10 @@
         <translation>Berkas tidak dapat diperiksa</translation>
     </message>
     <message>
+        <source>The customer&apos;s data was erased; nothing was sent to the issuer</source>
+        <translation>Data pelanggan sudah dihapus; tidak ada yang dikirim ke penerbit</translation>
+    </message>
+    <message>
         <source>again at {time}</source>
         <translation>coba lagi {time}</translation>
     </message>
@@ -7915,46 +11274,6 @@
         <translation>Penerbit belum dihubungi</translation>
     </message>
     <message>
-        <source>offline</source>
-        <translation>luring</translation>
-    </message>
-    <message>
-        <source>over the limit</source>
-        <translation>di atas batas</translation>
-    </message>
-    <message>
-        <source>same file</source>
-        <translation>berkas sama</translation>
-    </message>
-    <message>
-        <source>clock went back</source>
-        <translation>jam mundur</translation>
-    </message>
-    <message>
-        <source>the issuer&apos;s answer was lost</source>
-        <translation>jawaban penerbit hilang</translation>
-    </message>
-    <message>
-        <source>the issuer refused a document</source>
-        <translation>penerbit menolak dokumen</translation>
-    </message>
-    <message>
-        <source>above the limit of a single sale offline</source>
-        <translation>di atas batas per penjualan luring</translation>
-    </message>
-    <message>
-        <source>the same file was ordered twice</source>
-        <translation>berkas yang sama dipesan dua kali</translation>
-    </message>
-    <message>
-        <source>the computer&apos;s clock went back</source>
-        <translation>jam komputer mundur</translation>
-    </message>
-    <message>
-        <source>the sale was voided and paid back</source>
-        <translation>penjualan dibatalkan dan uang dikembalikan</translation>
-    </message>
-    <message>
         <source>approved</source>
         <translation>disetujui</translation>
     </message>
@@ -7969,6 +11288,10 @@
     <message>
         <source>Receipt</source>
         <translation>Struk</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Ke-</translation>
     </message>
     <message>
         <source>Claim code</source>
@@ -8337,6 +11660,18 @@
         <translation>Penjualan</translation>
     </message>
     <message>
+        <source>Daily recapitulation</source>
+        <translation>Rekapitulasi harian</translation>
+    </message>
+    <message>
+        <source>Review of sales</source>
+        <translation>Tinjauan penjualan</translation>
+    </message>
+    <message>
+        <source>Register of processing</source>
+        <translation>Register pemrosesan</translation>
+    </message>
+    <message>
         <source>A4 (PDF)</source>
         <translation>A4 (PDF)</translation>
     </message>
@@ -8517,7 +11852,7 @@
     <name>review</name>
     <message>
         <source>Time</source>
-        <extracomment>The gravest reason is the one that the table shows.</extracomment>
+        <extracomment>What a press on a column&apos;s head sorts by; a second press on the first turns it round.</extracomment>
         <translation>Waktu</translation>
     </message>
     <message>
@@ -8559,6 +11894,238 @@
     <message>
         <source>{done} of {stamps} affixed</source>
         <translation>{done} dari {stamps} terbubuh</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>tenggat {time}</translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation>untuk {name}</translation>
+    </message>
+    <message>
+        <source>Left out: {parts}.</source>
+        <translation>Dilewati: {parts}.</translation>
+    </message>
+    <message>
+        <source>{count} sold or approved by the reviewer</source>
+        <translation>{count} dijual atau disetujui oleh peninjau sendiri</translation>
+    </message>
+    <message>
+        <source>{count} that are so already</source>
+        <translation>{count} yang sudah begitu</translation>
+    </message>
+    <message>
+        <source>{count} without a stamp that waits</source>
+        <translation>{count} tanpa meterai yang menunggu</translation>
+    </message>
+    <message>
+        <source>{count} that changed meanwhile</source>
+        <translation>{count} yang berubah sementara itu</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Terbuka</translation>
+    </message>
+    <message>
+        <source>With a reason</source>
+        <translation>Beralasan</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>Aman</translation>
+    </message>
+    <message>
+        <source>Questioned</source>
+        <translation>Ditanyakan</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Ditahan</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Disetujui</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Any deadline</source>
+        <translation>Semua tenggat</translation>
+    </message>
+    <message>
+        <source>Deadline passed</source>
+        <translation>Tenggat terlewat</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Tenggat hari ini</translation>
+    </message>
+    <message>
+        <source>Without a deadline</source>
+        <translation>Tanpa tenggat</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Terbaru dahulu</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Terlama dahulu</translation>
+    </message>
+    <message>
+        <source>Largest sum first</source>
+        <translation>Jumlah terbesar dahulu</translation>
+    </message>
+    <message>
+        <source>Nearest deadline first</source>
+        <translation>Tenggat terdekat dahulu</translation>
+    </message>
+    <message>
+        <source>By clerk</source>
+        <translation>Menurut petugas</translation>
+    </message>
+    <message>
+        <source>nobody&apos;s yet</source>
+        <translation>belum ada peninjau</translation>
+    </message>
+    <message>
+        <source>counter {counter}</source>
+        <translation>loket {counter}</translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation>batal</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>dikembalikan</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>clock went back</source>
+        <translation>jam mundur</translation>
+    </message>
+    <message>
+        <source>old serial</source>
+        <translation>nomor seri lama</translation>
+    </message>
+    <message>
+        <source>long to check</source>
+        <translation>lama perlu dicek</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>perlu dicek</translation>
+    </message>
+    <message>
+        <source>off the list</source>
+        <translation>di luar daftar harga</translation>
+    </message>
+    <message>
+        <source>over the limit</source>
+        <translation>di atas batas</translation>
+    </message>
+    <message>
+        <source>large sale</source>
+        <translation>penjualan besar</translation>
+    </message>
+    <message>
+        <source>same file</source>
+        <translation>berkas sama</translation>
+    </message>
+    <message>
+        <source>other&apos;s basket</source>
+        <translation>keranjang orang lain</translation>
+    </message>
+    <message>
+        <source>outside hours</source>
+        <translation>di luar jam</translation>
+    </message>
+    <message>
+        <source>many copies</source>
+        <translation>banyak salinan</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>luring</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>sudah selesai</translation>
+    </message>
+    <message>
+        <source>the sale was voided and paid back</source>
+        <translation>penjualan dibatalkan dan uang dikembalikan</translation>
+    </message>
+    <message>
+        <source>{money} of it was paid back</source>
+        <translation>{money} di antaranya dikembalikan</translation>
+    </message>
+    <message>
+        <source>the issuer refused {count} document(s)</source>
+        <translation>penerbit menolak {count} dokumen</translation>
+    </message>
+    <message>
+        <source>the computer&apos;s clock stood {span} behind an earlier entry</source>
+        <translation>jam komputer mundur {span} dari entri sebelumnya</translation>
+    </message>
+    <message>
+        <source>a serial is unused for {span}; after {limit} h it is lost</source>
+        <translation>nomor seri belum dipakai {span}; sesudah {limit} jam kuota harus diminta kembali</translation>
+    </message>
+    <message>
+        <source>the issuer&apos;s answer was lost {span} ago</source>
+        <translation>jawaban penerbit hilang {span} lalu</translation>
+    </message>
+    <message>
+        <source>limit {limit} for a single sale offline</source>
+        <translation>batas {limit} per penjualan luring</translation>
+    </message>
+    <message>
+        <source>larger than a usual sale</source>
+        <translation>lebih besar dari penjualan biasa</translation>
+    </message>
+    <message>
+        <source>taken up from {name}&apos;s parked basket of {money}</source>
+        <translation>dari keranjang titipan {name} sebesar {money}</translation>
+    </message>
+    <message>
+        <source>sold outside the office&apos;s hours</source>
+        <translation>dijual di luar jam buka kantor</translation>
+    </message>
+    <message>
+        <source>the receipt was printed {count} times more</source>
+        <translation>struk dicetak {count} kali lagi</translation>
+    </message>
+    <message>
+        <source>what was unclear is settled</source>
+        <translation>yang belum jelas sudah selesai</translation>
+    </message>
+    <message>
+        <source>a price is not the list&apos;s</source>
+        <translation>ada harga yang tidak sesuai daftar</translation>
+    </message>
+    <message>
+        <source>{name} was not to be sold; sold at {sold}</source>
+        <translation>{name} seharusnya tidak dijual; dijual {sold}</translation>
+    </message>
+    <message>
+        <source>{name} sold at {sold}, the list says {listed}</source>
+        <translation>{name} dijual {sold}, menurut daftar {listed}</translation>
+    </message>
+    <message>
+        <source>the same file was ordered twice (SHA-256)</source>
+        <translation>berkas yang sama dipesan dua kali (SHA-256)</translation>
+    </message>
+    <message>
+        <source>same file (SHA-256) as {receipts}</source>
+        <translation>berkas sama (SHA-256) dengan {receipts}</translation>
     </message>
 </context>
 <context>
@@ -8630,6 +12197,22 @@
     <message>
         <source>Find</source>
         <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Next section of this screen</source>
+        <translation>Bagian berikutnya di layar ini</translation>
+    </message>
+    <message>
+        <source>Section before</source>
+        <translation>Bagian sebelumnya</translation>
+    </message>
+    <message>
+        <source>The one before: an earlier day</source>
+        <translation>Yang sebelumnya: hari lebih awal</translation>
+    </message>
+    <message>
+        <source>The one after: a later day</source>
+        <translation>Yang sesudahnya: hari lebih akhir</translation>
     </message>
     <message>
         <source>Cancel, close; nothing happens</source>
@@ -9086,6 +12669,10 @@
         <translation>{stamps} e-Meterai</translation>
     </message>
     <message>
+        <source>{place} of {count}</source>
+        <translation>{place} dari {count}</translation>
+    </message>
+    <message>
         <source>{pages} p. · {stamps}×</source>
         <translation>{pages} hlm. · {stamps}×</translation>
     </message>
@@ -9158,7 +12745,7 @@
     <name>timeline</name>
     <message>
         <source>Paid, receipt {receipt}</source>
-        <extracomment>File names are long words: they may be broken after a dash.</extracomment>
+        <extracomment>Kinds whose words need nothing but the line&apos;s values.</extracomment>
         <translation>Dibayar, struk {receipt}</translation>
     </message>
     <message>
@@ -9186,8 +12773,20 @@
         <translation>Cetak struk diminta</translation>
     </message>
     <message>
+        <source>Deadline changed: {reason}</source>
+        <translation>Tenggat diubah: {reason}</translation>
+    </message>
+    <message>
         <source>Answered: {answer}</source>
         <translation>Dijawab: {answer}</translation>
+    </message>
+    <message>
+        <source>Decision withdrawn: {reason}</source>
+        <translation>Keputusan ditarik: {reason}</translation>
+    </message>
+    <message>
+        <source>Review assigned</source>
+        <translation>Tinjauan ditugaskan</translation>
     </message>
     <message>
         <source>Disputed: {words}</source>
@@ -9200,6 +12799,110 @@
     <message>
         <source>Dispute settled: {reason}</source>
         <translation>Sengketa diselesaikan: {reason}</translation>
+    </message>
+    <message>
+        <source>Mail with the document queued</source>
+        <translation>Surel dengan dokumen diantrekan</translation>
+    </message>
+    <message>
+        <source>The mail leaves</source>
+        <translation>Surel mulai dikirim</translation>
+    </message>
+    <message>
+        <source>Nobody collected it: its deletion was announced</source>
+        <translation>Tidak diambil: penghapusannya diumumkan</translation>
+    </message>
+    <message>
+        <source>The file was deleted after its time</source>
+        <translation>Berkas dihapus setelah masa simpan</translation>
+    </message>
+    <message>
+        <source>Statement of the outage, paper {receipt}</source>
+        <translation>Keterangan gangguan, kertas {receipt}</translation>
+    </message>
+    <message>
+        <source>The queue was held: {reason}</source>
+        <translation>Antrean ditahan: {reason}</translation>
+    </message>
+    <message>
+        <source>The queue went on</source>
+        <translation>Antrean dilanjutkan</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s list says something else</source>
+        <translation>Daftar penerbit berkata lain</translation>
+    </message>
+    <message>
+        <source>Somebody looks after the difference</source>
+        <translation>Selisih ada yang menangani</translation>
+    </message>
+    <message>
+        <source>Difference settled: {note}</source>
+        <translation>Selisih selesai: {note}</translation>
+    </message>
+    <message>
+        <source>{owner_name} looks after it: {reason}</source>
+        <translation>Ditangani {owner_name}: {reason}</translation>
+    </message>
+    <message>
+        <source>The issuer is asked again on request</source>
+        <translation>Penerbit ditanya lagi atas permintaan</translation>
+    </message>
+    <message>
+        <source>Quota claimed back, bundle {receipt}</source>
+        <translation>Kuota diklaim, berkas {receipt}</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s answer to the claim: {answer}</source>
+        <translation>Jawaban penerbit atas klaim: {answer}</translation>
+    </message>
+    <message>
+        <source>Time line printed, paper {receipt}</source>
+        <translation>Riwayat dicetak, kertas {receipt}</translation>
+    </message>
+    <message>
+        <source>Till opened</source>
+        <translation>Loket dibuka</translation>
+    </message>
+    <message>
+        <source>Till closed</source>
+        <translation>Loket ditutup</translation>
+    </message>
+    <message>
+        <source>Difference explained: {reason}</source>
+        <translation>Selisih dijelaskan: {reason}</translation>
+    </message>
+    <message>
+        <source>Cash moved, slip {receipt}</source>
+        <translation>Uang dipindahkan, bukti {receipt}</translation>
+    </message>
+    <message>
+        <source>Drawer opened without a sale: {reason}</source>
+        <translation>Laci dibuka tanpa penjualan: {reason}</translation>
+    </message>
+    <message>
+        <source>Report {receipt}</source>
+        <translation>Laporan {receipt}</translation>
+    </message>
+    <message>
+        <source>Stock received, slip {receipt}</source>
+        <translation>Persediaan diterima, bukti {receipt}</translation>
+    </message>
+    <message>
+        <source>Stock moved, slip {receipt}</source>
+        <translation>Mutasi persediaan, bukti {receipt}</translation>
+    </message>
+    <message>
+        <source>Stock counted</source>
+        <translation>Persediaan dihitung</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s check found something</source>
+        <translation>Pemeriksaan jurnal menemukan sesuatu</translation>
+    </message>
+    <message>
+        <source>{words} · {count} times</source>
+        <translation>{words} · {count} kali</translation>
     </message>
     <message>
         <source>serial {serial}</source>
@@ -9226,6 +12929,46 @@
         <translation>belum berhasil, dicoba lagi nanti</translation>
     </message>
     <message>
+        <source>Mail accepted by the mail server</source>
+        <translation>Surel diterima server surel</translation>
+    </message>
+    <message>
+        <source>Mail not taken yet, tried again later</source>
+        <translation>Surel belum diterima, dicoba lagi nanti</translation>
+    </message>
+    <message>
+        <source>Mail refused by the mail server</source>
+        <translation>Surel ditolak server surel</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the mail was sent</source>
+        <translation>Belum diketahui apakah surel terkirim</translation>
+    </message>
+    <message>
+        <source>Decided: send the mail again</source>
+        <translation>Diputuskan: surel dikirim lagi</translation>
+    </message>
+    <message>
+        <source>The customer has the mail</source>
+        <translation>Pelanggan sudah menerima surel</translation>
+    </message>
+    <message>
+        <source>Decided: the mail is not sent</source>
+        <translation>Diputuskan: surel tidak dikirim</translation>
+    </message>
+    <message>
+        <source>The issuer serves</source>
+        <translation>Penerbit melayani</translation>
+    </message>
+    <message>
+        <source>The issuer serves slowly</source>
+        <translation>Penerbit melayani dengan lambat</translation>
+    </message>
+    <message>
+        <source>Nobody looked at the issuer</source>
+        <translation>Penerbit tidak diamati</translation>
+    </message>
+    <message>
         <source>Voided, paper {paper}</source>
         <translation>Dibatalkan, struk {paper}</translation>
     </message>
@@ -9244,6 +12987,497 @@
     <message>
         <source>Paper uncertain: somebody must look</source>
         <translation>Kertas meragukan: harus dilihat</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Yang terjadi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>sistem</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>perlu dicek</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>dibatalkan</translation>
+    </message>
+    <message>
+        <source>affixed</source>
+        <translation>dibubuhkan</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>menunggu</translation>
+    </message>
+    <message>
+        <source>outage</source>
+        <translation>gangguan</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gagal</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>delayed</source>
+        <translation>tertunda</translation>
+    </message>
+</context>
+<context>
+    <name>unknown</name>
+    <message>
+        <source>The payment is in the journal and stays safe. Do not take money again.</source>
+        <translation>Pembayaran tercatat di jurnal dan aman. Jangan terima uang lagi.</translation>
+    </message>
+    <message>
+        <source>No customer is affected. It is the office&apos;s quota.</source>
+        <translation>Tidak ada pelanggan yang terkena. Ini kuota kantor.</translation>
+    </message>
+    <message>
+        <source>serial to check</source>
+        <translation>nomor seri: cek</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s answer to a request for a serial was lost. A serial may have been taken.</source>
+        <translation>Jawaban penerbit atas permintaan nomor seri hilang. Mungkin nomor seri sudah terambil.</translation>
+    </message>
+    <message>
+        <source>The program asks by itself. No second serial is asked for until it is known.</source>
+        <translation>Program bertanya sendiri. Nomor seri kedua tidak diminta sebelum ini jelas.</translation>
+    </message>
+    <message>
+        <source>stamp to check</source>
+        <translation>pembubuhan: cek</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s answer to the affixing was lost. The document may be stamped.</source>
+        <translation>Jawaban penerbit atas pembubuhan hilang. Mungkin dokumen sudah dibubuhi.</translation>
+    </message>
+    <message>
+        <source>The program asks by itself. Nothing is affixed anew until it is known.</source>
+        <translation>Program bertanya sendiri. Tidak ada yang dibubuhkan ulang sebelum ini jelas.</translation>
+    </message>
+    <message>
+        <source>late answer</source>
+        <translation>jawaban terlambat</translation>
+    </message>
+    <message>
+        <source>The money was given back while the answer was lost. A serial may still turn up.</source>
+        <translation>Uang dikembalikan saat jawaban hilang. Nomor seri mungkin masih muncul.</translation>
+    </message>
+    <message>
+        <source>The customer has the money back. A serial that turns up goes to the stock.</source>
+        <translation>Uang sudah kembali ke pelanggan. Nomor seri yang muncul masuk persediaan.</translation>
+    </message>
+    <message>
+        <source>The program goes on looking for it.</source>
+        <translation>Program terus mencarinya.</translation>
+    </message>
+    <message>
+        <source>document refused</source>
+        <translation>dokumen ditolak</translation>
+    </message>
+    <message>
+        <source>The document was refused. It will not become stamped as it is.</source>
+        <translation>Dokumen ditolak. Tidak akan dapat dibubuhi dalam keadaan sekarang.</translation>
+    </message>
+    <message>
+        <source>Put another document in its place, or give the money back.</source>
+        <translation>Ganti dengan dokumen lain, atau kembalikan uangnya.</translation>
+    </message>
+    <message>
+        <source>cannot go on</source>
+        <translation>macet</translation>
+    </message>
+    <message>
+        <source>It stopped for another cause than its document. The others go on.</source>
+        <translation>Berhenti bukan karena dokumennya. Yang lain tetap berjalan.</translation>
+    </message>
+    <message>
+        <source>Mend the cause, then let it go on with the same serial.</source>
+        <translation>Perbaiki penyebabnya, lalu lanjutkan dengan nomor seri yang sama.</translation>
+    </message>
+    <message>
+        <source>serial grows old</source>
+        <translation>nomor seri menua</translation>
+    </message>
+    <message>
+        <source>A paid stamp has a serial that the issuer takes for 48 hours only.</source>
+        <translation>Meterai lunas punya nomor seri yang hanya diterima penerbit selama 48 jam.</translation>
+    </message>
+    <message>
+        <source>Let it be tried now. If the customer gives up, give the money back.</source>
+        <translation>Coba sekarang. Bila pelanggan tidak jadi, kembalikan uangnya.</translation>
+    </message>
+    <message>
+        <source>stock grows old</source>
+        <translation>persediaan menua</translation>
+    </message>
+    <message>
+        <source>A serial of the stock is not used and the issuer takes it for 48 hours only.</source>
+        <translation>Nomor seri persediaan belum dipakai dan hanya diterima penerbit selama 48 jam.</translation>
+    </message>
+    <message>
+        <source>Use it for the next document. After 48 hours claim its quota back.</source>
+        <translation>Pakai untuk dokumen berikutnya. Setelah 48 jam, klaim kuotanya.</translation>
+    </message>
+    <message>
+        <source>order to check</source>
+        <translation>pesanan: cek</translation>
+    </message>
+    <message>
+        <source>The answer to an order of serials was lost. Quota may be gone.</source>
+        <translation>Jawaban atas pesanan nomor seri hilang. Kuota mungkin sudah terambil.</translation>
+    </message>
+    <message>
+        <source>The program asks by itself. Nothing is ordered until it is known.</source>
+        <translation>Program bertanya sendiri. Tidak ada yang dipesan sebelum ini jelas.</translation>
+    </message>
+    <message>
+        <source>order refused</source>
+        <translation>pesanan ditolak</translation>
+    </message>
+    <message>
+        <source>The issuer refused an order of serials. Nothing more is ordered.</source>
+        <translation>Penerbit menolak pesanan nomor seri. Tidak ada pesanan lagi.</translation>
+    </message>
+    <message>
+        <source>Look at the stock and order by hand once the cause is mended.</source>
+        <translation>Lihat persediaan, lalu pesan sendiri setelah penyebabnya diperbaiki.</translation>
+    </message>
+    <message>
+        <source>mail to decide</source>
+        <translation>surel: putuskan</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether a mail with a document was sent, or it was refused.</source>
+        <translation>Belum diketahui apakah surel dengan dokumen terkirim, atau surel itu ditolak.</translation>
+    </message>
+    <message>
+        <source>The duty is paid and the document is stamped. Only its delivery is open.</source>
+        <translation>Bea sudah lunas dan dokumen sudah dibubuhi. Hanya penyerahannya yang belum.</translation>
+    </message>
+    <message>
+        <source>Ask the customer. It is not sent again by itself.</source>
+        <translation>Tanya pelanggan. Surel tidak dikirim ulang sendiri.</translation>
+    </message>
+    <message>
+        <source>paper to check</source>
+        <translation>kertas: cek</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether this paper came out.</source>
+        <translation>Belum diketahui apakah kertas ini keluar.</translation>
+    </message>
+    <message>
+        <source>The sale is in the journal either way.</source>
+        <translation>Bagaimanapun penjualan tercatat di jurnal.</translation>
+    </message>
+    <message>
+        <source>Look at the paper. A further print is marked as a copy.</source>
+        <translation>Lihat kertasnya. Cetakan berikutnya bertanda salinan.</translation>
+    </message>
+    <message>
+        <source>serial without owner</source>
+        <translation>tanpa pemilik</translation>
+    </message>
+    <message>
+        <source>The issuer lists an unused serial that nobody here holds.</source>
+        <translation>Penerbit mencatat nomor seri belum terpakai yang tidak dipegang siapa pun di sini.</translation>
+    </message>
+    <message>
+        <source>If it belongs to this counter, take it into the stock.</source>
+        <translation>Bila milik loket ini, ambil ke persediaan.</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>selisih</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s list and the journal say different things.</source>
+        <translation>Daftar penerbit dan jurnal berbeda.</translation>
+    </message>
+    <message>
+        <source>The payment stands. Whose document carries the serial must be looked up.</source>
+        <translation>Pembayaran tetap sah. Harus dicari dokumen siapa yang memuat nomor seri itu.</translation>
+    </message>
+    <message>
+        <source>Look at both sides, then note what was found out.</source>
+        <translation>Lihat kedua sisi, lalu catat yang ditemukan.</translation>
+    </message>
+    <message>
+        <source>not matched</source>
+        <translation>belum dicocokkan</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s list was not matched for too long, or the matching failed its test.</source>
+        <translation>Daftar penerbit terlalu lama tidak dicocokkan, atau pencocokan gagal pada ujinya.</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be missing; nobody has looked.</source>
+        <translation>Tidak diketahui ada yang hilang; belum ada yang melihat.</translation>
+    </message>
+    <message>
+        <source>Have it matched now.</source>
+        <translation>Cocokkan sekarang.</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>tidak cocok</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s own check found something that does not fit.</source>
+        <translation>Pemeriksaan jurnal menemukan yang tidak cocok.</translation>
+    </message>
+    <message>
+        <source>Selling goes on. No shortage is anybody&apos;s before it is explained.</source>
+        <translation>Penjualan jalan terus. Tidak ada kekurangan yang dibebankan kepada siapa pun sebelum jelas.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator; have it checked again.</source>
+        <translation>Beri tahu administrator; periksa lagi.</translation>
+    </message>
+    <message>
+        <source>dispute</source>
+        <translation>sengketa</translation>
+    </message>
+    <message>
+        <source>Somebody disagrees with what the journal says.</source>
+        <translation>Ada yang tidak setuju dengan isi jurnal.</translation>
+    </message>
+    <message>
+        <source>A disputed sum stands on a neutral account until it is settled.</source>
+        <translation>Uang yang disengketakan ada di akun netral sampai selesai.</translation>
+    </message>
+    <message>
+        <source>Hear both sides, then settle it with a reason.</source>
+        <translation>Dengarkan kedua pihak, lalu selesaikan dengan alasan.</translation>
+    </message>
+    <message>
+        <source>quota claimed</source>
+        <translation>kuota diklaim</translation>
+    </message>
+    <message>
+        <source>Quota was claimed back and the issuer has not answered.</source>
+        <translation>Kuota sudah diklaim dan penerbit belum menjawab.</translation>
+    </message>
+    <message>
+        <source>Send the bundle to the issuer. Note what they answer.</source>
+        <translation>Kirim berkasnya ke penerbit. Catat jawaban mereka.</translation>
+    </message>
+    <message>
+        <source>Ask the issuer now</source>
+        <translation>Tanya penerbit sekarang</translation>
+    </message>
+    <message>
+        <source>Time line …</source>
+        <translation>Riwayat …</translation>
+    </message>
+    <message>
+        <source>Who looks after it …</source>
+        <translation>Siapa menangani …</translation>
+    </message>
+    <message>
+        <source>Dispute …</source>
+        <translation>Sengketakan …</translation>
+    </message>
+    <message>
+        <source>Go on with the same serial …</source>
+        <translation>Lanjutkan, nomor seri sama …</translation>
+    </message>
+    <message>
+        <source>Another document …</source>
+        <translation>Dokumen lain …</translation>
+    </message>
+    <message>
+        <source>Give the money back …</source>
+        <translation>Kembalikan uang …</translation>
+    </message>
+    <message>
+        <source>Take into the stock …</source>
+        <translation>Ambil ke persediaan …</translation>
+    </message>
+    <message>
+        <source>Keep set aside …</source>
+        <translation>Tetap sisihkan …</translation>
+    </message>
+    <message>
+        <source>Explained …</source>
+        <translation>Dijelaskan …</translation>
+    </message>
+    <message>
+        <source>Claim the quota back …</source>
+        <translation>Klaim kuota …</translation>
+    </message>
+    <message>
+        <source>It is printed</source>
+        <translation>Sudah tercetak</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>The customer has it</source>
+        <translation>Pelanggan sudah terima</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Jangan kirim</translation>
+    </message>
+    <message>
+        <source>Look at the stock …</source>
+        <translation>Lihat persediaan …</translation>
+    </message>
+    <message>
+        <source>Match now</source>
+        <translation>Cocokkan sekarang</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Periksa lagi</translation>
+    </message>
+    <message>
+        <source>Settle …</source>
+        <translation>Selesaikan …</translation>
+    </message>
+    <message>
+        <source>Note the answer …</source>
+        <translation>Catat jawaban …</translation>
+    </message>
+    <message>
+        <source>Write the bundle again …</source>
+        <translation>Tulis berkas lagi …</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Stamps</source>
+        <translation>Meterai</translation>
+    </message>
+    <message>
+        <source>Serials</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Papers, mails</source>
+        <translation>Kertas, surel</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>Sengketa</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Klaim</translation>
+    </message>
+    <message>
+        <source>Claim {number}</source>
+        <translation>Klaim {number}</translation>
+    </message>
+    <message>
+        <source>Order of {count} serials</source>
+        <translation>Pesanan {count} nomor seri</translation>
+    </message>
+    <message>
+        <source>The issuer&apos;s list</source>
+        <translation>Daftar penerbit</translation>
+    </message>
+    <message>
+        <source>Check {number}</source>
+        <translation>Pemeriksaan {number}</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>sistem</translation>
+    </message>
+    <message>
+        <source>all supervisors</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>Things claimed: {count}</source>
+        <translation>Yang diklaim: {count} hal</translation>
+    </message>
+    <message>
+        <source>{time} {step}</source>
+        <translation>{time} {step}</translation>
+    </message>
+    <message>
+        <source>{left}: under way</source>
+        <translation>{left}: sedang berjalan</translation>
+    </message>
+    <message>
+        <source>{left} → {time} {answer}</source>
+        <translation>{left} → {time} {answer}</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>terjawab</translation>
+    </message>
+    <message>
+        <source>not carried out</source>
+        <translation>tidak dilaksanakan</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>tidak terjawab</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>nothing there</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>{committed} e-Meterai sold = {acknowledged} affixed + {pending} waiting + {rejected} refused + {unknown} to check + {taken_back} taken back</source>
+        <translation>{committed} e-Meterai terjual = {acknowledged} dibubuhkan + {pending} menunggu + {rejected} ditolak + {unknown} perlu dicek + {taken_back} dibatalkan</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Perihal</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Yang mana</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Ditangani</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Batas</translation>
     </message>
 </context>
 <context>
