@@ -9,6 +9,8 @@
     python3 dev.py build                freeze the program into dist/
     python3 dev.py strings              bring the translation catalogues up to date with the interface
     python3 dev.py lock                 write requirements.lock anew from pyproject.toml
+    python3 dev.py audit                known holes in the locked packages; exit status 3: not checked
+    python3 dev.py sbom [--out FILE]    bill of materials of the locked packages (CycloneDX)
 
 The environment is ``.venv``, made from ``requirements.lock`` with hashes and from wheels alone, and brought
 up to date when the lock changes. The interpreter must be Python 3.11 or newer: started by an older one, this
@@ -36,7 +38,6 @@ CATALOGUES = [ROOT / "resources" / "translations" / f"counter_app_{language}.ts"
 OLDEST = (3, 11)
 NEWEST_MINOR = 14  # the newest Python that the locked wheels are made for; a newer one is tried last
 WINDOWS = os.name == "nt"
-UV = "uv==0.13.9"
 
 # Alternatives stand side by side: the name in Debian 13 and Ubuntu 24.04, then the older one.
 QT_PACKAGES = """
@@ -44,7 +45,7 @@ QT_PACKAGES = """
     libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
 """
-TEST_PACKAGES = "xvfb xauth poppler-utils libnss3-tools"
+TEST_PACKAGES = "xvfb xauth poppler-utils libnss3-tools postgresql"
 #: What runs beside all other tests: together they stay well under a quarter of an hour on two cores.
 APART = {
     "tests of bad days": ("tests/faults", "tests/e2e", "tests/sync", "tests/test_benchmarks.py"),
@@ -199,6 +200,8 @@ def setup(*, tests: bool = False) -> None:
 def environment(*, offscreen: bool = False) -> dict[str, str]:
     """For a child with the project importable; without a display Qt draws into memory."""
     env = dict(os.environ, PYTHONUTF8="1", PYRIGHT_PYTHON_IGNORE_WARNINGS="1")
+    # What the tests start by the hundred is compiled once.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     env["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [env.get("PYTHONPATH")])])
     has_display = WINDOWS or sys.platform == "darwin" or env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")
     if offscreen or not has_display:
@@ -353,20 +356,17 @@ def command_strings(_arguments: list[str]) -> int:
 
 
 def command_lock(arguments: list[str]) -> int:
-    """Resolve anew; ``--upgrade`` and ``--upgrade-package NAME`` are handed on, else pins stay where they can."""
-    options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet", *arguments]
-    emulator = ["tests/printing/emulator.in", "--python-version", "3.13", "-o", "tests/printing/emulator.lock"]
-    program = ["pyproject.toml", "--group", "dev", "--python-version", "3.11", "-o", LOCK.name]
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.check_call([sys.executable, "-m", "venv", folder])
-        scripts = Path(folder, "Scripts" if WINDOWS else "bin")
-        subprocess.check_call([str(scripts / "python"), "-m", "pip", "install", "--quiet", UV])
-        uv = [str(scripts / "uv"), "pip", "compile", *options]
-        code = subprocess.call([*uv, *program], cwd=ROOT) or subprocess.call([*uv, *emulator], cwd=ROOT)
-    for lock in (LOCK, ROOT / emulator[-1]):
-        if code == 0 and re.search(r"https?://|file:|--(extra-)?index-url|--find-links", lock.read_text("utf-8")):
-            raise Stop(lock.name + " names a place of this machine or network; do not commit it")
-    return code
+    return subprocess.call([sys.executable, str(ROOT / ".ci" / "lock.py"), *arguments])
+
+
+def command_audit(arguments: list[str]) -> int:
+    ensure_environment()
+    return run([venv_tool("python"), str(ROOT / ".ci" / "supply.py"), "audit", *arguments])
+
+
+def command_sbom(arguments: list[str]) -> int:
+    ensure_environment()
+    return run([venv_tool("python"), str(ROOT / ".ci" / "supply.py"), "sbom", *arguments])
 
 
 COMMANDS = {
