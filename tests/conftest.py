@@ -31,6 +31,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.data_folder import keep_private
 from counter_app.domain.formats import Language
 from counter_app.ui import i18n
 from tests import guards
@@ -70,6 +71,7 @@ def pytest_configure(config: pytest.Config) -> None:
     home = Path(tempfile.mkdtemp(prefix="counter-app-tests-"))
     config.stash[_HOME] = home
     guards.isolate_environment(home)
+    keep_private()  # as the program does when it starts
     keyring.set_keyring(_KEYRING)
 
 

@@ -50,11 +50,27 @@ def test_a_program_gets_codes_values_and_sentences(tmp_path: Path, capsys: pytes
     letter, cut, missing = told["files"]
     assert told["schema"] == 1
     assert [facts["verdict"] for facts in told["files"]] == ["ok", "refuse", "refuse"]
-    assert set(letter) == {"file", "verdict", "sha256", "size", "pdf_version", "pages", "findings"}
+    assert set(letter) == {"file", "verdict", "kind", "sha256", "size", "pdf_version", "pages", "findings"}
     assert (letter["file"], letter["pages"], letter["pdf_version"]) == (files[0], 2, "1.7")
     assert set(letter["findings"][0]) == {"code", "severity", "values", "clerk", "customer"}
     assert [finding["code"] for finding in cut["findings"]] == ["truncated", "small_enough"]
     assert (missing["error"], missing["reason"]) == ("document.unreadable_path", "missing")
+
+
+def test_what_is_no_pdf_is_called_what_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By its content: a photo becomes a PDF at the counter, a Word file must be saved anew by the customer."""
+    files = written(tmp_path, foto=b"\xff\xd8\xff\xe0 a photo", surat=b"PK\x03\x04 word/document.xml", lain=b"\x00\x01")
+    assert run_command(["inspect", "--json", files[0]]) == 1
+    capsys.readouterr()
+    assert run_command(["inspect", "--json", *files]) == 2
+    photo, word, other = json.loads(capsys.readouterr().out)["files"]
+    assert (photo["kind"], photo["verdict"], photo["error"]) == ("jpeg", "warn", "document.kind_picture")
+    assert (word["kind"], word["verdict"], word["error"]) == ("word", "refuse", "document.kind_word")
+    assert (other["kind"], other["findings"][0]["code"]) == ("other", "not_pdf")
+    assert run_command(["inspect", *files]) == 2
+    said = capsys.readouterr().out
+    assert "Word" in said
+    assert said.count("PDF") > 1
 
 
 def test_it_says_what_the_counter_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

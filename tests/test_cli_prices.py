@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,7 +44,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 @pytest.fixture
 def prices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Prices:
-    monkeypatch.setattr("counter_app.cli._log_to_stderr", lambda _verbose: None)
+    monkeypatch.setattr("counter_app.cli.log_to_stderr", lambda **_options: None)
     settings = tmp_path / "counter.toml"
     settings.write_text(SETTINGS.format(key=PUBLISHER.public), encoding="utf-8")
     return lambda *arguments: run_command(["--settings", str(settings), "prices", "import", *map(str, arguments)])
@@ -68,8 +69,9 @@ def test_an_older_list_wants_a_supervisor_and_a_reason(
     prices: Prices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("getpass.getpass", lambda _prompt="": PIN)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PIN}\n"))
     settings = str(tmp_path / "counter.toml")
-    assert run_command(["--settings", settings, "person", "Hartono", "--role", Role.SUPERVISOR.value]) == 0
+    assert run_command(["--settings", settings, "people", "first", "Hartono", "--role", Role.SUPERVISOR.value]) == 0
     assert prices(PUBLISHER.write(tmp_path / "new.toml", list_text("2027-2"))) == 0
     older = PUBLISHER.write(tmp_path / "old.toml", list_text("2027-1"))
     assert prices(older) == 2

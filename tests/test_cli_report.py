@@ -11,7 +11,7 @@ from counter_app.cli import run_command
 from counter_app.domain.shift import CashCount
 from counter_app.journal.file import FILE_NAME
 from counter_app.resources import resource_path
-from tests.services.world import World
+from tests.services.world import PIN, World
 
 Report = Callable[..., int]
 
@@ -29,10 +29,13 @@ def world(tmp_path: Path) -> Iterator[World]:
 @pytest.fixture
 def report(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
     """A day is behind us, and the journal is still held."""
-    monkeypatch.setattr("counter_app.cli._log_to_stderr", lambda _verbose: None)
-    _, clerk = world.staffed()
+    monkeypatch.setattr("counter_app.cli.log_to_stderr", lambda **_options: None)
+    supervisor, clerk = world.staffed()
     world.sell(clerk, 2)
     world.till.close(clerk, world.desk.new_op(), CashCount.of({10_000: 7}))
+    day = world.day_desk.look(supervisor)
+    assert day is not None
+    world.day_desk.close(supervisor, world.desk.new_op(), day.row.name, day.row.end or 0, PIN)
     folder = world.folder / "data"
     assert (folder / FILE_NAME).exists()
     settings = tmp_path / "counter.toml"
@@ -61,6 +64,14 @@ def test_a_day_as_a_file_that_is_never_written_over(
     assert report("duty", "--day", "2026-09-04", "--out", path) == 2
     assert path.read_bytes() == before
     assert "duty.pdf" in capsys.readouterr().err
+
+
+def test_the_newest_closed_day_on_stdout(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report("day") == 0
+    said = capsys.readouterr().out
+    assert "REKAPITULASI HARIAN" in said
+    assert "4 September 2026" in said
+    assert "Lunas, belum dibubuhkan" in said
 
 
 @pytest.mark.parametrize(

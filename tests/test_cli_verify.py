@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Files to look at, and a user who has no counter."""
-    monkeypatch.setattr("counter_app.cli._log_to_stderr", lambda _verbose: None)
+    monkeypatch.setattr("counter_app.cli.log_to_stderr", lambda **_options: None)
     monkeypatch.setattr("platformdirs.user_config_path", lambda *_a, **_k: tmp_path / "nothing")
     stamped = signing.stamp(pdfs.page(), timestamp=True, at=SIGNED)
     (tmp_path / "root.pem").write_bytes(signing.authority().root.pem)

@@ -208,6 +208,13 @@ def test_an_entry_that_was_changed(place: Place) -> None:
     assert found[Code.BREACH].values == {"invariant": 2, "what": "chain broken at entry 3: content"}
 
 
+def test_guards_that_were_taken_away(place: Place) -> None:
+    place.work()
+    place.spoil("DROP TRIGGER entry_never_goes")
+    found = place.look()[Code.NOT_TRUSTED]
+    assert (found.level, found.values["reason"]) == (Level.LOOK, "guards")
+
+
 def test_an_older_copy_of_the_file(place: Place) -> None:
     place.work()
     older = (place.data / FILE_NAME).read_bytes()

@@ -18,10 +18,9 @@ from counter_app.domain.identity import (
     IdentityKind,
     bare_digits,
     check_identity,
-    mask_identity,
-    mask_phone,
 )
 from counter_app.domain.ids import RANDOM_BYTES, uuid7
+from counter_app.domain.masking import mask_identity, mask_phone
 from counter_app.domain.numbers import ALPHABET, ClaimCode, ReceiptNumber, short_head
 from counter_app.domain.people import RIGHTS, Right, Role, check_new_pin
 from counter_app.domain.serials import AdhesiveSerial, SerialNumber

@@ -61,6 +61,7 @@ def play(folder: Path) -> dict[str, Any]:
         screen.open_paths(bring(folder / "samples"))
         robot.wait(lambda: not {"sedang diperiksa", "being checked"} & set(states(screen)), "the files to be looked at")
         seen["brought"] = len(states(screen))
+        robot.settle()  # a page that was left before it was read comes back into view at the payment
         robot.key("Ctrl+Tab")
         robot.wait(lambda: robot.sees("repairCopy"), "the damaged file")
         robot.key("F5")

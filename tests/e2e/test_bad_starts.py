@@ -48,6 +48,7 @@ def settings(tmp_path: Path) -> Path:
     return file
 
 
+NOBODY = 65534
 #: Root may write everywhere: give that up, once all modules are loaded.
 AS_NOBODY = """
 import os, sys
@@ -129,10 +130,17 @@ def test_a_read_only_data_folder_is_refused_with_words() -> None:
         assert journal_of(settings).returncode == 0
         everything = [settings.parent / "data", *(settings.parent / "data").rglob("*")]
         settings.parent.chmod(0o755)
+        if os.geteuid() == 0:
+            foreign = start("--settings", str(settings), "journal", as_nobody=True)
+            assert "[folder.foreign]" in foreign.stderr, "whoever is not its owner"
         for file in everything:
-            file.chmod(0o555 if file.is_dir() else 0o444)
+            if os.geteuid() == 0:
+                os.chown(file, NOBODY, NOBODY)
+            file.chmod(0o500 if file.is_dir() else 0o400)
         done = start("--settings", str(settings), "journal", as_nobody=True)
         for file in everything:
+            if os.geteuid() == 0:
+                os.chown(file, 0, 0)
             file.chmod(0o700 if file.is_dir() else 0o600)
         assert done.returncode == 2, done.stderr
         assert "[journal.read_only]" in done.stderr

@@ -99,7 +99,8 @@ def test_a_repaired_counter_sells_once_a_supervisor_has_released_it(settings: Se
         clerk = session_of(counter, Role.CLERK)
         with pytest.raises(Refused, match=r"journal\.altered"):
             sell(counter, clerk)
-        supervisor = session_of(counter, Role.SUPERVISOR).person.person_id
+        people = counter.services.sessions.people()
+        supervisor = next(person.person_id for person in people if person.role is Role.SUPERVISOR)
         released = 0
         while not integrity.state().whole:
             released += 1

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.faults.security.leaks import digits_in, files_under, found_in
+
 ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(150)]
@@ -68,3 +70,6 @@ def test_a_bad_day_is_told_in_indonesian_and_loses_nothing(tmp_path: Path, displ
         assert "Jangan tarik uang" in said, name
     assert seen["entries_of_documents"] == 0
     assert seen["drawer"] == {"drawer": 60_000, "head_cashier": -50_000, "paid_not_stamped": -10_000}
+    own, brought = tuple(files_under(tmp_path / "data")), {path.name for path in (tmp_path / "samples").iterdir()}
+    assert found_in(own, brought) == set(), "files that were refused leave not even their names"
+    assert digits_in(own, ["999991"]) == set(), "nor a wrong PIN"

@@ -165,7 +165,7 @@ def play(folder: Path) -> dict[str, Any]:
         shift.sell(("TEMPEL",), "exact")
         shift.void()
         drawer = services.till.balances()[Account.DRAWER].rupiah
-        player.close_till(_pieces(drawer), "tutup")
+        player.close_till(pieces_of(drawer), "tutup")
         page = shift.read_report()
         (period,) = services.reports.shifts(desktop.context.require_session())
         balance = services.reports.preview(desktop.context.require_session(), ReportKind.BALANCE, period)
@@ -191,7 +191,7 @@ def play(folder: Path) -> dict[str, Any]:
     return seen
 
 
-def _pieces(rupiah: int) -> dict[int, int]:
+def pieces_of(rupiah: int) -> dict[int, int]:
     """Notes and coins of a sum, largest first."""
     pieces: dict[int, int] = {}
     for worth in DENOMINATIONS:

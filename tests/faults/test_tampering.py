@@ -30,8 +30,11 @@ from tests.services.guarded import ALTERED, OLD_COPY, WHOLE, Guarded, raw, rehas
 from tests.services.world import PlainInspector, good_day
 
 Tool = Callable[[sqlite3.Connection], object]
-#: The sale of the good day: what somebody would want to change.
-SALE = 10
+
+
+def sale_of(connection: sqlite3.Connection) -> int:
+    """The entry of the good day's first sale: what somebody would want to change."""
+    return connection.execute("SELECT min(seq) FROM entry WHERE kind = ?", (Kind.SALE_COMMITTED.value,)).fetchone()[0]
 
 
 @pytest.fixture
@@ -49,53 +52,57 @@ def edit(connection: sqlite3.Connection) -> None:
     """Sixty thousand were paid, fifty are said."""
     changed = connection.execute(
         "UPDATE entry SET payload = replace(payload, '60000', '50000') WHERE seq = ? AND kind = ?",
-        (SALE, Kind.SALE_COMMITTED.value),
+        (sale_of(connection), Kind.SALE_COMMITTED.value),
     )
     assert changed.rowcount == 1
 
 
 def delete(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM entry WHERE seq = ?", (SALE,))
+    connection.execute("DELETE FROM entry WHERE seq = ?", (sale_of(connection),))
 
 
 def delete_and_close_the_gap(connection: sqlite3.Connection) -> None:
+    sale = sale_of(connection)
     delete(connection)
-    connection.execute("UPDATE entry SET seq = -seq, device_seq = -device_seq WHERE seq > ?", (SALE,))
+    connection.execute("UPDATE entry SET seq = -seq, device_seq = -device_seq WHERE seq > ?", (sale,))
     connection.execute("UPDATE entry SET seq = -seq - 1, device_seq = -device_seq - 1 WHERE seq < 0")
 
 
 def insert(connection: sqlite3.Connection) -> None:
     """The sale once more, behind itself."""
-    connection.execute("UPDATE entry SET seq = -seq, device_seq = -device_seq WHERE seq > ?", (SALE,))
+    sale = sale_of(connection)
+    connection.execute("UPDATE entry SET seq = -seq, device_seq = -device_seq WHERE seq > ?", (sale,))
     connection.execute("UPDATE entry SET seq = 1 - seq, device_seq = 1 - device_seq WHERE seq < 0")
     connection.execute(
         "INSERT INTO entry SELECT ?1 + 1, 'forged', device, epoch, ?1 + 1, 'forged', kind, at, zone, actor, cause,"
         " payload, hash, randomblob(32) FROM entry WHERE seq = ?1",
-        (SALE,),
+        (sale,),
     )
 
 
 def reorder(connection: sqlite3.Connection) -> None:
-    for old, new in ((SALE, -1), (SALE + 1, SALE), (-1, SALE + 1)):
+    sale = sale_of(connection)
+    for old, new in ((sale, -1), (sale + 1, sale), (-1, sale + 1)):
         connection.execute("UPDATE entry SET seq = ?1, device_seq = ?1 WHERE seq = ?2", (new, old))
 
 
 def impersonate(connection: sqlite3.Connection) -> None:
-    connection.execute("UPDATE entry SET actor = 'system', cause = 'system' WHERE seq = ?", (SALE,))
+    connection.execute("UPDATE entry SET actor = 'system', cause = 'system' WHERE seq = ?", (sale_of(connection),))
 
 
 def nonsense(connection: sqlite3.Connection) -> None:
     """What no program wrote and none can fold, and the figures thrown away, so that the start must fold anew."""
-    connection.execute("UPDATE entry SET payload = '[', cause = 'x' WHERE seq = ?", (SALE,))
+    connection.execute("UPDATE entry SET payload = '[', cause = 'x' WHERE seq = ?", (sale_of(connection),))
     connection.execute("UPDATE read_model SET seq = 0")
 
 
 @pytest.mark.parametrize(
-    ("tool", "at"),
-    [(edit, SALE), (delete, SALE), (insert, SALE + 1), (reorder, SALE), (impersonate, SALE), (nonsense, SALE)],
+    ("tool", "behind"),
+    [(edit, 0), (delete, 0), (insert, 1), (reorder, 0), (impersonate, 0), (nonsense, 0)],
 )
-def test_every_kind_of_alteration_is_found_at_its_entry(counter: Guarded, tool: Tool, at: int) -> None:
+def test_every_kind_of_alteration_is_found_at_its_entry(counter: Guarded, tool: Tool, behind: int) -> None:
     with raw(counter.path) as connection:
+        at = sale_of(connection) + behind
         tool(connection)
     trust = counter.next_start()
     assert (trust.state, trust.at) == (ALTERED, at)
@@ -112,10 +119,11 @@ def test_every_kind_of_alteration_is_found_at_its_entry(counter: Guarded, tool: 
 
 def test_entries_taken_out_and_renumbered_are_fewer_than_the_anchor_knows_too(counter: Guarded) -> None:
     with raw(counter.path) as connection:
+        sale = sale_of(connection)
         delete_and_close_the_gap(connection)
         last = connection.execute("SELECT max(seq) FROM entry").fetchone()[0]
     trust = counter.next_start()
-    assert (trust.state, trust.at) == (ALTERED, SALE)
+    assert (trust.state, trust.at) == (ALTERED, sale)
     # One release is for one finding: the next one is asked about by itself, at this start or the next.
     after = counter.release(counter.supervisor())
     assert (after.state, after.at) == (OLD_COPY, last)
@@ -129,10 +137,11 @@ def test_entries_taken_out_and_renumbered_are_fewer_than_the_anchor_knows_too(co
 @pytest.mark.parametrize("tool", [edit, delete_and_close_the_gap, insert, impersonate])
 def test_a_clever_forger_who_computes_all_hashes_cannot_sign(counter: Guarded, tool: Tool) -> None:
     with raw(counter.path) as connection:
+        sale = sale_of(connection)
         tool(connection)
-        rehash(connection, SALE - 1)
+        rehash(connection, sale - 1)
         checkpoint = connection.execute(
-            "SELECT min(seq) FROM entry WHERE kind = ? AND seq > ?", (Kind.CHECKPOINT.value, SALE)
+            "SELECT min(seq) FROM entry WHERE kind = ? AND seq > ?", (Kind.CHECKPOINT.value, sale)
         ).fetchone()[0]
         # The newest hash that the computer remembers is taken from the forger's file: the signature has to tell.
         forget_the_anchor(counter, connection)
@@ -250,11 +259,11 @@ def test_the_real_counter_sends_nothing_from_an_old_copy(tmp_path: Path) -> None
     counter.services.till.open(session, OpId("open"), CashCount.of({10_000: 5}))
     counter.shut()
     old = tmp_path / "old.sqlite"
-    shutil.copyfile(real.path, old)
+    shutil.copy(real.path, old)
     counter = real.open()
     sell(counter, session, "lost")
     counter.shut()
-    shutil.copyfile(old, real.path)
+    shutil.copy(old, real.path)
 
     counter = real.open()
     counter.start()

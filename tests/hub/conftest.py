@@ -61,7 +61,9 @@ def _database(postgres: Postgres, template: str) -> Iterator[str]:
     yield name
     with postgres.admin() as connection:
         connection.execute(statement("DROP DATABASE {} WITH (FORCE)", name))
-        for (role,) in connection.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE 'counter\\_5%'").fetchall():
+        for (role,) in connection.execute(
+            "SELECT rolname FROM pg_roles WHERE rolname ~ '^(counter_5|region_)'"
+        ).fetchall():
             connection.execute(statement("DROP ROLE {}", role))
 
 

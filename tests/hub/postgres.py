@@ -29,10 +29,14 @@ def programs() -> Path | None:
     return None if on_path is None else Path(on_path).resolve().parent
 
 
+#: A test's server forgets at a power cut, and is quick.
+FORGETFUL: Final = "fsync = off\nshared_buffers = 32MB\nmax_connections = 40\n"
+
+
 class Postgres:
     """One server. It refuses to run as root, so that there a user without rights runs it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, options: str = FORGETFUL) -> None:
         where = programs()
         if where is None:
             raise RuntimeError("PostgreSQL is not installed (Debian, Ubuntu: apt-get install postgresql)")
@@ -44,7 +48,7 @@ class Postgres:
         self.authority = Authority(folder, "ca")
         self._own(folder)
         self._run("initdb", "-D", str(self._data), "-U", ADMIN, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-        self._configure()
+        self._configure(options)
         self.start()
 
     @property
@@ -68,7 +72,7 @@ class Postgres:
         """``immediate`` is what a power cut is to it."""
         self._run("pg_ctl", "-D", str(self._data), "-w", "-m", how, "stop")
 
-    def _configure(self) -> None:
+    def _configure(self, options: str) -> None:
         self.authority.server()
         both = self._data / "server.pem"
         shutil.copyfile(self.folder / "ca-server.pem", both)
@@ -78,7 +82,7 @@ class Postgres:
             file.write(
                 f"listen_addresses = '127.0.0.1'\nport = {self.port}\nunix_socket_directories = '{self.folder}'\n"
                 "ssl = on\nssl_cert_file = 'server.pem'\nssl_key_file = 'server.pem'\n"
-                "fsync = off\nshared_buffers = 32MB\nmax_connections = 40\nlog_min_messages = fatal\n"
+                f"{options}log_min_messages = fatal\n"
             )
         (self._data / "pg_hba.conf").write_text(
             "local all all trust\nhostssl all all all scram-sha-256\n", encoding="utf-8"

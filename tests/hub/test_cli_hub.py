@@ -14,7 +14,9 @@ import pytest
 
 from counter_app.app import open_counter
 from counter_app.cli import run_command
+from counter_app.domain.people import Role
 from counter_app.journal.file import FILE_NAME
+from counter_app.journal.trust import TrustState
 from counter_app.settings import load_settings
 from tests.faults.counters import InProcessInspector
 from tests.hub.postgres import Postgres
@@ -95,3 +97,52 @@ def test_another_counters_enrolment_is_not_taken(tmp_path: Path, capsys: pytest.
     enrolment.write_text(json.dumps({"password": "x", "key": "00" * 32, "counter": "77"}), "utf-8")
     assert run_command(["--settings", str(file), "hub", "join", str(enrolment)]) == 2
     assert "hub.other_counter" in capsys.readouterr().err
+
+
+def test_a_new_computer_takes_the_number_of_a_lost_counter(
+    postgres: Postgres, log_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--host", str(postgres.folder), "--port", str(postgres.port), "--database", log_database]
+
+    def joined(folder: Path) -> Path:
+        """A computer whose settings name the log, enrolled; the settings' file."""
+        folder.mkdir()
+        out, file = folder / "enrolment.json", folder / "counter.toml"
+        enrol = ["hub", "enrol", "57199", "01", *where, "--keys", str(tmp_path / "keys"), "--out", str(out)]
+        assert run_command(enrol) == 0
+        user = json.loads(out.read_text("utf-8"))["user"]
+        hub = f'[hub]\nhost = "127.0.0.1"\nport = {postgres.port}\ndatabase = "{log_database}"\nuser = "{user}"\n'
+        file.write_text(GOOD + hub + f'root = "{postgres.authority.pem}"\n', "utf-8")
+        shutil.copyfile(postgres.authority.pem, folder / "root.pem")
+        assert run_command(["--settings", str(file), "hub", "join", str(out)]) == 0
+        return file
+
+    old = joined(tmp_path / "old")
+    counter = open_counter(load_settings(old), on_bug=_raise, make_inspector=InProcessInspector)
+    counter.services.sessions.add_first_person("Pengawas", Role.SUPERVISOR, "135790")
+    assert counter.exchange is not None
+    counter.exchange.start()
+    assert counter.exchange.wait_for(lambda state: state.current, 60.0)
+    counter.exchange.stop()
+    counter.shut()
+
+    new = joined(tmp_path / "new")
+    capsys.readouterr()
+    assert run_command(["--settings", str(new), "hub", "restore", "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    entries = counter_entries(load_settings(old).data_folder)
+    assert (facts["entries"], facts["pushed"], facts["filled"]) == (entries, entries, 0)
+    assert (facts["counter"], facts["people_with_pin"], facts["forks"]) == ("01", 1, 0)
+    assert run_command(["--settings", str(new), "hub", "restore"]) == 2, "nothing is ever restored over what is there"
+    assert "restore.exists" in capsys.readouterr().err
+    restored = open_counter(load_settings(new), on_bug=_raise, make_inspector=InProcessInspector)
+    assert restored.services.integrity.state().state is TrustState.OLD_COPY
+    assert [person.name for person in restored.services.sessions.people()] == ["Pengawas"]
+    restored.shut()
+
+
+def test_a_counter_without_a_log_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "counter.toml"
+    file.write_text(GOOD, "utf-8")
+    assert run_command(["--settings", str(file), "hub", "restore"]) == 2
+    assert "hub.not_set_up" in capsys.readouterr().err

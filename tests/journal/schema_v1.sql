@@ -1,11 +1,11 @@
 CREATE INDEX entry_op ON entry (op_id);
+CREATE INDEX entry_person ON entry (kind, seq)
+WHERE kind IN ('person.added/1', 'person.changed/1', 'person.pin_set/1', 'person.recovered/1');
 CREATE INDEX entry_trust ON entry (kind, seq)
 WHERE kind IN ('journal.genesis/1', 'journal.checkpoint/1', 'journal.released/1');
 CREATE TABLE credential (
-    person_id    TEXT PRIMARY KEY,
-    pin_hash     TEXT    NOT NULL,
-    failures     INTEGER NOT NULL DEFAULT 0,
-    locked_until TEXT
+    person_id TEXT PRIMARY KEY,
+    pin_hash  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE entry (
     seq        INTEGER PRIMARY KEY,

@@ -250,11 +250,11 @@ def test_a_full_stick_keeps_its_whole_lines(tmp_path: Path, monkeypatch: pytest.
             self._inner.flush()
             raise OSError(errno.ENOSPC, "no room")
 
-    opened = Path.open
-    monkeypatch.setattr(Path, "open", lambda path, mode="r": Full(opened(path, mode)))
-    with pytest.raises(OSError, match="no room"):
-        copy_file.append(file, size, [b"two\n"])
-    monkeypatch.setattr(Path, "open", opened)
+    opened = open
+    with monkeypatch.context() as full:
+        full.setattr(copy_file, "open", lambda *args, **options: Full(opened(*args, **options)), raising=False)
+        with pytest.raises(OSError, match="no room"):
+            copy_file.append(file, size, [b"two\n"])
     assert taken == [3]
     assert file.read_bytes() == b"one\n"
 

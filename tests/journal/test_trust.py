@@ -97,7 +97,7 @@ def test_an_alteration_deep_in_the_journal_is_found_by_the_full_check_alone(coun
     counter.staffed()
     counter.many(RECENT + 100)
     counter.close()
-    with raw(counter.path) as connection:
+    with raw(counter.path, careful=True) as connection:
         connection.execute("UPDATE entry SET actor = 'somebody' WHERE seq = 4")
     counter.open()
     assert counter.trust().state is WHOLE

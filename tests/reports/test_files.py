@@ -75,11 +75,30 @@ def test_the_pdf_says_all_of_it(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(written(ReportForm.PDF))
     done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
-    for words in ("BACKSHEET", "Sri Wahyuni", "Rp200.000", "-Rp5.000", "SKA-03-261124-0079", "4–90", "ab" * 32):
+    for words in ("BACKSHEET", "Sri Wahyuni", "Rp200.000", "−Rp5.000", "SKA-03-261124-0079", "4–90", "ab" * 32):
         assert words in done.stdout, words
     assert "LATIHAN" in done.stdout
     assert "Dua hitungan berbeda: nilai penjualan." in done.stdout
     assert "<b>" in done.stdout, "what a name says is no markup"
+
+
+def test_the_pdf_carries_its_faces_and_nothing_else(tmp_path: Path) -> None:
+    """No viewer has to find a font: subsets of true faces are in the file, and no standard font is named."""
+    path = tmp_path / "report.pdf"
+    path.write_bytes(written(ReportForm.PDF))
+    done = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True)
+    rows = [line.split() for line in done.stdout.splitlines()[2:]]
+    assert {"Inter", "Inter-SemiBold", "JetBrainsMono"} == {row[0].partition("+")[2] for row in rows}
+    assert all(row[1] == "TrueType" and row[-5:-2] == ["yes", "yes", "yes"] for row in rows), done.stdout
+    assert path.stat().st_size < 150_000
+
+
+def test_a_sign_that_no_face_has_is_written_in_the_nearest(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(written(ReportForm.PDF))
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    assert "中" not in done.stdout
+    assert '=HYPERLINK("x")' in done.stdout
 
 
 def test_the_csv_reads_back(tmp_path: Path) -> None:

@@ -12,30 +12,17 @@ from typing import Any
 from counter_app.domain.entries import SYSTEM, Cause, Kind, canonical_json, entry_hash
 from counter_app.domain.errors import Refused
 from counter_app.domain.people import Role
-from counter_app.journal import chain
+from counter_app.journal import chain, guards
 from counter_app.journal.anchor import load_anchor
 from counter_app.journal.device_key import DeviceKey, checkpoint_message
 from counter_app.journal.file import FILE_NAME
 from counter_app.journal.trust import Trust, TrustState
 from counter_app.services.desk import Session
 from counter_app.services.integrity import Integrity
-from tests.services.world import PIN, World
+from tests.services.world import PIN, MemorySecrets, World
 
 NAMES = chain.COLUMNS.split(", ")
 TRIGGERS = ("entry_never_changes", "entry_never_goes", "entry_only_appends")
-
-
-class MemorySecrets:
-    """Secrets of one computer."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def get(self, name: str) -> bytes | None:
-        return self.kept.get(name)
-
-    def set(self, name: str, value: bytes) -> None:
-        self.kept[name] = value
 
 
 def raise_bug(error: BaseException) -> None:
@@ -46,8 +33,7 @@ class Guarded(World):
     """``reopen`` is the next start, with its quick check."""
 
     def __init__(self, folder: Path, secrets: MemorySecrets | None = None) -> None:
-        self.secrets = secrets or MemorySecrets()
-        super().__init__(folder)
+        super().__init__(folder, secrets=secrets)
 
     def open(self) -> None:
         self.device_key = DeviceKey.load_or_make(self.secrets)
@@ -147,13 +133,15 @@ class Guarded(World):
 
 
 @contextmanager
-def raw(path: Path) -> Iterator[sqlite3.Connection]:
-    """A database tool on the closed file, the triggers dropped."""
+def raw(path: Path, *, careful: bool = False) -> Iterator[sqlite3.Connection]:
+    """A database tool on the closed file, the triggers dropped; somebody ``careful`` puts them back."""
     connection = sqlite3.connect(path, isolation_level=None)
     for trigger in TRIGGERS:
         connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
     try:
         yield connection
+        if careful:
+            guards.restore(connection)
     finally:
         connection.close()
 

@@ -70,7 +70,7 @@ def test_everything_can_be_disputed_by_anybody(world: World) -> None:
         ids = [dispute(world, who, about) for about in things]
         assert [row.subject.about for row in world.disputes.list(who)] == things
         for dispute_id in ids:
-            settler = world.person("Pengawas kedua", Role.SUPERVISOR)
+            settler = world.person(f"Pengawas {dispute_id}", Role.SUPERVISOR)
             settle(world, settler, dispute_id, Settlement.EXPLAINED)
         assert world.disputes.list(who) == ()
     world.check()

@@ -120,7 +120,7 @@ def test_a_wrong_pin_counts_as_at_the_log_in(altered: Guarded) -> None:
     altered.clock.move(minutes=5)
     assert altered.release(supervisor).state is WHOLE
     with altered.journal.read() as connection:
-        assert connection.execute("SELECT max(failures) FROM credential").fetchone() == (0,)
+        assert connection.execute("SELECT max(failures) FROM person").fetchone() == (0,)
 
 
 def test_a_right_pin_at_the_clerks_screen_opens_no_session(altered: Guarded) -> None:

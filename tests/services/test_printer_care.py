@@ -6,6 +6,7 @@ Lessons, "printed and not known, or known and not printed", "no word of when".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from counter_app.domain.errors import PrinterFailed, Refused
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.printer import PrinterCondition
 from counter_app.domain.receipt import OutageSpan, PaperKind, Receipt
+from counter_app.domain.shift import CashCount
+from counter_app.journal import chain
 from counter_app.journal.file import iso_utc
+from counter_app.journal.invariant_drawer import DrawerFold
 from counter_app.services.outage_statement import MOST_SPANS
 from counter_app.services.ports import PrintResult
 from counter_app.services.printer_care import LONGEST_NOTE, PrinterCare, PrinterFacts
@@ -146,6 +150,31 @@ def test_only_whoever_has_the_shift_opens_the_drawer_and_says_why(
         with pytest.raises(Refused, match=code.replace(".", r"\.")):
             care.open_drawer(session, world.desk.new_op(), reason)
     assert (printer.journaled, world.count(Kind.DRAWER_OPENED)) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "invariant"),
+    [({"reason": " "}, 9), ({"shift": "another"}, 9), ({"drawer": "another"}, 9), ({}, 6)],
+)
+def test_the_detector_finds_an_opening_that_does_not_fit(
+    world: World, care: PrinterCare, otherwise: dict[str, str], invariant: int
+) -> None:
+    """Lessons, "the detector itself fails": no reason, no shift, and one that the closing does not count."""
+    _, clerk = world.staffed()
+    care.open_drawer(clerk, world.desk.new_op(), "uang kecil")
+    closed = world.till.close(clerk, world.desk.new_op(), CashCount.of({}))
+    assert closed.drawer_openings == 1
+    world.check()
+    with world.journal.read() as connection:
+        entries = [chain.entry_of(row) for row in chain.rows(connection)]
+    place = next(n for n, entry in enumerate(entries) if entry.kind == Kind.DRAWER_OPENED)
+    odd = replace(entries[place], payload={**entries[place].payload, **otherwise})
+    fold = DrawerFold()
+    tampered = (*entries[:place], odd, odd, *entries[place + 1 :])
+    found = [flaw for entry in tampered for flaw in fold.take(entry, whole=True)]
+    assert invariant in {number for number, _ in found}
+    unknown = DrawerFold()
+    assert [flaw for entry in entries[place:] for flaw in unknown.take(entry, whole=False)] == []
 
 
 # -- statements of outages

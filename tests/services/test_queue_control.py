@@ -101,7 +101,7 @@ def test_all_of_one_cause_are_tried_again_and_only_they(world: World, control: Q
     assert control.retry_cause(supervisor, op, words, "Profil benar") == 3
     assert control.retry_cause(supervisor, op, words, "Profil benar") == 3, "once"
     assert [world.state(stamp) for stamp in ids] == [StampState.PAID] * 3 + [StampState.REJECTED]
-    lines = world.review.time_line(world.queue.row(ids[0]).sale_id)
+    lines = world.time_lines.of_sale(world.queue.row(ids[0]).sale_id)
     assert [dict(line.values)["reason"] for line in lines if line.kind == Kind.STAMP_RETRIED] == ["Profil benar"]
 
 

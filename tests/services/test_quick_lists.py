@@ -14,10 +14,12 @@ from collections.abc import Callable
 import pytest
 
 from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.review import Decision
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import COSTLY, UNKNOWN_STATES, Outcome, StampState, Step
+from counter_app.journal.file import iso_utc
 from counter_app.services.queue import QueueFilter, QueueRow
-from counter_app.services.review import Decision, ReviewFilter
+from counter_app.services.review_query import ReviewFilter
 from counter_app.sync.work import Result
 from tests.services.world import World, good_day
 
@@ -27,14 +29,16 @@ OF_WHAT_IS_OPEN = ("stamp_open", "print_job_open", "print_job_doubtful", "entry_
 
 PLAIN_RISK = """
 SELECT sale_id FROM sale LEFT JOIN review USING (sale_id)
-WHERE offline = 1 AND (decision IS NULL OR decision <> 'approved')
-  AND (total > 50000
+WHERE (decision IS NULL OR decision <> 'approved')
+  AND ((offline = 1 AND total > 50000)
        OR EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id
                   AND (state IN ('allot_unknown', 'stamp_unknown', 'rejected')
                        OR EXISTS (SELECT 1 FROM document AS mine JOIN document AS other ON other.sha256 = mine.sha256
                                   AND other.document_id <> mine.document_id
                                   WHERE mine.document_id = stamp.document_id)))
-       OR EXISTS (SELECT 1 FROM clock_back WHERE clock_back.seq = sale.seq))
+       OR EXISTS (SELECT 1 FROM clock_back WHERE clock_back.seq = sale.seq)
+       OR EXISTS (SELECT 1 FROM stamp WHERE stamp.sale_id = sale.sale_id AND serial_at < :old
+                  AND state IN ('allotted', 'stamp_unknown')))
 ORDER BY sale.seq DESC
 """
 
@@ -66,7 +70,9 @@ READS: dict[str, Callable[[World], object]] = {
     "review counts": lambda world: world.review.counts(),
     "review tiles": lambda world: world.review.summary(),
     "questions": lambda world: world.review.questions_for("somebody"),
-    "time line": lambda world: world.review.time_line(world.review.ids(ReviewFilter.ALL)[0]),
+    "time line": lambda world: world.time_lines.of_sale(world.review.ids(ReviewFilter.ALL)[0]),
+    "unclear": lambda world: world.unknowns.rows([head.key for head in world.unknowns.heads()]),
+    "claimable": lambda world: world.unknowns.claimable(),
     "before closing": lambda world: world.till.before_closing(),
     "prints": lambda world: (world.receipts.waiting(), world.receipts.doubtful()),
     "due": lambda world: world.store.due(5, busy=frozenset(), force=False),
@@ -127,7 +133,8 @@ def test_reasons_that_are_kept_are_those_of_the_tables(world: World) -> None:
                     decision = lot.choice([Decision.APPROVED, Decision.HELD])
                     world.review.decide(supervisor, world.desk.new_op(), sale_id, decision, "dilihat")
         with world.journal.read() as connection:
-            plain = tuple(row[0] for row in connection.execute(PLAIN_RISK))
+            old = iso_utc(world.clock.now() - world.review.limits.serial)
+            plain = tuple(row[0] for row in connection.execute(PLAIN_RISK, {"old": old}))
             unlike = connection.execute(UNLIKE).fetchall()
         assert world.review.ids(ReviewFilter.WITH_REASON) == plain
         assert unlike == []

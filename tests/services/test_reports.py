@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from counter_app.domain.errors import KnownError, Refused
 from counter_app.domain.ids import ShiftId
 from counter_app.domain.money import Money
-from counter_app.domain.report import OF_ONE_SHIFT, Report, ReportKind
+from counter_app.domain.report import OF_ONE_DAY, OF_ONE_SHIFT, OF_PERIODS, Report, ReportKind
 from counter_app.domain.reversal import ReversalReason
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.shift import CashCount, CashMove, DifferenceReason
@@ -70,7 +70,8 @@ def act(world: World, clerk: Session, supervisor: Session, what: str, how: str, 
 
 
 def all_reports(world: World, supervisor: Session, period: Period) -> list[Report]:
-    kinds = [kind for kind in ReportKind if not (period.is_day and kind in OF_ONE_SHIFT)]
+    wrong = OF_ONE_SHIFT if period.is_day else OF_ONE_DAY
+    kinds = [kind for kind in OF_PERIODS if kind not in wrong]
     return [world.reports.preview(supervisor, kind, period) for kind in kinds]
 
 
@@ -121,17 +122,28 @@ def a_day(world: World) -> tuple[Session, Session]:
     return supervisor, clerk
 
 
-@pytest.mark.parametrize("kind", ReportKind)
+def close_day(world: World, supervisor: Session) -> None:
+    day = world.day_desk.look(supervisor)
+    assert day is not None
+    assert day.row.end is not None
+    world.day_desk.close(supervisor, world.desk.new_op(), day.row.name, day.row.end, PIN)
+
+
+@pytest.mark.parametrize("kind", OF_PERIODS)
 def test_two_documents_from_two_code_paths_five_prints_are_equal(world: World, kind: ReportKind) -> None:
     supervisor, clerk = a_day(world)
     (period,) = world.reports.shifts(clerk)
+    if kind in OF_ONE_DAY:
+        close_day(world, supervisor)
+        (period,) = world.reports.days(supervisor)
     op = world.desk.new_op()
-    issued = world.reports.issue(clerk, op, kind, period, printed=True)
-    assert world.reports.issue(clerk, op, kind, period, printed=True) == issued
+    issued = world.reports.issue(supervisor, op, kind, period, printed=True)
+    assert world.reports.issue(supervisor, op, kind, period, printed=True) == issued
     # Whatever happens afterwards is not in it.
     world.till.open(supervisor, world.desk.new_op(), CashCount.of({10_000: 1}))
     world.sell(supervisor)
-    world.shift_care.explain(supervisor, world.desk.new_op(), _shift(period), DifferenceReason.COUNTING)
+    (shift,) = world.reports.shifts(clerk)
+    world.shift_care.explain(supervisor, world.desk.new_op(), _shift(shift), DifferenceReason.COUNTING)
     papers = [world.receipts.receipt(issued.number.text, 1) for _ in range(5)]
     assert len({paper.report.digest for paper in papers if paper.report}) == 1
     assert papers[0].report == issued.report
@@ -198,6 +210,7 @@ def test_cut_off_by_the_clock_days_tile(world: World) -> None:
         world.sell(clerk)
         world.clock.move(hours=10 if day % 2 else 18)
         world.till.close(clerk, world.desk.new_op(), CashCount.of({10_000: 6}))
+        close_day(world, supervisor)
         world.clock.move(hours=3)
     days = world.reports.days(supervisor)
     ranges = sorted((day.first, day.last) for day in days)
@@ -222,9 +235,13 @@ def test_a_clerk_sees_her_own_shifts_and_no_days(world: World) -> None:
         world.reports.preview(other, ReportKind.SALES, period)
     with pytest.raises(Refused, match=r"session\.not_allowed"):
         world.reports.days(clerk)
+    assert world.reports.days(supervisor) == (), "a day is there once it is closed"
+    close_day(world, supervisor)
     (day,) = world.reports.days(supervisor)
     with pytest.raises(Refused, match=r"report\.needs_shift"):
         world.reports.preview(supervisor, ReportKind.BALANCE, day)
+    with pytest.raises(Refused, match=r"report\.needs_day"):
+        world.reports.preview(supervisor, ReportKind.DAY, period)
 
 
 def test_a_difference_never_stands_without_what_was_open(world: World) -> None:

@@ -21,6 +21,7 @@ from counter_app.domain.products import PriceList, Product, ProductKind
 from counter_app.domain.sale import Basket, Payment, PaymentMeans, SaleLine
 from counter_app.domain.shift import CashCount
 from counter_app.services.prices import PriceBook
+from counter_app.services.queue_control import QueueControl
 from counter_app.services.receipts import PrintOutcome
 from counter_app.services.selling import Selling
 from tests.services.world import JASA, METERAI, PRICES, TEMPEL, HandClock, World
@@ -384,4 +385,22 @@ def test_what_was_shown_as_affixed_at_once_is_not_sold_as_a_promise(world: World
     assert world.selling.commit(clerk, op, basket, pay, shown_serving=True) == promised
     jasa = Payment(CASH, Money(1_000))
     assert not world.selling.commit(clerk, world.desk.new_op(), Basket().add(JASA), jasa, shown_serving=True).offline
+    world.check()
+
+
+def test_a_held_queue_is_no_serving(world: World) -> None:
+    """The issuer serves and a supervisor holds the queue: what was shown as affixed at once is not sold."""
+    supervisor, clerk = world.staffed()
+    world.issuer_is(IssuerState.NORMAL)
+    control = QueueControl(world.desk)
+    control.pause(supervisor, world.desk.new_op(), "audit")
+    basket, pay, op = Basket().add(METERAI), Payment(CASH, Money(10_000)), world.desk.new_op()
+    assert not world.queue.service().serves
+    before = world.count()
+    with pytest.raises(Refused, match=r"sale\.queue_held"):
+        world.selling.commit(clerk, op, basket, pay, shown_serving=True)
+    assert world.count() == before
+    assert not world.selling.commit(clerk, op, basket, pay, shown_serving=False).offline
+    control.resume(supervisor, world.desk.new_op())
+    assert world.queue.service().serves
     world.check()

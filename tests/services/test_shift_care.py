@@ -14,6 +14,7 @@ from counter_app.domain.errors import Refused
 from counter_app.domain.money import ZERO, Money
 from counter_app.domain.people import Role
 from counter_app.domain.receipt import PaperKind
+from counter_app.domain.report import ReportKind
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.shift import CashCount, CashMove, DifferenceReason
 from counter_app.services.approval import Approval
@@ -136,6 +137,34 @@ def test_two_sessions_on_one_drawer_hand_it_over_in_one_step(world: World) -> No
         world.sell(clerk)
     closed = world.till.close(other, world.desk.new_op(), CashCount.of({10_000: 7}))
     assert closed.expected == closed.counted
+    world.check()
+
+
+def test_both_clerks_have_the_balance_of_the_part_that_was_handed_over(world: World) -> None:
+    """Lessons, "clerk has no evidence": who gave the till and who took it see and print the same N-1."""
+    supervisor, clerk = world.staffed()
+    other, third = world.person("Lain"), world.person("Ketiga")
+    world.sell(clerk)
+    count = CashCount.of({10_000: 6})
+    world.shift_care.hand_over(clerk, world.desk.new_op(), count, Approval(other.person.person_id, PIN))
+    world.sell(other)
+    world.till.close(other, world.desk.new_op(), CashCount.of({10_000: 7}))
+    (first,) = world.reports.shifts(clerk)
+    assert [period.clerk_name for period in world.reports.shifts(other)] == ["Lain", "Petugas"]
+    assert world.reports.shifts(other)[1] == first
+    assert world.reports.shifts(third) == ()
+    assert len(world.reports.shifts(supervisor)) == 2
+    papers = []
+    for session in (clerk, other):
+        issued = world.reports.issue(session, world.desk.new_op(), ReportKind.BALANCE, first, printed=True)
+        papers.append(issued.report)
+        assert world.receipts.receipt(issued.number.text, 1).report == issued.report
+    assert papers[0] == papers[1]
+    assert papers[0].doubts == ()
+    with pytest.raises(Refused, match=r"session\.not_allowed"):
+        world.reports.preview(third, ReportKind.BALANCE, first)
+    with pytest.raises(Refused, match=r"session\.not_allowed"):
+        world.reports.preview(clerk, ReportKind.BALANCE, world.reports.shifts(other)[0])
     world.check()
 
 

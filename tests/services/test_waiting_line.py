@@ -48,8 +48,8 @@ def test_a_number_is_printed_survives_a_restart_and_is_no_money(world: World) ->
         (1, "", LineState.WAITING),
         (2, "0812****5678", LineState.WAITING),
     ]
-    assert world.waiting_line.phone(clerk, second.ticket_id) == PHONE
-    assert world.waiting_line.phone(clerk, first.ticket_id) == ""
+    assert world.waiting_line.phone(clerk, world.desk.new_op(), second.ticket_id) == PHONE
+    assert world.waiting_line.phone(clerk, world.desk.new_op(), first.ticket_id) == ""
     assert [job.receipt for job in world.receipts.waiting()] == [first.receipt, second.receipt]
     paper = world.receipts.receipt(second.receipt)
     assert paper.kind is PaperKind.LINE_NUMBER
@@ -117,7 +117,11 @@ def test_a_claim_brings_its_deadline_and_the_list_to_phone_begins_with_it(world:
     due = join(world, clerk, CLAIM, phone="081298765432", claim=sold)
     join(world, clerk)
     assert due.deadline is not None
-    assert [one.ticket_id for one in world.waiting_line.call_list()] == [due.ticket_id, late.ticket_id]
+    called = [one.about for one in world.call_list.read(clerk).open]
+    assert called == [f"ticket:{late.ticket_id}"], "who paid is phoned once the stamp is there"
+    world.finish(world.queue.ids(search=sold)[0])
+    called = [one.about for one in world.call_list.read(clerk).open]
+    assert called == [f"ticket:{due.ticket_id}", f"ticket:{late.ticket_id}"]
     with pytest.raises(Refused, match=r"claim\.unknown"):
         join(world, clerk, CLAIM, claim=ClaimCode.make(bytes(8)).text)
     world.check()
@@ -131,7 +135,7 @@ def test_a_new_office_day_counts_from_one_and_forgets_nobody(world: World) -> No
     assert (yesterday.number, today.number) == (1, 1)
     assert [one.ticket_id for one in world.waiting_line.present()] == [today.ticket_id]
     assert [one.ticket_id for one in world.waiting_line.open()] == [yesterday.ticket_id, today.ticket_id]
-    assert [one.ticket_id for one in world.waiting_line.call_list()] == [yesterday.ticket_id]
+    assert [one.about for one in world.call_list.read(clerk).open] == [f"ticket:{yesterday.ticket_id}"]
     assert world.waiting_line.board() == LineBoard(following=(1,), waiting=1)
     world.check()
 
@@ -228,3 +232,35 @@ def _sell(world: World, clerk: Session, order: DocumentOrder) -> str:
     basket = Basket().add(METERAI, 1)
     payment = Payment(PaymentMeans.CASH, basket.total)
     return world.selling.commit(clerk, world.desk.new_op(), basket, payment, documents=(order,)).claims[0].text
+
+
+def test_a_basket_waits_under_the_number_in_one_transaction(world: World) -> None:
+    """Lessons, "compound operation half posted"; another basket under the same intent is a conflict."""
+    _, clerk = world.staffed()
+    op, basket = world.desk.new_op(), Basket().add(METERAI, 2)
+
+    def joined(wanted: Basket | None) -> Ticket:
+        return world.waiting_line.join(clerk, op, BUY, basket=wanted, basket_phone=PHONE)
+
+    before = world.count()
+    with pytest.raises(Refused, match=r"sale\.nothing"):
+        joined(Basket())
+    assert world.count() == before, "no number without its basket"
+    ticket = joined(basket)
+    assert joined(basket) == ticket
+    for other in (None, Basket().add(METERAI)):
+        with pytest.raises(Refused, match=r"operation\.conflict"):
+            joined(other)
+    world.reopen()
+    (waiting,) = world.parking.waiting()
+    assert (waiting.number, waiting.pieces) == (ticket.number, 2)
+    take = world.desk.new_op()
+    for _press in range(2):
+        assert world.parking.resume(clerk, take, waiting.basket_id).phone == PHONE
+    assert world.waiting_line.open() == (), "she stands here"
+    gone = world.waiting_line.join(clerk, world.desk.new_op(), BUY, basket=basket)
+    (waiting,) = world.parking.waiting()
+    world.waiting_line.leave(clerk, world.desk.new_op(), gone.ticket_id, Leaving.GONE)
+    world.parking.discard(clerk, world.desk.new_op(), waiting.basket_id)
+    assert world.count(Kind.LINE_LEFT) == 2, "who left the line already does not leave it twice"
+    world.check()

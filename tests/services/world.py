@@ -28,37 +28,52 @@ from counter_app.domain.document import (
 )
 from counter_app.domain.entries import SYSTEM, Cause, Kind
 from counter_app.domain.errors import StorageFailed
-from counter_app.domain.ids import OpId
+from counter_app.domain.ids import OpId, PersonId
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.mail import MailAddress
 from counter_app.domain.money import Money
 from counter_app.domain.page_layout import PagePicture
-from counter_app.domain.people import Role
+from counter_app.domain.people import Person, Role
 from counter_app.domain.place import Place
+from counter_app.domain.privacy import PersonalPolicy
 from counter_app.domain.products import Article, PriceList, Product, ProductKind
 from counter_app.domain.receipt import Office
 from counter_app.domain.reconciliation import ReconciliationPolicy
 from counter_app.domain.retention import RetentionPolicy
+from counter_app.domain.review import Decision, ReviewLimits
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.serial_stock import StockPolicy
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import Outcome, Step
+from counter_app.domain.unknowns import UnknownPolicy
 from counter_app.domain.verdicts import DocumentCheck
 from counter_app.journal import invariants, readmodels
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
+from counter_app.report_words import load_report_words
+from counter_app.reports.claim_bundle import ClaimBundles
+from counter_app.reports.writer import FileReports
+from counter_app.services.call_list import CallList
 from counter_app.services.checking import Checking
+from counter_app.services.claims import Claims
+from counter_app.services.day_desk import DayDesk
 from counter_app.services.desk import Desk, Session
 from counter_app.services.disputes import Disputes
+from counter_app.services.erasing import Erasing
 from counter_app.services.hand_over import HandingOver
 from counter_app.services.hand_over_ports import Drive
 from counter_app.services.mail_queue import MailPolicy, MailQueue
 from counter_app.services.operations import Operations
+from counter_app.services.outage_board import OutageBoard
+from counter_app.services.outage_notices import OutageNotices
 from counter_app.services.outage_statement import OutageStatements
 from counter_app.services.outages import Outages
 from counter_app.services.parking import Parking
+from counter_app.services.people import People
+from counter_app.services.person_export import PersonExport
 from counter_app.services.prices import PriceBook
+from counter_app.services.privacy import Privacy
 from counter_app.services.queue import Queue
 from counter_app.services.receipts import PrintOutcome, Receipts
 from counter_app.services.reconciliation import Reconciliation
@@ -66,7 +81,8 @@ from counter_app.services.refund import Refunds
 from counter_app.services.reports import Reports
 from counter_app.services.retention import Retention
 from counter_app.services.reversal import Reversal
-from counter_app.services.review import Decision, Review
+from counter_app.services.review import Review
+from counter_app.services.review_desk import ReviewDesk
 from counter_app.services.run_desk import RunDesk
 from counter_app.services.selling import Selling, Sold
 from counter_app.services.serial_stock import SerialStock
@@ -76,6 +92,8 @@ from counter_app.services.signature_check import SignatureChecks
 from counter_app.services.stamping import Stamping
 from counter_app.services.stock import Stock
 from counter_app.services.till import Till
+from counter_app.services.time_line import TimeLines
+from counter_app.services.unknowns import Unknowns
 from counter_app.services.vault_port import StoredFile
 from counter_app.services.waiting_line import WaitingLine
 from counter_app.sync.store import EngineStore
@@ -85,6 +103,7 @@ from tests.stocking import receive
 
 NOW = datetime(2026, 9, 4, 3, 0, tzinfo=UTC)
 PIN = "135790"
+GIVEN_PIN = "802461"
 MASTER_KEY = bytes(range(32))
 PRICES = PriceList(
     "2026-1",
@@ -116,12 +135,22 @@ class HandClock:
     def __init__(self, moment: datetime = NOW, *, running: bool = False) -> None:
         self.moment = moment
         self._since = time.monotonic() if running else None
+        self._set = timedelta()
 
     def now(self) -> datetime:
         passed = 0.0 if self._since is None else time.monotonic() - self._since
         return self.moment + timedelta(seconds=passed)
 
+    def monotonic(self) -> float:
+        """Follows :meth:`move`, and is deaf to :meth:`set`."""
+        return (self.now() - NOW - self._set).total_seconds()
+
     def move(self, **by: float) -> None:
+        self.moment += timedelta(**by)
+
+    def set(self, **by: float) -> None:
+        """Somebody sets the clock that much forward, or back."""
+        self._set += timedelta(**by)
         self.moment += timedelta(**by)
 
 
@@ -161,6 +190,19 @@ class MemoryVault:
     def require_room(self) -> None:
         if self.full:
             raise StorageFailed("vault.quota_full", limit=0)
+
+
+class MemorySecrets:
+    """Secrets of one computer."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def get(self, name: str) -> bytes | None:
+        return self.kept.get(name)
+
+    def set(self, name: str, value: bytes) -> None:
+        self.kept[name] = value
 
 
 class MemoryDrives:
@@ -229,16 +271,25 @@ class World:
     """One counter in one folder; ``reopen`` is a restart, after a crash or not."""
 
     def __init__(
-        self, folder: Path, clock: HandClock | None = None, zone: str = "Asia/Jakarta", **options: Any
+        self,
+        folder: Path,
+        clock: HandClock | None = None,
+        zone: str = "Asia/Jakarta",
+        *,
+        secrets: MemorySecrets | None = None,
+        counter: str = "01",
+        **options: Any,
     ) -> None:
         """``options`` go to the journal: another disk, other migrations."""
         self.options = options
+        self.secrets = secrets or MemorySecrets()
         self.folder = folder
         self.clock = clock or HandClock()
-        self.place = Place(Office("KC Contoh", "57199", "Jl. Contoh 1", "00.0", "0800", zone), "CTH", "01", True)
+        self.place = Place(Office("KC Contoh", "57199", "Jl. Contoh 1", "00.0", "0800", zone), "CTH", counter, True)
         self.device_key = DeviceKey(bytes(32))
         self.vault = MemoryVault(self.clock.now)
         self.drives = MemoryDrives()
+        self.network: bool | None = True
         self.mail_policy = MailPolicy(MailAddress.parse("loket@kantor.example.id"), 1_000)
         self.inspector = PlainInspector()
         self.session: tuple[Session, Session]
@@ -249,14 +300,15 @@ class World:
     def open(self) -> None:
         self.journal = Journal(
             self.folder / "data",
-            Station("CTH", "01", self.place.office.zone, "0"),
+            Station("CTH", self.place.counter, self.place.office.zone, "0"),
             self.clock.now,
             MASTER_KEY,
             self.device_key,
             **self.options,
         )
         self.desk = Desk(self.journal, self.place)
-        self.sessions = Sessions(self.desk, QUICK_HASHER)
+        self.sessions = self.door()
+        self.people = People(self.desk, self.sessions)
         self.book = PriceBook(self.desk, PRICES)
         self.till = Till(self.desk, self.require_trust)
         self.stock = Stock(self.desk, self.sessions, self.book)
@@ -265,10 +317,19 @@ class World:
         self.stamping = Stamping(self.desk, self.vault, self.inspector, self.require_trust)
         self.handing_over = HandingOver(self.desk, self.vault, FolderDelivery(), self.drives)
         self.mails = MailQueue(self.desk, self.vault, self.mail_policy)
-        self.retention = Retention(self.journal, self.vault, RetentionPolicy(), 1_000_000, _raise)
+        self.privacy = Privacy(self.desk)
+        self.erasing = Erasing(self.desk, self.sessions, self.vault, self.secrets, PersonalPolicy())
+        self.person_export = PersonExport(
+            self.desk, "0", RetentionPolicy(), PersonalPolicy(), FileReports(load_report_words())
+        )
+        self.retention = Retention(
+            self.journal, self.vault, RetentionPolicy(), 1_000_000, _raise, self.erasing.sweep, self.clock.monotonic
+        )
         self.queue = Queue(self.desk)
-        self.review = Review(self.desk, Money(50_000))
+        self.review = Review(self.desk, ReviewLimits(Money(50_000)))
+        self.review_desk = ReviewDesk(self.desk, self.review, "0")
         self.reports = Reports(self.desk, PRICES, "0")
+        self.day_desk = DayDesk(self.desk, self.sessions, self.reports.maker, self.require_trust)
         self.receipts = Receipts(self.desk, self.reports.again)
         self.disputes = Disputes(self.desk)
         self.checking = Checking(self.journal, on_bug=_raise)
@@ -282,7 +343,13 @@ class World:
         self.waiting_line = WaitingLine(self.desk)
         self.outages = Outages(self.desk)
         self.outage_statements = OutageStatements(self.desk, self.outages)
+        self.outage_board = OutageBoard(self.desk, lambda: self.network)
+        self.outage_notices = OutageNotices(self.desk, self.book, lambda: self.network)
+        self.call_list = CallList(self.desk)
         self.reconciliation = Reconciliation(self.desk, self.runs, self.reconciliation_policy)
+        self.time_lines = TimeLines(self.desk)
+        self.unknowns = Unknowns(self.desk, UnknownPolicy(), self.reconciliation_policy)
+        self.claims = Claims(self.desk, ClaimBundles(load_report_words(), lambda receipt: receipt.number.encode()))
         self.store = EngineStore(self.journal)
 
     def require_trust(self) -> None:
@@ -296,13 +363,18 @@ class World:
         self.open()
 
     def person(self, name: str, role: Role = Role.CLERK) -> Session:
-        """Somebody new, logged in; after the first log-in a supervisor adds her."""
-        supervisor = next((p for p in self.sessions.people() if p.role is Role.SUPERVISOR), None)
-        if supervisor is None:
+        """Somebody new, logged in; after the first log-in an administrator adds her."""
+        if not self.sessions.people():
             person = self.sessions.add_first_person(name, role, PIN)
         else:
-            person = self.sessions.add_person(Session(supervisor, OpId("op-s")), name, role, PIN)
-        return self.sessions.log_in(person.person_id, PIN)
+            administrator = Person(PersonId("administrator"), "Administrator", Role.ADMINISTRATOR)
+            added = self.people.add(Session(administrator, OpId("op-a")), self.desk.new_op(), name, role, GIVEN_PIN)
+            return self.door().begin_with(added.person_id, GIVEN_PIN, PIN)
+        return self.door().log_in(person.person_id, PIN)
+
+    def door(self) -> Sessions:
+        """Where one person at a time logs in; whoever came in by another one stays logged in."""
+        return Sessions(self.desk, QUICK_HASHER, self.clock.monotonic)
 
     def staffed(self) -> tuple[Session, Session]:
         """A supervisor and a clerk, and the clerk's shift open with fifty thousand."""

@@ -6,8 +6,11 @@ import base64
 import io
 import json
 import re
+import socket
+import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -272,3 +275,16 @@ def test_a_document_that_is_not_signed_cannot_be_fetched(client: RawClient) -> N
     upload_id = client.upload(plain_pdf())["id"]
     for name in (f"final_{upload_id}.pdf", "final_0.pdf", f"doc_{upload_id}.pdf", "state.db"):
         assert client.get("upload", f"/getfile3/{name}")["statusCode"] not in ("00", "01")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="all of 127/8 is this machine's: an open server answers there too")
+def test_it_listens_on_loopback_alone(server: TrainingIssuer) -> None:
+    """It signs for real: nobody outside of this machine reaches it, nor reads its authority's keys."""
+    urls = [urlsplit(str(value)) for value in server.announcement.values() if str(value).startswith("http")]
+    assert len(urls) >= 7
+    for url in urls:
+        assert url.hostname == "127.0.0.1"
+        for host, answers in (("127.0.0.1", True), ("127.0.0.2", False)):
+            with socket.socket() as client:
+                client.settimeout(2)
+                assert (client.connect_ex((host, url.port or 0)) == 0) == answers

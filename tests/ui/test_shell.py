@@ -20,10 +20,14 @@ from counter_app.ui.help import HelpSheet
 from counter_app.ui.screen import Screen, ScreenSpec
 from counter_app.ui.shell import LampName, MainWindow, Place
 from counter_app.ui.shortcuts import Scope, Shortcut
+from counter_app.ui.start import tell_was_open
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.lamp import Lamp
+from counter_app.ui.widgets.message_panel import MessagePanel
+from counter_app.ui.widgets.notices import Notices
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet, open_sheet
+from counter_app.ui.widgets.status_line import StatusLine
 
 pytestmark = pytest.mark.usefixtures("dressed")
 NOW = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
@@ -210,6 +214,43 @@ def test_esc_closes_messages_from_the_newest(window: MainWindow, qtbot: QtBot) -
     assert shown[0].isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not shown[0].isVisible()
+
+
+def test_whoever_logs_in_first_reads_that_the_data_folder_stood_open(window: MainWindow) -> None:
+    tell_was_open(window, ())
+    window.unlock(CLERK)
+    panels = window.findChildren(MessagePanel)
+    assert panels == []
+    window.lock()
+    tell_was_open(window, (".", "secrets"))
+    window.unlock(CLERK)
+    (panel,) = window.findChildren(MessagePanel)
+    assert panel.isVisible()
+    assert any("stood open" in label.text() and "(2)" in label.text() for label in panel.findChildren(QLabel))
+
+
+def test_no_message_is_seen_behind_the_lock_or_by_the_next_person(window: MainWindow) -> None:
+    """One that was in view, and one that a screen says when its work ends behind the lock."""
+    window.unlock(CLERK)
+    screen = window.screen_widget("sell")
+    assert screen is not None
+    notices = Notices(screen)
+    window.say("Rp10.000 is in the drawer")
+    notices.say("Number 7 of Ani")
+    window.lock()
+    assert not [line for line in window.findChildren(StatusLine) if line.isVisible()]
+    notices.say("Number 8 of Budi")
+    assert not [line for line in window.findChildren(StatusLine) if line.isVisible()]
+    window.say("The journal was not closed well")
+    window.unlock(SUPERVISOR, first="sell")
+    seen = [
+        label.text()
+        for line in window.findChildren(StatusLine)
+        if line.isVisible()
+        for label in line.findChildren(QLabel)
+    ]
+    assert "The journal was not closed well" in seen, "what concerns everybody waits for the log-in"
+    assert not {"Number 7 of Ani", "Number 8 of Budi", "Rp10.000 is in the drawer"} & set(seen)
 
 
 def test_keys_and_names_are_taken_once(window: MainWindow) -> None:

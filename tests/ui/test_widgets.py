@@ -24,6 +24,7 @@ from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet, open_sheet
 from counter_app.ui.widgets.status_line import StatusLine
+from counter_app.ui.widgets.training_frame import TrainingFrame
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -307,3 +308,17 @@ def test_a_sheet_says_why_it_was_not_done_again_after_that_was_taken_away(window
     assert sheet.findChildren(MessagePanel, "why") == [panel]
     assert panel.isVisible()
     assert "Meterai tempel" in panel.accessibleName()
+
+
+def test_the_frame_of_training_is_round_the_content_and_not_under_it(qtbot: QtBot) -> None:
+    """Stripes under the content would be drawn again at each key: they took longer than a frame."""
+    content = QWidget()
+    frame = TrainingFrame(content, training=True)
+    qtbot.addWidget(frame)
+    frame.resize(400, 300)
+    frame.show()
+    picture = frame.grab().toImage()
+    edge = {picture.pixelColor(x, 298).name() for x in range(400)}
+    assert {"#1b2430", "#f2c230"} <= edge, "stripes"
+    inside = {picture.pixelColor(x, 150).name() for x in range(20, 380)}
+    assert not {"#1b2430", "#f2c230"} & inside

@@ -30,7 +30,7 @@ from counter_app.domain.document import (
 )
 from counter_app.domain.entries import SYSTEM, Cause, Kind
 from counter_app.domain.errors import DocumentRefused, PrinterFailed, StorageFailed
-from counter_app.domain.ids import OpId
+from counter_app.domain.ids import OpId, PersonId
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.mail import MailAddress
 from counter_app.domain.money import Money
@@ -38,38 +38,52 @@ from counter_app.domain.page_layout import InkMap, PageLayout, PagePicture
 from counter_app.domain.people import Person, Role
 from counter_app.domain.place import Place
 from counter_app.domain.printer import PrinterCondition
+from counter_app.domain.privacy import PersonalPolicy
 from counter_app.domain.products import Article, PriceList, Product, ProductKind
 from counter_app.domain.receipt import Office, Receipt
 from counter_app.domain.reconciliation import ReconciliationPolicy
 from counter_app.domain.retention import RetentionPolicy
+from counter_app.domain.review import ReviewLimits
 from counter_app.domain.sale import Basket, Payment, PaymentMeans, stamped_postings
 from counter_app.domain.serial_stock import StockPolicy
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import Outcome, Step
+from counter_app.domain.unknowns import UnknownPolicy
 from counter_app.domain.verdicts import DocumentCheck
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
 from counter_app.price_file import load_signed
 from counter_app.report_words import load_report_words
+from counter_app.reports.claim_bundle import ClaimBundles
 from counter_app.reports.writer import FileReports
+from counter_app.services.branch_ports import NoBranch
 from counter_app.services.bundle import Services
+from counter_app.services.call_list import CallList
 from counter_app.services.checking import Checking
+from counter_app.services.claims import Claims
+from counter_app.services.day_desk import DayDesk
 from counter_app.services.desk import Desk, Session
 from counter_app.services.disputes import Disputes
 from counter_app.services.document_types import DocumentTypeList
+from counter_app.services.erasing import Erasing
 from counter_app.services.evidence import Evidence
 from counter_app.services.hand_over import HandingOver
 from counter_app.services.intake import FileIntake
 from counter_app.services.integrity import Integrity
 from counter_app.services.mail_queue import MailPolicy, MailQueue
 from counter_app.services.operations import Operations
+from counter_app.services.outage_board import OutageBoard
+from counter_app.services.outage_notices import OutageNotices
 from counter_app.services.outage_statement import OutageStatements
 from counter_app.services.outages import Outages
 from counter_app.services.parking import Parking
+from counter_app.services.people import People
+from counter_app.services.person_export import PersonExport
 from counter_app.services.ports import PrintResult
 from counter_app.services.prices import PriceBook
 from counter_app.services.printer_care import PrinterCare, PrinterFacts
+from counter_app.services.privacy import Privacy
 from counter_app.services.queue import Queue
 from counter_app.services.queue_control import QueueControl
 from counter_app.services.receipts import Receipts
@@ -79,6 +93,7 @@ from counter_app.services.reports import Reports
 from counter_app.services.retention import KeptVault, Retention
 from counter_app.services.reversal import Reversal
 from counter_app.services.review import Review
+from counter_app.services.review_desk import ReviewDesk
 from counter_app.services.run_desk import RunDesk
 from counter_app.services.selling import Selling, Sold
 from counter_app.services.serial_stock import SerialStock
@@ -88,6 +103,8 @@ from counter_app.services.signature_check import SignatureChecks
 from counter_app.services.stamping import Stamping
 from counter_app.services.stock import Stock
 from counter_app.services.till import Till, as_postings
+from counter_app.services.time_line import TimeLines
+from counter_app.services.unknowns import Unknowns
 from counter_app.services.waiting_line import WaitingLine
 from counter_app.ui.context import Changes, UiContext
 from counter_app.ui.runner import ImmediateRunner, Runner
@@ -127,12 +144,22 @@ class TestClock:
 
     def __init__(self) -> None:
         self.at = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
+        self.jumped = timedelta()
 
     def now(self) -> datetime:
         return self.at
 
+    def monotonic(self) -> float:
+        """Follows :meth:`move`, and is deaf to :meth:`set`."""
+        return (self.at - self.jumped).timestamp()
+
     def move(self, **span: float) -> None:
         self.at += timedelta(**span)
+
+    def set(self, **span: float) -> None:
+        """Somebody sets the clock that much forward, or back."""
+        self.at += timedelta(**span)
+        self.jumped += timedelta(**span)
 
 
 class FakePrinter:
@@ -288,6 +315,7 @@ class Counter:
         self.printer = FakePrinter()
         self.folder = folder
         self.clock = TestClock()
+        self.network: bool | None = True
         station = Station(OFFICE.number, "03", OFFICE.zone, "test")
         self.journal = Journal(folder / "journal", station, self.clock.now, b"k" * 32, DeviceKey(b"d" * 32))
         self.desk = Desk(self.journal, Place(OFFICE, "SKA", "03", training=False))
@@ -295,7 +323,7 @@ class Counter:
         self.drives = MemoryDrives()
         self.mails = MailQueue(self.desk, self.vault, MailPolicy(MailAddress.parse("loket@kantor.example.id"), 1_000))
         hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        sessions = Sessions(self.desk, hasher)
+        sessions = Sessions(self.desk, hasher, self.clock.monotonic)
         self.secrets = MemorySecrets()
         self.integrity = Integrity(self.desk, sessions, self.secrets, on_bug=_raise)
         self.runs = RunDesk()
@@ -305,9 +333,11 @@ class Counter:
         self.intake = FileIntake(self.desk, reader, self.pictures, self.places, self.stamping, 4_000_000)
         self.reports = Reports(self.desk, PRICES, "0")
         self.book = PriceBook(self.desk, PRICES, partial(load_signed, publishers=[PUBLISHER.public]))
+        self.review = Review(self.desk, ReviewLimits(Money(500_000)))
         self.services = Services(
             desk=self.desk,
             sessions=sessions,
+            people=People(self.desk, sessions),
             till=Till(self.desk, self.integrity.require_trust),
             shift_care=ShiftCare(self.desk, sessions, self.integrity.require_trust),
             selling=Selling(self.desk, self.book, self.integrity.require_trust, self.vault),
@@ -315,20 +345,28 @@ class Counter:
             document_types=DocumentTypeList(self.desk),
             handing_over=HandingOver(self.desk, KeptVault(self.vault, self.journal), self.delivery, self.drives),
             mails=self.mails,
-            retention=Retention(self.journal, self.vault, RetentionPolicy(), 1_000_000, _raise),
+            retention=Retention(
+                self.journal, self.vault, RetentionPolicy(), 1_000_000, _raise, uptime=self.clock.monotonic
+            ),
             intake=self.intake,
             queue=Queue(self.desk),
             queue_control=QueueControl(self.desk),
             outages=Outages(self.desk),
             outage_statements=OutageStatements(self.desk, Outages(self.desk)),
+            outage_board=OutageBoard(self.desk, lambda: self.network),
+            outage_notices=OutageNotices(self.desk, self.book, lambda: self.network),
+            call_list=CallList(self.desk),
             printer=PrinterCare(
                 self.desk, self.printer, PRINTER, (("office.code", "SKA"), ("printer.kind", "network"))
             ),
-            review=Review(self.desk, Money(500_000)),
+            review=self.review,
+            review_desk=ReviewDesk(self.desk, self.review, "0"),
             receipts=Receipts(self.desk, self.reports.again),
             reports=self.reports,
+            day_desk=DayDesk(self.desk, sessions, self.reports.maker, self.integrity.require_trust),
             report_files=FileReports(load_report_words()),
             integrity=self.integrity,
+            branch=NoBranch(),
             evidence=Evidence(self.desk, lambda receipt: f"{receipt.number}\n"),
             disputes=Disputes(self.desk),
             checking=Checking(self.journal, on_bug=_raise),
@@ -342,6 +380,14 @@ class Counter:
             reconciliation=Reconciliation(self.desk, self.runs, ReconciliationPolicy()),
             signature_checks=SignatureChecks(self.desk, self.inspector),
             waiting_line=WaitingLine(self.desk),
+            privacy=Privacy(self.desk),
+            erasing=Erasing(self.desk, sessions, self.vault, self.secrets, PersonalPolicy()),
+            person_export=PersonExport(
+                self.desk, "0", RetentionPolicy(), PersonalPolicy(), FileReports(load_report_words())
+            ),
+            time_lines=TimeLines(self.desk),
+            unknowns=Unknowns(self.desk, UnknownPolicy(), ReconciliationPolicy()),
+            claims=Claims(self.desk, ClaimBundles(load_report_words(), lambda receipt: receipt.number.encode())),
         )
         self.clerk = sessions.add_first_person("Sri Wahyuni", Role.CLERK, CLERK_PIN)
         self.supervisor = sessions.add_first_person("Hartono", Role.SUPERVISOR, SUPERVISOR_PIN)
@@ -361,6 +407,10 @@ class Counter:
     def close(self) -> None:
         self.integrity.stop()
         self.journal.close()
+
+    def administrator(self) -> Session:
+        """Somebody who manages people, and is none of those who can log in."""
+        return self.session_of(Person(PersonId("administrator"), "Rina", Role.ADMINISTRATOR))
 
     def session_of(self, person: Person) -> Session:
         return Session(person, self.desk.new_op())

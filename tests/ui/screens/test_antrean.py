@@ -14,9 +14,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.issuer_state import IssuerState
+from counter_app.domain.review import Decision
 from counter_app.domain.stamp import Outcome, StampState, Step
 from counter_app.journal.file import iso_utc
-from counter_app.services.review import Decision
 from counter_app.ui.screens.answer_sheet import AnswerSheet
 from counter_app.ui.screens.antrean import AntreanScreen
 from counter_app.ui.screens.antrean.detail_sheets import DetailSheet, RejectedSheet
@@ -73,14 +73,15 @@ def test_rows_say_what_is_known(counter: Counter, screen: AntreanScreen) -> None
     counter.attempt(later, Step.UPLOAD, Outcome.NOT_DONE, "issuer.waiting_page", retry_at=retry)
     counter.clock.move(minutes=37)
     screen.activated()
-    receipt, claim, step, state, due, age, tries, serial, words = cells(screen, unknown)
+    receipt, part, claim, step, state, due, age, tries, serial, words = cells(screen, unknown)
     assert claim == counter.services.queue.row(unknown).claim.text
     assert receipt.startswith("SKA-03-261124-")
+    assert part == ""
     assert (step, state, due, age, tries, serial) == ("Serial number", "to check", "17:00", "37 min", "2", "–")
     assert "looked up" in words
     assert "fail" not in words.lower()
-    assert cells(screen, voucher)[3] == "no document"
-    assert cells(screen, later)[8] == "The issuer shows its waiting page, again at 14:22"
+    assert cells(screen, voucher)[4] == "no document"
+    assert cells(screen, later)[9] == "The issuer shows its waiting page, again at 14:22"
     assert table(screen).model.ids[0] == unknown, "the earliest deadline is first"
 
 
@@ -101,13 +102,20 @@ def test_counts_and_filters(counter: Counter, screen: AntreanScreen) -> None:
     assert table(screen).model.ids == (ready,)
 
 
+def test_rows_of_one_receipt_say_which_they_are(counter: Counter, screen: AntreanScreen) -> None:
+    counter.sell(stamps=1)
+    stamps = counter.sell(counter.order(b"%PDF 1"), stamps=3).stamp_ids
+    screen.activated()
+    assert [cells(screen, stamp_id)[1] for stamp_id in stamps] == ["1/3", "2/3", "3/3"]
+
+
 def test_news_of_the_journal_keep_the_chosen_row(counter: Counter, screen: AntreanScreen, qtbot: QtBot) -> None:
     first = counter.sell(counter.order(b"%PDF 1")).stamp_ids[0]
     second = counter.sell(counter.order(b"%PDF 2")).stamp_ids[0]
     screen.activated()
     table(screen).select_id(second)
     counter.verify(first)
-    qtbot.waitUntil(lambda: cells(screen, first)[3] == "ready")
+    qtbot.waitUntil(lambda: cells(screen, first)[4] == "ready")
     counter.sell(stamps=1)
     qtbot.waitUntil(lambda: len(table(screen).model.ids) == 3)
     assert table(screen).current_id == second
@@ -190,9 +198,9 @@ def test_a_stale_row_cannot_be_handed_over_again(
 def test_what_waits_says_that_it_waits_for_the_issuer(counter: Counter, screen: AntreanScreen, qtbot: QtBot) -> None:
     stamp_id = counter.sell(counter.order()).stamp_ids[0]
     screen.activated()
-    assert cells(screen, stamp_id)[8] == "Waits for its turn"
+    assert cells(screen, stamp_id)[9] == "Waits for its turn"
     counter.issuer(IssuerState.DOWN, "issuer.unreachable")
-    qtbot.waitUntil(lambda: cells(screen, stamp_id)[8] == "Waits until the issuer serves again")
+    qtbot.waitUntil(lambda: cells(screen, stamp_id)[9] == "Waits until the issuer serves again")
 
 
 def test_a_voucher_asks_for_its_document(counter: Counter, screen: AntreanScreen, qtbot: QtBot) -> None:
@@ -252,7 +260,7 @@ def test_a_question_is_shown_and_answered(counter: Counter, screen: AntreanScree
     sheet = open_sheet(sheet_host(screen))
     assert isinstance(sheet, AnswerSheet)
     sheet.on_shortcut(Shortcut.PRIMARY)
-    qtbot.waitUntil(find(sheet, "answerMessage").isVisible)
+    assert find(sheet, "answerText").property("state") == "refused"
     find(sheet, "answerText").setText("Penerbit mati")
     sheet.on_shortcut(Shortcut.PRIMARY)
     qtbot.waitUntil(lambda: not find(screen, "questionBanner").isVisible())
@@ -269,7 +277,7 @@ def test_many_rows_are_read_when_they_are_seen(
     model = table(screen).model
     assert len(model.ids) == 300
     qtmodeltester.check(model)
-    assert model.index(299, 3).data() == "no document"
+    assert model.index(299, 4).data() == "no document"
 
 
 def test_last_words_are_sentences_or_the_issuers_own() -> None:

@@ -79,3 +79,18 @@ def test_the_choices_of_an_outage_and_daftar_saja(counter: Counter, screen: Bubu
     join.on_shortcut(Shortcut.PRIMARY)
     assert [ticket.number for ticket in counter.services.waiting_line.present()] == [1]
     assert entries(counter, Kind.SALE_COMMITTED) == []
+
+
+def test_a_queue_that_is_held_is_told_before_a_document_is_paid(counter: Counter, screen: BubuhkanScreen) -> None:
+    control, supervisor = counter.services.queue_control, counter.session_of(counter.supervisor)
+    control.pause(supervisor, counter.desk.new_op(), "Tunggu pengumuman")
+    screen.on_shortcut(Shortcut.PRIMARY)
+    sheet = sheet_of(screen)
+    assert isinstance(sheet, OutageSheet)
+    assert "held" in sheet.title.text()
+    assert "Tunggu pengumuman" in sheet.text.text()
+    assert isinstance(counter.context.customer.view, ChoicesShown), "the customer reads them too"
+    control.resume(supervisor, counter.desk.new_op())
+    sheet.cancel()
+    screen.on_shortcut(Shortcut.PRIMARY)
+    assert not isinstance(sheet_of(screen), OutageSheet)

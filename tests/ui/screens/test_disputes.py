@@ -16,12 +16,12 @@ from counter_app.domain.dispute import About, Settlement
 from counter_app.domain.entries import Kind
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.money import Money
+from counter_app.domain.review import Decision
 from counter_app.domain.shift import CashCount
-from counter_app.services.review import Decision
 from counter_app.ui.screens.antrean import AntreanScreen
 from counter_app.ui.screens.dispute_sheet import DisputeSheet
 from counter_app.ui.screens.tinjau import TinjauScreen
-from counter_app.ui.screens.tinjau.settle_sheet import SettleSheet
+from counter_app.ui.screens.tinjau.unknown.settle_sheet import SettleSheet
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.choice_list import ChoiceList
@@ -191,7 +191,7 @@ def test_a_row_of_the_queue_is_disputed_down_to_one_entry(counter: Counter, qtbo
     part(sheet, "disputeSend", QPushButton).click()
     (opened,) = entries(counter, Kind.DISPUTE_OPENED)
     assert opened["about"]["kind"] == "entry"
-    assert any(line.kind == Kind.PRINT_REQUESTED for line in counter.services.review.time_line(sold.sale_id))
+    assert any(line.kind == Kind.PRINT_REQUESTED for line in counter.services.time_lines.of_sale(sold.sale_id))
     screen.deactivated()
 
 
@@ -220,6 +220,7 @@ def test_the_supervisor_sees_the_number_and_settles_with_a_reason(
     dispute_id = disputed_count(counter, 21)
     tinjau.show()
     tinjau.activated()
+    tinjau.show_page("unknown")
     button = part(tinjau, "openDisputes", QPushButton)
     assert button.text() == "Disputes 1"
     button.click()
@@ -251,6 +252,7 @@ def test_her_own_matter_is_left_to_somebody_else(counter: Counter, tinjau: Tinja
     )
     tinjau.show()
     tinjau.activated()
+    tinjau.show_page("unknown")
     part(tinjau, "openDisputes", QPushButton).click()
     sheet = sheet_over(tinjau, SettleSheet)
     settle = part(sheet, "settle", QPushButton)
@@ -319,6 +321,7 @@ def test_money_of_a_dispute_is_never_shown_without_its_sign_words(counter: Count
     disputed_count(counter, 19)
     tinjau.show()
     tinjau.activated()
+    tinjau.show_page("unknown")
     part(tinjau, "openDisputes", QPushButton).click()
     sheet = sheet_over(tinjau, SettleSheet)
     words = part(sheet, "settleSubject", QLabel).text()

@@ -205,15 +205,45 @@ def test_an_unknown_mail_is_shown_in_the_queue_and_decided(
     qtbot.waitUntil(lambda: not find(screen, "mailsBanner").isVisible())
 
 
-def test_a_refused_mail_is_withdrawn_and_another_way_is_chosen(
-    counter: Counter, screen: AntreanScreen, qtbot: QtBot, tmp_path: Path
+@pytest.mark.parametrize("reopened", [False, True])
+def test_an_address_that_the_server_refuses_leads_to_another_one_or_a_drive(
+    counter: Counter, screen: AntreanScreen, qtbot: QtBot, tmp_path: Path, reopened: bool
 ) -> None:
+    """One press on what F5 offers, and the same sheet asks anew; the clerk looks for nothing in the queue."""
     (stamp,) = ready(counter)
     sheet = opened(counter, screen)
     by_mail(sheet, qtbot)
     (mail,) = counter.mails.open()
     counter.mails.ended(mail.mail_id, MailOutcome.REFUSED, "mail.recipient_refused", "550 5.1.1")
     qtbot.waitUntil(lambda: "550 5.1.1" in find(sheet, "mailBanner").text.text())
+    if reopened:
+        sheet.cancel()
+        sheet = opened(counter, screen)
+    go = find(sheet, "handOverGo")
+    assert go.text() == "Another address or way"
+    sheet.on_shortcut(Shortcut.PRIMARY)
+    assert counter.mails.mail(mail.mail_id).state is MailState.WITHDRAWN
+    assert not find(sheet, "mailBanner").isVisible()
+    by_mail(sheet, qtbot, "siti.baru@pos.example.id")
+    (other,) = counter.mails.open()
+    assert other.mail_id != mail.mail_id
+    counter.mails.ended(other.mail_id, MailOutcome.REFUSED, "mail.recipient_refused", "550 5.1.1")
+    qtbot.waitUntil(lambda: go.text() == "Another address or way")
+    sheet.on_shortcut(Shortcut.PRIMARY)
+    assert counter.mails.open() == ()
+    sheet.set_folder(tmp_path)
+    sheet.on_shortcut(Shortcut.PRIMARY)
+    assert counter.services.queue.row(stamp).state is StampState.HANDED_OVER
+
+
+def test_a_mail_that_waits_is_withdrawn_and_another_way_is_chosen(
+    counter: Counter, screen: AntreanScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (stamp,) = ready(counter)
+    sheet = opened(counter, screen)
+    by_mail(sheet, qtbot)
+    (mail,) = counter.mails.open()
+    assert mail.state is MailState.QUEUED
     find(sheet, "mailWithdraw").click()
     assert open_sheet(sheet_host(screen)) is None
     again = opened(counter, screen)

@@ -369,17 +369,6 @@ def test_stock_sells_on_without_choices(seat: Seat, counter: Counter) -> None:
     assert sale["offline"] is False
 
 
-def test_to_wait_pays_nothing_and_keeps_the_basket(seat: Seat, counter: Counter) -> None:
-    down(seat)
-    seat.press(Key.Key_1, Key.Key_F5)
-    before = journal_bytes(counter)
-    seat.press(Key.Key_2, Key.Key_F5)
-    assert not seat.sees("outageSheet")
-    assert not seat.sees("cashSheet")
-    assert seat.jual.basket.stamps == 1
-    assert journal_bytes(counter) == before
-
-
 def test_adhesive_stamps_instead(seat: Seat, counter: Counter) -> None:
     down(seat)
     seat.scan("1*TEMPEL")

@@ -15,7 +15,7 @@ from counter_app.ui.screen import ScreenSpec
 from counter_app.ui.screens.laporan import LaporanScreen
 from counter_app.ui.screens.laporan.save_sheet import SaveSheet
 from counter_app.ui.shortcuts import Shortcut
-from tests.ui.screens.counter import Counter
+from tests.ui.screens.counter import SUPERVISOR_PIN, Counter
 from tests.ui.screens.driving import SHIFT, Key, Seat, entries, hold
 
 
@@ -112,4 +112,17 @@ def test_a_supervisor_sees_everybodys_and_days(counter: Counter, qtbot: QtBot, d
     seat.see("reportKinds").choose("sales")  # pyright: ignore[reportAttributeAccessIssue]
     seat.wait(lambda: seat.sees("reportSpans"))
     seat.see("reportSpans").choose("days")  # pyright: ignore[reportAttributeAccessIssue]
+    assert not seat.see("printReport", QAbstractButton).isEnabled(), "a day is there once it is closed"
+    desk, session = counter.services.day_desk, counter.session_of(counter.supervisor)
+    day = desk.look(session)
+    assert day is not None
+    desk.close(session, counter.desk.new_op(), day.row.name, day.row.end or 0, SUPERVISOR_PIN)
     seat.wait(lambda: "24 November 2026" in page(seat))
+    seat.see("reportKinds").choose("day")  # pyright: ignore[reportAttributeAccessIssue]
+    seat.wait(lambda: "DAILY RECAPITULATION" in page(seat))
+    assert not seat.sees("reportSpans")
+
+
+def test_days_are_no_clerk_s(seat: Seat) -> None:
+    chips = [chip.text() for chip in seat.see("reportKinds").findChildren(QAbstractButton) if chip.isVisible()]
+    assert "Daily recapitulation" not in chips

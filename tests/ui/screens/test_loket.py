@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.entries import Kind
 from counter_app.domain.stamp import Outcome, Step
+from counter_app.ui.widgets.data_table import DataTable
 from tests.ui.screens.counter import Counter
 from tests.ui.screens.driving import Key, Seat, entries, full_disk, hold, journal_bytes
 
@@ -104,7 +105,57 @@ def test_the_count_is_blind(open_seat: Seat, counter: Counter) -> None:
     open_seat.wait(lambda: open_seat.sees("before_waiting"))
     assert "230.000" not in open_seat.words(), "what the journal expects"
     assert "3 not affixed yet" in open_seat.words()
-    assert "Rp30.000 owed to customers" in open_seat.words()
+    assert "paid by customers, owed to them" in open_seat.words(), "nor what was sold"
+
+
+def sell(counter: Counter, quantity: int = 1) -> str:
+    return counter.sell(stamps=quantity).receipt.text
+
+
+def test_a_count_that_differed_shows_nothing_to_make_it_fit(open_seat: Seat, counter: Counter) -> None:
+    """Lessons, "no way to disagree": a count that is fitted to the journal is no evidence of the drawer."""
+    seat, receipt = open_seat, sell(counter)
+    sell(counter)
+    seat.press(Key.Key_F5)
+    count(seat, "1")
+    seat.press(Key.Key_F5)
+    assert seat.sees("countAgain")
+    seat.click("backFromCount")
+    table = seat.see("stock", DataTable)
+    assert table.model.rowCount() == 0
+    assert "Not shown while the cash is counted" in seat.words()
+    seat.click("showSales")
+    assert seat.see("salesTable", DataTable).model.rowCount() == 0
+    seat.see("salesSearch").setFocus()
+    seat.type(receipt[:10])
+    seat.press(Key.Key_Return)
+    assert seat.see("salesTable", DataTable).model.rowCount() == 0, "half a number lists them all"
+    seat.see("salesSearch").setFocus()
+    seat.see("salesSearch", QLineEdit).selectAll()
+    seat.type(receipt)
+    seat.press(Key.Key_Return)
+    assert seat.see("salesTable", DataTable).model.rowCount() == 1, "the customer with the receipt is served"
+    seat.click("salesBack")
+    seat.press(Key.Key_F5)
+    assert seat.sees("countAgain"), "leaving the count does not buy another comparison"
+    count(seat, "3")
+    seat.press(Key.Key_F5)
+    assert len(entries(counter, Kind.SHIFT_CLOSED)) == 1
+
+
+def test_the_next_shift_is_seen_again(open_seat: Seat, counter: Counter) -> None:
+    seat = open_seat
+    seat.press(Key.Key_F5)
+    count(seat, "1")
+    seat.press(Key.Key_F5, Key.Key_F5)
+    seat.click("resultDone")
+    seat.see("pieces_100000").setFocus()
+    count(seat, "1")
+    seat.press(Key.Key_F5)
+    assert seat.sees("homePage")
+    assert seat.see("stock", DataTable).model.rowCount() > 0
+    seat.press(Key.Key_F5)
+    assert not seat.sees("countAgain")
 
 
 def test_what_is_open_is_named(open_seat: Seat, counter: Counter) -> None:

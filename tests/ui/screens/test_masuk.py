@@ -15,6 +15,8 @@ from counter_app.domain.people import Person, Role
 from counter_app.domain.place import Place
 from counter_app.services.desk import Session
 from counter_app.ui.screens.masuk import MasukScreen
+from counter_app.ui.screens.masuk.new_pin_card import NewPinCard
+from counter_app.ui.screens.masuk.people import PeopleList
 from counter_app.ui.widgets.banner import Banner
 from tests.ui.screens.counter import CLERK_PIN, OFFICE, SUPERVISOR_PIN, Counter
 from tests.ui.screens.driving import entries, full_disk, hold
@@ -28,14 +30,14 @@ class Door:
     def __init__(self, screen: MasukScreen, qtbot: QtBot) -> None:
         self.screen = screen
         self.qtbot = qtbot
-        self.pin = self.find(QLineEdit, "pin")
+        (self.pin,) = screen.findChildren(QLineEdit, "pin")
         self.inside: list[Session] = []
         screen.logged_in.connect(self.inside.append)
 
     def find(self, kind: type[Any], name: str) -> Any:
-        found = self.screen.findChild(kind, name)
-        assert found is not None, name
-        return found
+        found = [widget for widget in self.screen.findChildren(kind, name) if widget.isVisible()]
+        assert found, name
+        return found[0]
 
     def choose(self, person: Person) -> None:
         self.find(QPushButton, f"person_{person.person_id}").click()
@@ -174,7 +176,103 @@ def test_made_up_pins_are_shown_in_training_alone(
 
 
 def test_somebody_added_appears(door: Door, counter: Counter) -> None:
-    session = counter.session_of(counter.supervisor)
-    counter.services.sessions.add_person(session, "Bambang", Role.CLERK, "640913")
+    counter.services.people.add(counter.administrator(), counter.desk.new_op(), "Bambang", Role.CLERK, "640913")
     names = [tile.accessibleName() for tile in door.screen.findChildren(QPushButton) if tile.isCheckable()]
     assert "Bambang, Clerk" in names
+
+
+def test_where_nobody_can_log_in_the_first_administrator_is_made(
+    counter: Counter, show: Callable[[MasukScreen], MasukScreen], qtbot: QtBot, dressed: object
+) -> None:
+    with counter.journal.write() as writer:
+        writer.connection.execute("DELETE FROM credential")
+    door = Door(show(MasukScreen(counter.context)), qtbot)
+    assert not door.pin.isVisible()
+    name, first, again = (door.find(QLineEdit, key) for key in ("setUpName", "newPin", "newPinAgain"))
+    go = door.find(QPushButton, "setUp")
+    go.click()
+    assert counter.services.sessions.people() == ()
+    qtbot.keyClicks(name, "Rina")
+    for pin, twice in (("123456", "123456"), ("580369", "580360")):
+        first.clear()
+        qtbot.keyClicks(first, pin)
+        qtbot.keyClicks(again, twice)
+        go.click()
+        assert door.inside == []
+    qtbot.keyClicks(again, "580369")
+    qtbot.keyClick(again, Key.Key_Return)
+    (session,) = door.inside
+    assert (session.person.name, session.person.role) == ("Rina", Role.ADMINISTRATOR)
+    assert [person.name for person in counter.services.sessions.people()] == ["Rina"]
+
+
+def test_a_temporary_pin_is_changed_before_anything_else(door: Door, counter: Counter) -> None:
+    people = counter.services.people
+    people.reset_pin(counter.administrator(), counter.desk.new_op(), counter.clerk.person_id, "802461")
+    door.choose(counter.clerk)
+    door.log_in("802461")
+    assert door.inside == []
+    assert not door.pin.isVisible()
+    first, again = (door.find(QLineEdit, key) for key in ("newPin", "newPinAgain"))
+    for pin in ("802461", "121212"):
+        door.qtbot.keyClicks(first, pin)
+        door.qtbot.keyClicks(again, pin)
+        door.qtbot.keyClick(again, Key.Key_Return)
+        assert door.inside == []
+        assert first.text() == ""
+    door.qtbot.keyClicks(first, "714082")
+    door.qtbot.keyClicks(again, "714082")
+    keep = door.find(QPushButton, "keepNewPin")
+    for _ in range(50):
+        keep.click()
+    assert [session.person for session in door.inside] == [counter.clerk], "duplicate on retry: once"
+    assert len(entries(counter, Kind.SESSION_OPENED)) == 1
+
+
+@pytest.mark.parametrize("how", ["Esc", "button", "away"])
+def test_whoever_goes_back_from_a_new_pin_has_changed_nothing(door: Door, counter: Counter, how: str) -> None:
+    """Lessons, "cancel with a partial effect"."""
+    counter.services.people.reset_pin(counter.administrator(), counter.desk.new_op(), counter.clerk.person_id, "802461")
+    head = counter.journal.head()
+    door.choose(counter.clerk)
+    door.log_in("802461")
+    card = door.find(NewPinCard, "newPinCard")
+    door.qtbot.keyClicks(door.find(QLineEdit, "newPin"), "714082")
+    match how:
+        case "Esc":
+            door.qtbot.keyClick(card, Key.Key_Escape)
+        case "button":
+            door.find(QPushButton, "newPinBack").click()
+        case _:
+            door.screen._forget.timeout.emit()
+    assert door.pin.isVisible()
+    assert [field.text() for field in card.findChildren(QLineEdit)] == ["", ""]
+    assert counter.journal.head() == head
+
+
+def test_input_without_intent(door: Door, counter: Counter) -> None:
+    """Lessons, "input without intent": what a scanner types at the log-in costs nobody a try."""
+    door.choose(counter.clerk)
+    for _ in range(10):
+        door.log_in("8991234567890123")
+    assert "scanner" in door.message
+    assert entries(counter, Kind.SESSION_REFUSED) == []
+    door.log_in(CLERK_PIN)
+    assert [session.person for session in door.inside] == [counter.clerk]
+
+
+def test_a_clock_set_forward_ends_no_countdown(door: Door, counter: Counter) -> None:
+    door.choose(counter.clerk)
+    for _ in range(5):
+        door.log_in("111222")
+    counter.clock.set(hours=3)
+    door.choose(counter.supervisor)
+    door.choose(counter.clerk)
+    assert "60 s" in door.message
+    assert not door.find(QPushButton, "login").isEnabled()
+
+
+def test_a_blocked_name_is_not_offered(door: Door, counter: Counter) -> None:
+    counter.services.people.block(counter.administrator(), counter.desk.new_op(), counter.clerk.person_id, "Pindah")
+    shown = door.find(PeopleList, "people")
+    assert shown.people == (counter.supervisor,)

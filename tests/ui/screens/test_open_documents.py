@@ -47,6 +47,7 @@ def ready(documents: OpenDocuments, name: str, *places: Placement) -> int:
     key = documents.add(name, TYPED, Path(name)).key
     documents.taken_in(key, intake(name))
     documents.set_placements(key, places or (SQUARE,))
+    documents.set_trouble(key, None)
     return key
 
 
@@ -63,6 +64,22 @@ def test_what_a_stamp_covers_holds_a_document_up_until_it_was_seen() -> None:
     assert [document.lack(NOW) for document in documents.all] == [Lack.COVERS], "that is another matter"
     assert documents.set_trouble(key, None)
     assert [document.lack(NOW) for document in documents.all] == [None]
+
+
+def test_a_document_left_before_its_page_was_read_is_held_up_until_somebody_looks() -> None:
+    documents = OpenDocuments()
+    key = documents.add("a.pdf", TYPED, Path("a.pdf")).key
+    documents.taken_in(key, intake("a.pdf"))
+    documents.set_placements(key, (SQUARE,))
+    assert [document.lack(NOW) for document in documents.all] == [Lack.UNREAD]
+    assert not documents.set_trouble(key, None), "nothing to be shown, and known"
+    assert [document.lack(NOW) for document in documents.all] == [None]
+    documents.set_placements(key, (SQUARE,))
+    assert [document.lack(NOW) for document in documents.all] == [None], "it was not moved"
+    documents.set_placements(key, (Placement(1, 300, 100, 390, 190),))
+    assert [document.lack(NOW) for document in documents.all] == [Lack.UNREAD], "what that place covers is not known"
+    documents.set_warned(key)
+    assert [document.lack(NOW) for document in documents.all] == [None], "she has the page before her"
 
 
 def test_a_refused_file_blocks_only_itself() -> None:

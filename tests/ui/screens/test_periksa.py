@@ -29,7 +29,7 @@ from counter_app.domain.verdicts import (
 from counter_app.ui import verdict_words
 from counter_app.ui.screens.periksa import PeriksaScreen
 from counter_app.ui.screens.periksa.signature_card import SignatureCard
-from counter_app.ui.screens.periksa.story_sheet import StorySheet
+from counter_app.ui.screens.time_line_sheet import TimeLineSheet
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.widgets.message_panel import MessagePanel
 from tests.ui.screens.counter import Counter
@@ -275,7 +275,7 @@ def test_a_file_that_was_stamped_here_leads_to_its_story(
     assert banner.isVisible()
     assert sold.receipt.text in " ".join(text.text() for text in banner.findChildren(QLabel))
     button(screen, "ownStory").click()
-    story = screen.window().findChild(StorySheet)
+    story = screen.window().findChild(TimeLineSheet)
     assert story is not None
     qtbot.keyClick(story, Qt.Key.Key_Escape)
 

@@ -134,6 +134,7 @@ def test_the_issuers_lamp_tells_each_role_in_words(counter: Counter, screen: Ant
     assert "down since" in chip.text()
     assert "did not answer in time" in chip.text()
     assert find(sheet, "role_signing").text() == "normal"
+    assert "the line is well" in find(sheet, "issuerBlame").text(), "another part of the issuer answers"
     assert find(sheet, "role_inventory").text() == "not asked yet"
     outages = find(sheet, "issuerOutages").text()
     assert "Outages today: 1 · together 37 min" in outages

@@ -14,8 +14,8 @@ from counter_app.domain.reconciliation import DifferenceType, How
 from counter_app.services.reconciliation import DifferenceRow
 from counter_app.ui.reconciliation_lamp import lamp_words
 from counter_app.ui.screens.tinjau import TinjauScreen
-from counter_app.ui.screens.tinjau.reconciliation_sheet import ReconciliationSheet
-from counter_app.ui.screens.tinjau.reconciliation_words import meaning, progress_words, type_words
+from counter_app.ui.screens.tinjau.unknown.reconciliation_sheet import ReconciliationSheet
+from counter_app.ui.screens.tinjau.unknown.reconciliation_words import meaning, progress_words, type_words
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.sheet import open_sheet, sheet_host
@@ -80,6 +80,7 @@ def find(screen: QWidget, name: str) -> Any:
 
 def opened(screen: TinjauScreen) -> ReconciliationSheet:
     screen.activated()
+    screen.show_page("unknown")
     find(screen, "openDifferences").click()
     sheet = open_sheet(sheet_host(screen))
     assert isinstance(sheet, ReconciliationSheet)

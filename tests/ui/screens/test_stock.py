@@ -17,7 +17,7 @@ from counter_app.sync.store import EngineStore
 from counter_app.ui.screens.bubuhkan.progress import Line, progress_lines
 from counter_app.ui.screens.stock_sheet import StockSheet
 from counter_app.ui.screens.tinjau import TinjauScreen
-from counter_app.ui.screens.tinjau.stock_banner import StockBanner
+from counter_app.ui.screens.tinjau.unknown.stock_banner import StockBanner
 from counter_app.ui.theme import State
 from tests.ui.screens.counter import SERIAL, Counter
 from tests.ui.screens.driving import Key, Seat, entries
@@ -103,6 +103,7 @@ def test_the_supervisor_is_told_of_old_serials_above_her_list(
     stocked.log_in(stocked.supervisor)
     screen = show(TinjauScreen(stocked.context))
     screen.activated()
+    screen.show_page("unknown")
     banner = screen.findChild(StockBanner, "stockBanner")
     assert banner is not None
     assert banner.isVisible()

@@ -14,12 +14,13 @@ from counter_app.domain.entries import Kind
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
 from counter_app.domain.numbers import short_head
+from counter_app.domain.review import Decision
 from counter_app.domain.stamp import Outcome, Step
-from counter_app.services.review import Decision, TimeLineEntry
+from counter_app.domain.story import StoryLine, condensed
 from counter_app.ui.runner import ImmediateRunner, Runner
-from counter_app.ui.screens.time_line import condensed, entry_words
+from counter_app.ui.screens.story_words import entry_words
 from counter_app.ui.screens.tinjau import TinjauScreen
-from counter_app.ui.screens.tinjau.decision_sheet import DecisionSheet
+from counter_app.ui.screens.tinjau.sales.decision_sheet import DecisionSheet
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.data_table import DataTable
@@ -288,8 +289,8 @@ def test_arrows_walk_and_the_details_follow(counter: Counter, screen: TinjauScre
     assert find(screen, "reviewReceipt").text() == older.receipt.text
 
 
-def entry(seq: int, kind: Kind, **values: str) -> TimeLineEntry:
-    return TimeLineEntry(seq, "2026-11-24T06:42:00.000Z", kind.value, "system", tuple(values.items()))
+def entry(seq: int, kind: Kind, **values: str) -> StoryLine:
+    return StoryLine(seq, "2026-11-24T06:42:00.000Z", kind.value, "system", tuple(values.items()))
 
 
 def test_beginnings_whose_end_is_known_are_left_out() -> None:
@@ -302,6 +303,6 @@ def test_beginnings_whose_end_is_known_are_left_out() -> None:
 
 
 def test_a_kind_of_a_later_version_shows_its_name() -> None:
-    later = TimeLineEntry(9, "2026-11-24T06:42:00.000Z", "stamp.moved/1", "system", ())
+    later = StoryLine(9, "2026-11-24T06:42:00.000Z", "stamp.moved/1", "system", ())
     assert entry_words(later) == ("stamp.moved/1", State.NEUTRAL)
     assert entry_words(entry(1, Kind.PRINT_ENDED, result="unknown"))[1] is State.UNKNOWN
