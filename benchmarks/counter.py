@@ -303,7 +303,7 @@ def by_hand(sheet: Sheet, style: PaperStyle) -> bytes:
                 printer.set(
                     align=_ALIGN[item.align], bold=item.bold, custom_size=True, width=size.wide, height=size.high
                 )
-                printer.text(f"{item.text}\n")
+                printer.text(f"{item.text}\n")  # pyright: ignore[reportAttributeAccessIssue]  # python-escpos makes it as it loads
             case Qr():
                 printer.set(align="center", bold=False, custom_size=True, width=1, height=Size.NORMAL.high)
                 printer.image(picture(item.payload), impl="bitImageRaster", center=False)

@@ -34,7 +34,7 @@ from counter_app.domain.shift import CashCount
 from counter_app.journal.chain import COLUMNS
 from counter_app.journal.readmodels import fingerprint
 from counter_app.services.queue import QueueFilter
-from counter_app.services.review import ReviewFilter
+from counter_app.services.review_query import ReviewFilter
 
 #: Orders a second that Odoo 19 takes one at a time on such a machine (issue 3).
 ODOO_ORDERS: Final = 9
