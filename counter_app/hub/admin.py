@@ -24,6 +24,8 @@ from counter_app.hub.migrate import Migration, migrate, newest, version_of
 
 OWNER: Final = "counter_app_owner"
 STATIONS: Final = "counter_app_station"
+#: Members read the figures of all branches, and nothing else.
+REGION: Final = "counter_app_region"
 OLDEST_SERVER: Final = 15
 #: Months for which the table of entries gets parts.
 MONTHS_AHEAD: Final = 18
@@ -72,7 +74,7 @@ def init(connection: psycopg.Connection[Any], today: date, months: int = MONTHS_
     with hub_failed(), connection.transaction():
         # Two administrators at once: one waits for the other.
         connection.execute("SELECT pg_advisory_xact_lock(hashtext('counter_app'))")
-        for role in (OWNER, STATIONS):
+        for role in (OWNER, STATIONS, REGION):
             if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is None:
                 connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
         connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(OWNER)))
@@ -86,25 +88,49 @@ def init(connection: psycopg.Connection[Any], today: date, months: int = MONTHS_
 
 
 def enrol(connection: psycopg.Connection[Any], branch: str, counter: str) -> Enrolment:
-    """Let a station in: a login of its own for one counter of one branch. Enrolled again, it gets another password.
+    """Let a station in: a login of its own for one counter of one branch. Enrolled again (another PC takes the
+    counter's number) it gets another password, and who is logged in with the one before is out.
 
     Raises Refused ``hub.bad_name``, HubFailed.
     """
-    role = _role_of(branch, counter)
-    password = secrets.token_urlsafe(_PASSWORD_BYTES)
+    role = _role_of("counter", branch, counter)
     with hub_failed(), connection.transaction():
-        verifier = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
-        known = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is not None
-        deed = sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}" if known else "CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}")
-        names = [sql.Identifier(role), sql.Literal(verifier)] + ([] if known else [sql.Identifier(STATIONS)])
-        connection.execute(deed.format(*names))
+        password = _login(connection, role, STATIONS)
         with _as_owner(connection):
             connection.execute(
                 "INSERT INTO counter_app.station (role_name, branch, counter) VALUES (%s, %s, %s)"
                 " ON CONFLICT (role_name) DO UPDATE SET revoked_at = NULL",
                 (role, branch, counter),
             )
+    with hub_failed():
+        _hang_up(connection, role)
     return Enrolment(role, password)
+
+
+def enrol_region(connection: psycopg.Connection[Any], name: str) -> Enrolment:
+    """A login that reads the figures of all branches, and nothing else. Raises Refused ``hub.bad_name``, HubFailed."""
+    role = _role_of("region", name)
+    with hub_failed(), connection.transaction():
+        password = _login(connection, role, REGION)
+    with hub_failed():
+        _hang_up(connection, role)
+    return Enrolment(role, password)
+
+
+def _login(connection: psycopg.Connection[Any], role: str, group: str) -> str:
+    """Make a login, or give it another password: it comes back."""
+    password = secrets.token_urlsafe(_PASSWORD_BYTES)
+    verifier = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
+    known = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is not None
+    deed = sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}" if known else "CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}")
+    names = [sql.Identifier(role), sql.Literal(verifier)] + ([] if known else [sql.Identifier(group)])
+    connection.execute(deed.format(*names))
+    return password
+
+
+def _hang_up(connection: psycopg.Connection[Any], role: str) -> None:
+    """After the commit: who is thrown out before it would come in again by the old password."""
+    connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (role,))
 
 
 def revoke(connection: psycopg.Connection[Any], branch: str, counter: str) -> None:
@@ -112,7 +138,7 @@ def revoke(connection: psycopg.Connection[Any], branch: str, counter: str) -> No
 
     Raises Refused ``hub.bad_name``, ``hub.unknown_station``, HubFailed.
     """
-    role = _role_of(branch, counter)
+    role = _role_of("counter", branch, counter)
     with hub_failed(), connection.transaction():
         with _as_owner(connection):
             done = connection.execute(
@@ -121,7 +147,8 @@ def revoke(connection: psycopg.Connection[Any], branch: str, counter: str) -> No
         if done.rowcount == 0:
             raise Refused("hub.unknown_station", counter=counter)
         connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(role)))
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (role,))
+    with hub_failed():
+        _hang_up(connection, role)
 
 
 def status(connection: psycopg.Connection[Any]) -> tuple[DeviceStanding, ...]:
@@ -189,7 +216,7 @@ _FORKS: Final[LiteralString] = (
 )
 _UNGUARDED: Final[LiteralString] = (
     "SELECT relname::text FROM pg_class WHERE relnamespace = 'counter_app'::regnamespace AND NOT relrowsecurity"
-    " AND relname IN ('station', 'device', 'head', 'place', 'entry', 'fork')"
+    " AND relname IN ('station', 'device', 'head', 'place', 'entry', 'fork', 'key_box', 'key_gone', 'day_figure')"
 )
 
 
@@ -205,9 +232,9 @@ def _as_owner(connection: psycopg.Connection[Any]) -> Generator[None]:
     connection.execute("SET LOCAL ROLE NONE")
 
 
-def _role_of(branch: str, counter: str) -> str:
+def _role_of(*names: str) -> str:
     """``counter_57100_03``. Raises Refused ``hub.bad_name``."""
-    role = f"counter_{branch}_{counter}".lower()
-    if not (branch and counter and _TIDY.issuperset(role) and len(role) < 60):
-        raise Refused("hub.bad_name", branch=branch, counter=counter)
+    role = "_".join(names).lower()
+    if not (all(names) and _TIDY.issuperset(role) and len(role) < 60):
+        raise Refused("hub.bad_name", branch=names[1], counter=names[-1])
     return role

@@ -14,12 +14,12 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, cast
 
 from counter_app.domain.errors import StorageFailed
 from counter_app.hub.branch_log import LogEntry
 from counter_app.journal import chain, opening, readmodels
-from counter_app.journal.chain import COLUMNS
+from counter_app.journal.chain import COLUMNS, Row
 from counter_app.journal.file import split_statements
 from counter_app.journal.schema import APPLICATION_ID, JOURNAL_TABLES, SCHEMA_VERSION
 from counter_app.journal.storage_errors import storage_failed
@@ -97,7 +97,7 @@ class BranchBook:
                 if entry.position != position + 1:
                     raise BookRefused("hub.position_gap", position=position + 1)
                 flaw = walker.step(entry.row)
-                if flaw is not None:
+                if flaw is not None and not (flaw.reason == "previous" and _began_on_older(connection, entry.row)):
                     raise BookRefused("hub.bad_entry", device=entry.row[2], number=entry.row[4], reason=flaw.reason)
                 connection.execute(_INSERT, entry.row)
                 readmodels.fold_or_set_aside(connection, entry.row)
@@ -136,6 +136,20 @@ def _make(connection: sqlite3.Connection) -> None:
         readmodels.create(connection)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _began_on_older(connection: sqlite3.Connection, genesis: Row) -> bool:
+    """Whether an epoch begins behind an entry that stands here, if not the last of its chain: a journal came back out
+    of a copy that lacked what the log has. What it lacked was sold all the same, and stays."""
+    said = chain.payload_of(genesis[11]).get("previous")
+    if not isinstance(said, dict):
+        return False
+    fields = cast("dict[str, Any]", said)
+    found = connection.execute(
+        "SELECT hash FROM entry WHERE device = ? AND epoch = ? AND device_seq = ?",
+        (genesis[2], fields.get("epoch"), fields.get("device_seq")),
+    ).fetchone()
+    return found is not None and found[0].hex() == fields.get("hash") and genesis[3] > fields["epoch"]
 
 
 def _require_same(connection: sqlite3.Connection, entry: LogEntry) -> None:

@@ -10,13 +10,16 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Final, LiteralString
+from typing import Any, Final, LiteralString, NamedTuple
 
 import psycopg
 from psycopg import sql
 
+from counter_app.hub import arrays
 from counter_app.hub.branch_key import BranchKey
 from counter_app.hub.connection import HubAddress, HubFailed, connect, hub_failed
+from counter_app.hub.figures import FigureTable
+from counter_app.hub.key_boxes import KeyBoxes
 from counter_app.hub.migrate import newest, version_of
 from counter_app.journal.entry_lines import Row
 
@@ -24,15 +27,20 @@ from counter_app.journal.entry_lines import Row
 MOST: Final = 1_000
 #: Where in a row the columns that the function takes stand, in its order.
 _SENT: Final = (2, 3, 4, 1, 5, 6, 7, 8, 9, 10)
+_NUMBERS: Final = frozenset({3, 4})
 _APPEND: Final[LiteralString] = (
     "SELECT accepted, known, forked, last_position FROM counter_app.append("
-    "%s::text[], %s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],"
-    " %s::text[], %s::bytea[], %s::bytea[], %s::bytea[])"
+    "%b::text[], %b::bigint[], %b::bigint[], %b::text[], %b::text[], %b::text[], %b::text[], %b::text[], %b::text[],"
+    " %b::text[], %b::bytea[], %b::bytea[], %b::bytea[])"
 )
-_READ: Final[LiteralString] = (
+#: A telling that is lost in a power cut costs nothing: who listens looks by itself, too.
+_TELL: Final[LiteralString] = "BEGIN; SET LOCAL synchronous_commit = off; NOTIFY {}; COMMIT"
+_COLUMNS: Final[LiteralString] = (
     "SELECT position, id, device, epoch, device_seq, op_id, kind, at, zone, actor, cause, box, prev_hash, hash"
-    " FROM counter_app.entry WHERE branch = %s AND position > %s ORDER BY position LIMIT %s"
+    " FROM counter_app.entry WHERE branch = %s AND position > %s"
 )
+_READ: Final[LiteralString] = _COLUMNS + " ORDER BY position LIMIT %s"
+_READ_DEVICE: Final[LiteralString] = _COLUMNS + " AND device = %s ORDER BY position LIMIT %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,7 @@ class Appended:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(NamedTuple):
     """One entry of the log. ``row``: as in a journal; its first column, the number in the sender's own file, is the
     position here."""
 
@@ -73,7 +80,10 @@ class BranchLog:
         ``hub.not_enrolled`` where this login belongs to no branch."""
         self._key = key
         self._connection: psycopg.Connection[Any] = connect(address, password)
+        arrays.register(self._connection)
         try:
+            self.boxes = KeyBoxes(self._connection, key)
+            self.figures = FigureTable(self._connection)
             with hub_failed():
                 version = version_of(self._connection)
                 if version != newest():
@@ -83,8 +93,8 @@ class BranchLog:
                 raise HubFailed("hub.not_enrolled")
             self.branch: str = branch
             channel = f"counter_app_{hashlib.md5(self.branch.encode(), usedforsecurity=False).hexdigest()}"
-            with hub_failed():
-                self._connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+            self._channel = sql.Identifier(channel)
+            self._tell = sql.SQL(_TELL).format(self._channel).as_string(self._connection).encode()
         except BaseException:
             self._connection.close()
             raise
@@ -92,17 +102,47 @@ class BranchLog:
     def append(self, rows: Sequence[Row]) -> Appended:
         """Send entries, at most :data:`MOST`, each chain's in its order. Raises HubFailed ``hub.gap`` where the log
         lacks what comes before them."""
-        columns = [[row[at] for row in rows] for at in _SENT]
-        boxes = [self._key.seal(row[11], row[13]) for row in rows]
-        hashes = ([row[12] for row in rows], [row[13] for row in rows])
+        columns = [(arrays.numbers if at in _NUMBERS else arrays.texts)([row[at] for row in rows]) for at in _SENT]
+        boxes = arrays.blobs([self._key.seal(row[11], row[13]) for row in rows])
+        hashes = (arrays.blobs([row[12] for row in rows]), arrays.blobs([row[13] for row in rows]))
         with hub_failed():
-            return Appended(*self._one(_APPEND, *columns, boxes, *hashes))
+            done = Appended(*self._one(_APPEND, *columns, boxes, *hashes))
+            if done.accepted:
+                self._connection.execute(self._tell)
+        return done
 
     def read(self, after: int, most: int = MOST) -> tuple[LogEntry, ...]:
         """Entries behind a position, in order. Raises StorageFailed ``hub.wrong_key``."""
         with hub_failed():
             found = self._connection.execute(_READ, (self.branch, after, most), binary=True).fetchall()
-        return tuple(self._entry(row) for row in found)
+        return self._opened(found)
+
+    def read_device(self, device: str, after: int, most: int = MOST) -> tuple[LogEntry, ...]:
+        """Entries of one device behind a position, in order: each of its epochs whole, before the next begins.
+        Raises StorageFailed ``hub.wrong_key``."""
+        with hub_failed():
+            found = self._connection.execute(_READ_DEVICE, (self.branch, after, device, most), binary=True).fetchall()
+        return self._opened(found)
+
+    def own_devices(self) -> tuple[str, ...]:
+        """Devices that sent with this counter's login, the first one first."""
+        with hub_failed():
+            rows = self._connection.execute(
+                "SELECT device FROM counter_app.device WHERE role_name = session_user ORDER BY first_seen, device"
+            ).fetchall()
+        return tuple(device for (device,) in rows)
+
+    def newest_epoch(self, device: str) -> int:
+        """Of a device's chains, 0 where nothing of it is known."""
+        with hub_failed():
+            (epoch,) = self._one("SELECT coalesce(max(epoch), 0) FROM counter_app.place WHERE device = %s", device)
+        return epoch
+
+    def forks(self, device: str) -> int:
+        """Entries of a device that contradict the log and are kept beside it."""
+        with hub_failed():
+            (count,) = self._one("SELECT count(*) FROM counter_app.fork WHERE device = %s", device)
+        return count
 
     def last_known(self, device: str, epoch: int) -> LastKnown | None:
         """How far the log knows a chain, None for nothing of it."""
@@ -132,8 +172,13 @@ class BranchLog:
             ).fetchone()
         return row[0] if row else 0
 
+    def listen(self) -> None:
+        """Be told from now on. Only who waits listens: what nobody takes up gathers in the connection."""
+        with hub_failed():
+            self._connection.execute(sql.SQL("LISTEN {}").format(self._channel))
+
     def wait(self, seconds: float) -> bool:
-        """Until somebody appends, at most so long; whether somebody did."""
+        """Until somebody appends, at most so long; whether somebody did since :meth:`listen` or the last time."""
         with hub_failed():
             return any(True for _ in self._connection.notifies(timeout=seconds, stop_after=1))
 
@@ -149,9 +194,9 @@ class BranchLog:
     ) -> None:
         self.close()
 
-    def _entry(self, row: tuple[Any, ...]) -> LogEntry:
-        position, *place, box, previous, digest = row
-        return LogEntry(position, (position, *place, self._key.open(box, digest), previous, digest))
+    def _opened(self, found: list[tuple[Any, ...]]) -> tuple[LogEntry, ...]:
+        opened = self._key.open
+        return tuple(LogEntry(row[0], (*row[:11], opened(row[11], row[13]), row[12], row[13])) for row in found)
 
     def _one(self, statement: LiteralString, *values: object) -> tuple[Any, ...]:
         row = self._connection.execute(statement, values).fetchone()

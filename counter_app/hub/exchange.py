@@ -12,12 +12,13 @@ import random
 import sqlite3
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
 from counter_app.domain.errors import KnownError
-from counter_app.hub.book import BranchBook
+from counter_app.hub.beside import Beside
+from counter_app.hub.book import BookRefused, BranchBook
 from counter_app.hub.branch_log import MOST, BranchLog, LastKnown
 from counter_app.journal.chain import COLUMNS
 from counter_app.journal.entry_lines import Row
@@ -100,17 +101,18 @@ class Exchange:
         on_bug: Callable[[BaseException], None],
         *,
         on_taken: Callable[[frozenset[str]], None] = lambda _kinds: None,
+        on_erased: Callable[[Iterable[str]], object] = lambda _subjects: None,
         chance: random.Random | None = None,
     ) -> None:
-        """``make_log`` connects anew and raises HubFailed; ``on_taken`` is told the kinds of what came, in the thread
-        that took it."""
+        """``make_log`` connects anew and raises HubFailed; ``on_taken`` is told the kinds of what came, ``on_erased``
+        the subjects that were erased elsewhere and are readable here, each in the thread that learnt it."""
         self._journal = journal
         self._changed = threading.Condition()
         self._state = BranchState()
         self._book = book
         self._troubles: dict[str, str | None] = {}
         chance = chance or random.Random()  # noqa: S311 - jitter
-        self._sender = _Sender(self, journal, make_log, on_bug, chance)
+        self._sender = _Sender(self, journal, make_log, on_bug, chance, Beside(journal, on_erased))
         self._taker = _Taker(self, book, make_log, on_bug, chance, on_taken)
 
     def start(self) -> None:
@@ -170,9 +172,11 @@ class _Sender(_Carrier):
         make_log: MakeLog,
         on_bug: Callable[[BaseException], None],
         chance: random.Random,
+        beside: Beside,
     ) -> None:
         super().__init__(exchange, make_log, on_bug, chance)
         self._journal = journal
+        self._beside = beside
         self._forked: dict[tuple[str, int], int] = {}
         """Chains of which the log has another continuation, and how far ours is sent beside it."""
 
@@ -185,7 +189,8 @@ class _Sender(_Carrier):
         known = {name: branch_log.last_known(*name) for name, _ in chains}
         unsent = sum(last - (there.device_seq if (there := known[name]) else 0) for name, last in chains)
         self._exchange.publish(unsent=max(0, unsent))
-        older = False
+        (device, epoch), _ = chains[-1]
+        older = branch_log.newest_epoch(device) > epoch
         for name, last in chains:
             there = known[name]
             number = there.device_seq if there else 0
@@ -203,7 +208,10 @@ class _Sender(_Carrier):
                     self._forked[name] = number
                 unsent -= done.accepted
                 self._exchange.publish(unsent=max(0, unsent))
-        self.tell(FORK if self._forked else OLDER_COPY if older else None)
+        trouble = FORK if self._forked else OLDER_COPY if older else None
+        self.tell(trouble)
+        if trouble is None:
+            self._beside.round(branch_log)
 
     def rest(self, branch_log: BranchLog) -> None:
         del branch_log  # the journal wakes it
@@ -252,10 +260,16 @@ class _Taker(_Carrier):
         super().__init__(exchange, make_log, on_bug, chance)
         self._book = book
         self._on_taken = on_taken
+        self._known: BranchLog | None = None
+        """The connection whose log was held against the book."""
 
     def round(self, branch_log: BranchLog) -> None:
         self._book.open()
         position = self._book.position
+        if branch_log is not self._known:
+            branch_log.listen()
+            self._require_same_log(branch_log, position)
+            self._known = branch_log
         self._exchange.publish(position=position, ends_at=branch_log.position)
         while not self._stopping.is_set() and (entries := branch_log.read(position)):
             taken = self._book.take(entries)
@@ -264,6 +278,14 @@ class _Taker(_Carrier):
             self._exchange.publish(position=position, ends_at=max(position, state.ends_at or 0))
             self._on_taken(taken.kinds)
         self.tell(None)
+
+    def _require_same_log(self, branch_log: BranchLog, position: int) -> None:
+        """A log that came back out of a backup ends before the book, or goes on otherwise."""
+        if position:
+            last = branch_log.read(position - 1, 1)
+            if not last:
+                raise BookRefused("hub.log_changed", position=position)
+            self._book.take(last)
 
     def rest(self, branch_log: BranchLog) -> None:
         for _ in range(round(LOOK_SECONDS)):

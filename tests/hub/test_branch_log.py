@@ -65,6 +65,7 @@ def test_what_one_counter_sends_the_supervisor_reads_in_order(station: ComeIn) -
 
 def test_the_other_station_is_told(station: ComeIn) -> None:
     counter, desk = station("57199", "03"), station("57199", "90")
+    desk.listen()
     assert not desk.wait(0.0)
     counter.append(Chain("device-a").more(1))
     assert desk.wait(20.0)
@@ -132,6 +133,44 @@ def test_an_entry_that_does_not_follow_from_the_last_is_a_fork(station: ComeIn) 
     copy.more(2, "another")
     log.append(chain.rows)
     assert log.append(copy.rows[3:]) == Appended(0, 0, 1, 3)
+
+
+def test_an_epoch_ends_where_the_next_one_begins(station: ComeIn) -> None:
+    """A counter that was restored elsewhere comes back and goes on in its old epoch."""
+    log = station("57199", "03")
+    old, new = Chain("device-a"), Chain("device-a", epoch=2)
+    log.append(old.more(3))
+    assert log.append([*old.more(1), *new.more(2)]) == Appended(3, 0, 0, 6)
+    assert log.append(old.more(2)) == Appended(0, 0, 2, 6)
+    assert log.append(old.rows[5:]) == Appended(0, 0, 1, 6), "not taken for a gap"
+    assert log.append(old.rows[:4]) == Appended(0, 4, 0, 6)
+    assert log.append(new.more(1)) == Appended(1, 0, 0, 7)
+
+
+@pytest.mark.parametrize(
+    ("column", "done"),
+    [
+        (12, Appended(1, 0, 2, 3)),  # the link to the entry before
+        (13, Appended(2, 0, 1, 4)),  # the hash: what comes behind does not follow from it
+    ],
+)
+def test_what_looks_like_the_next_entries_is_judged_like_any(station: ComeIn, column: int, done: Appended) -> None:
+    """The short way for a call that continues a chain takes nothing that the long way would not take."""
+    log = station("57199", "03")
+    chain = Chain("device-a")
+    log.append(chain.more(2))
+    rows = chain.more(3)
+    rows[1] = (*rows[1][:column], bytes(32), *rows[1][column + 1 :])
+    assert log.append(rows) == done
+
+
+def test_anothers_entry_among_ones_own_is_refused(station: ComeIn) -> None:
+    log = station("57199", "03")
+    chain = Chain("device-a")
+    rows = chain.more(3)
+    rows[1] = (*rows[1][:2], "device-b", *rows[1][3:])
+    refused("hub.not_enrolled", lambda: log.append(rows))
+    assert log.position == 0
 
 
 def test_nobody_continues_anothers_chain(station: ComeIn) -> None:

@@ -23,7 +23,7 @@ from counter_app.journal import readmodels
 from counter_app.services.branch_ports import FORK, OLDER_COPY
 from tests.hub.bad_line import BadLine
 from tests.hub.chains import Chain
-from tests.hub.conftest import KEY
+from tests.hub.conftest import KEY, statement
 from tests.hub.postgres import Postgres
 from tests.services.world import World
 
@@ -219,6 +219,34 @@ def test_a_journal_that_is_older_than_the_log_knows_is_told(stations: Callable[.
     assert copy.exchange.wait_for(lambda state: state.trouble == OLDER_COPY, PATIENCE)
 
 
+@pytest.mark.expected_logs("branch log: hub.log_changed")
+def test_a_log_that_came_back_out_of_a_backup_is_told_and_books_are_made_anew(
+    stations: Callable[..., Station], postgres: Postgres, log_database: str
+) -> None:
+    counter, desk = stations("01"), stations("90")
+    counter.exchange.start()
+    desk.exchange.start()
+    counter.sell(2)
+    total = counter.world.journal.head().seq + desk.world.journal.head().seq
+    for station in (counter, desk):
+        assert station.exchange.wait_for(lambda state: state.current and state.position == total, PATIENCE)
+        station.exchange.stop()
+    with postgres.admin(log_database) as connection:
+        for table in ("entry", "place"):
+            connection.execute(statement("DELETE FROM counter_app.{} WHERE position > 4", table))
+        connection.execute("UPDATE counter_app.head SET position = 4")
+    desk.restart()
+    assert desk.exchange.wait_for(lambda state: state.trouble == "hub.log_changed", PATIENCE)
+    for station in (counter, desk):
+        station.exchange.stop()
+        shutil.rmtree(station.folder / "branch", ignore_errors=True)
+        station.restart()
+        assert station.current()
+    for station in (counter, desk):
+        assert station.exchange.wait_for(lambda state: state.position == total, PATIENCE)
+    assert entries(counter.book) == entries(desk.book)
+
+
 def _common(one: Station, other: Station) -> int:
     with one.world.journal.read() as here, other.world.journal.read() as there:
         ours = here.execute("SELECT hash FROM entry ORDER BY seq").fetchall()
@@ -247,7 +275,7 @@ def _altered(row: tuple[object, ...]) -> tuple[object, ...]:
     [
         (lambda told: [*told[:2], LogEntry(4, told[2].row)], "hub.position_gap"),
         (
-            lambda told: [*told[:2], replace(told[2], row=(*told[2].row[:11], '{"x":1}', *told[2].row[12:]))],
+            lambda told: [*told[:2], told[2]._replace(row=(*told[2].row[:11], '{"x":1}', *told[2].row[12:]))],
             "hub.bad_entry",
         ),
         (lambda told: told[1:], "hub.position_gap"),

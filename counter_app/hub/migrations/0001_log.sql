@@ -117,17 +117,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- Takes entries in the order in which their devices wrote them. What is there already is no error; what contradicts it
--- goes to counter_app.fork with everything of its chain in the call; a gap refuses the call (SQLSTATE CA001), a chain of
--- another login too (42501).
+-- goes to counter_app.fork with everything of its chain in the call; so does what continues an epoch behind which the
+-- device began another one (a counter that was restored elsewhere comes back). A gap refuses the call (SQLSTATE CA001),
+-- a chain of another login too (42501).
 CREATE FUNCTION counter_app.append(
     devices text[], epochs bigint[], device_seqs bigint[], ids text[], op_ids text[], kinds text[], ats text[],
     zones text[], actors text[], causes text[], boxes bytea[], prev_hashes bytea[], hashes bytea[]
 ) RETURNS TABLE (accepted bigint, known bigint, forked bigint, last_position bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
     mine text := counter_app.my_branch();
+    many integer := coalesce(cardinality(devices), 0);
     stands bigint;
+    ends_at bigint;
+    end_hash bytea;
     wrong text;
 BEGIN
     IF mine IS NULL THEN
@@ -149,13 +154,51 @@ BEGIN
         RAISE insufficient_privilege USING MESSAGE = 'a chain of another login, or one that does not begin at its genesis';
     END IF;
 
-    WITH given AS (
-        SELECT g.*, p.hash AS placed
+    -- Nearly every call continues one chain where it ends: all of it is new, and nothing needs to be judged by itself.
+    SELECT p.device_seq, p.hash INTO ends_at, end_hash FROM counter_app.place p
+    WHERE p.device = devices[1] AND p.epoch = epochs[1] ORDER BY p.device_seq DESC LIMIT 1;
+    ends_at := coalesce(ends_at, 0);
+    IF many > 0 AND device_seqs[1] = ends_at + 1
+        AND prev_hashes[1] = coalesce(end_hash, decode(repeat('00', 32), 'hex'))
+        AND prev_hashes[2:many] = hashes[1:many - 1]
+        AND devices = array_fill(devices[1], ARRAY[many]) AND epochs = array_fill(epochs[1], ARRAY[many])
+        AND device_seqs = ARRAY(SELECT generate_series(ends_at + 1, ends_at + many))
+        AND NOT EXISTS (SELECT FROM counter_app.place p WHERE p.device = devices[1] AND p.epoch > epochs[1])
+    THEN
+        INSERT INTO counter_app.place (device, epoch, device_seq, branch, position, hash)
+        SELECT devices[1], epochs[1], ends_at + g.number, mine, stands + g.number, g.hash
+        FROM unnest(hashes) WITH ORDINALITY AS g (hash, number);
+        INSERT INTO counter_app.entry (branch, position, device, epoch, device_seq, id, op_id, kind, at, zone, actor,
+            cause, box, prev_hash, hash)
+        SELECT mine, stands + g.number, devices[1], epochs[1], ends_at + g.number, g.id, g.op_id, g.kind, g.at, g.zone,
+            g.actor, g.cause, g.box, g.prev_hash, g.hash
+        FROM unnest(ids, op_ids, kinds, ats, zones, actors, causes, boxes, prev_hashes, hashes)
+            WITH ORDINALITY AS g (id, op_id, kind, at, zone, actor, cause, box, prev_hash, hash, number);
+        accepted := many;
+        known := 0;
+        forked := 0;
+        last_position := stands + many;
+        UPDATE counter_app.head h SET position = last_position WHERE h.branch = mine;
+        RETURN NEXT;
+        RETURN;
+    END IF;
+
+    -- A chain has no gaps: only what is not behind its end is looked up. (Joins would be planned over all partitions.)
+    WITH ends AS MATERIALIZED (
+        SELECT named.device, named.epoch,
+            (SELECT p.device_seq FROM counter_app.place p WHERE p.device = named.device AND p.epoch = named.epoch
+                ORDER BY p.device_seq DESC LIMIT 1) AS last_seq,
+            EXISTS (SELECT FROM counter_app.place p WHERE p.device = named.device AND p.epoch > named.epoch) AS late
+        FROM (SELECT DISTINCT u.device, u.epoch FROM unnest(devices, epochs) AS u (device, epoch)) AS named
+    ), given AS MATERIALIZED (
+        SELECT g.*, ends.last_seq, ends.late,
+            CASE WHEN g.device_seq <= ends.last_seq THEN
+                (SELECT p.hash FROM counter_app.place p WHERE p.device = g.device AND p.epoch = g.epoch
+                    AND p.device_seq = g.device_seq) END AS placed
         FROM unnest(devices, epochs, device_seqs, ids, op_ids, kinds, ats, zones, actors, causes, boxes, prev_hashes,
             hashes) WITH ORDINALITY AS g (device, epoch, device_seq, id, op_id, kind, at, zone, actor, cause, box,
             prev_hash, hash, number)
-        LEFT JOIN counter_app.place p
-            ON p.device = g.device AND p.epoch = g.epoch AND p.device_seq = g.device_seq
+        JOIN ends ON ends.device = g.device AND ends.epoch = g.epoch
     ), beside AS (
         SELECT given.*,
             coalesce(placed, CASE WHEN row_number() OVER same > 1 THEN first_value(hash) OVER same END) AS said,
@@ -163,16 +206,16 @@ BEGIN
         FROM given
         WINDOW same AS (PARTITION BY device, epoch, device_seq ORDER BY number),
             chain AS (PARTITION BY device, epoch ORDER BY number)
-    ), behind AS (
+    ), behind AS MATERIALIZED (
         SELECT beside.*,
             CASE WHEN device_seq = 1 THEN decode(repeat('00', 32), 'hex')
                 WHEN before_seq = device_seq - 1 THEN before_hash
-                ELSE (SELECT p.hash FROM counter_app.place p WHERE p.device = beside.device
+                WHEN device_seq - 1 <= last_seq THEN (SELECT p.hash FROM counter_app.place p WHERE p.device = beside.device
                     AND p.epoch = beside.epoch AND p.device_seq = beside.device_seq - 1) END AS link
         FROM beside
     ), judged AS (
         SELECT behind.*, said IS NULL AND link IS NULL AS gap,
-            bool_or(CASE WHEN said IS NULL THEN link <> prev_hash ELSE said <> hash END)
+            bool_or(CASE WHEN said IS NULL THEN late OR link <> prev_hash ELSE said <> hash END)
                 OVER (PARTITION BY device, epoch ORDER BY number) AS broken
         FROM behind
     ), kept AS (
@@ -202,11 +245,8 @@ BEGIN
     IF wrong IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'CA001', MESSAGE = wrong;
     END IF;
-    IF accepted > 0 THEN
-        UPDATE counter_app.head h SET position = stands + accepted WHERE h.branch = mine;
-        PERFORM pg_notify('counter_app_' || md5(mine), (stands + accepted)::text);
-    END IF;
     last_position := stands + accepted;
+    UPDATE counter_app.head h SET position = last_position WHERE h.branch = mine AND accepted > 0;
     RETURN NEXT;
 END $$;
 
@@ -216,12 +256,12 @@ ALTER TABLE counter_app.head ENABLE ROW LEVEL SECURITY;
 ALTER TABLE counter_app.place ENABLE ROW LEVEL SECURITY;
 ALTER TABLE counter_app.entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE counter_app.fork ENABLE ROW LEVEL SECURITY;
-CREATE POLICY own_branch ON counter_app.station FOR SELECT USING (branch = counter_app.my_branch());
-CREATE POLICY own_branch ON counter_app.device FOR SELECT USING (branch = counter_app.my_branch());
-CREATE POLICY own_branch ON counter_app.head FOR SELECT USING (branch = counter_app.my_branch());
-CREATE POLICY own_branch ON counter_app.place FOR SELECT USING (branch = counter_app.my_branch());
-CREATE POLICY own_branch ON counter_app.entry FOR SELECT USING (branch = counter_app.my_branch());
-CREATE POLICY own_branch ON counter_app.fork FOR SELECT USING (branch = counter_app.my_branch());
+CREATE POLICY own_branch ON counter_app.station FOR SELECT USING (branch = (SELECT counter_app.my_branch()));
+CREATE POLICY own_branch ON counter_app.device FOR SELECT USING (branch = (SELECT counter_app.my_branch()));
+CREATE POLICY own_branch ON counter_app.head FOR SELECT USING (branch = (SELECT counter_app.my_branch()));
+CREATE POLICY own_branch ON counter_app.place FOR SELECT USING (branch = (SELECT counter_app.my_branch()));
+CREATE POLICY own_branch ON counter_app.entry FOR SELECT USING (branch = (SELECT counter_app.my_branch()));
+CREATE POLICY own_branch ON counter_app.fork FOR SELECT USING (branch = (SELECT counter_app.my_branch()));
 
 REVOKE ALL ON ALL TABLES IN SCHEMA counter_app FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA counter_app FROM PUBLIC;

@@ -1,0 +1,82 @@
+"""Keys to personal data in the branch log, sealed with the branch's key: a counter that is restored elsewhere reaches
+its customers again.
+
+As in the second copy (``journal/copied_keys.py``) a subject's key travels alone and PIN hashes, which six digits would
+not protect, sealed as a whole. Only the counter itself reads its boxes. A subject that was erased has none any more,
+and the log takes none again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, cast
+
+import psycopg
+
+from counter_app.domain.entries import canonical_json
+from counter_app.domain.errors import StorageFailed
+from counter_app.hub.branch_key import BranchKey
+from counter_app.hub.connection import hub_failed
+
+#: The name of the box with the PIN hashes; subjects have UUIDs.
+_PEOPLE: Final = "people"
+
+
+class KeyBoxes:
+    """Of one counter, over the connection of its log. Every call may raise HubFailed."""
+
+    def __init__(self, connection: psycopg.Connection[Any], key: BranchKey) -> None:
+        self._connection = connection
+        self._key = key
+
+    def subjects(self) -> frozenset[str]:
+        """Whose keys are there."""
+        with hub_failed():
+            rows = self._connection.execute(
+                "SELECT subject FROM counter_app.key_box"
+                " WHERE branch = counter_app.my_branch() AND counter = counter_app.my_counter() AND subject <> %s",
+                (_PEOPLE,),
+            ).fetchall()
+        return frozenset(subject for (subject,) in rows)
+
+    def keep(self, keys: Mapping[str, bytes]) -> frozenset[str]:
+        """Send subjects' clear keys, sealed; those of them that were erased meanwhile and are not taken."""
+        boxes = [self._key.seal(key.hex(), _bound(subject)) for subject, key in keys.items()]
+        with hub_failed():
+            rows = self._connection.execute(
+                "SELECT * FROM counter_app.keep_keys(%s::text[], %s::bytea[])", (list(keys), boxes)
+            ).fetchall()
+        return frozenset(subject for (subject,) in rows)
+
+    def forget(self, subjects: Sequence[str]) -> int:
+        """Their keys go, and are not taken again; how many there were."""
+        with hub_failed():
+            row = self._connection.execute("SELECT counter_app.forget_keys(%s::text[])", (list(subjects),)).fetchone()
+        return row[0] if row else 0
+
+    def keep_people(self, people: Sequence[tuple[str, str]]) -> None:
+        """Send (person, PIN hash) pairs in place of those before."""
+        clear = canonical_json([list(pair) for pair in people])
+        with hub_failed():
+            self._connection.execute("SELECT counter_app.keep_people(%s)", (self._key.seal(clear, _bound(_PEOPLE)),))
+
+    def read(self) -> tuple[dict[str, bytes], tuple[tuple[str, str], ...]]:
+        """Subjects' clear keys, and (person, PIN hash) pairs. Raises StorageFailed ``hub.wrong_key``."""
+        with hub_failed():
+            rows = self._connection.execute(
+                "SELECT subject, box FROM counter_app.key_box"
+                " WHERE branch = counter_app.my_branch() AND counter = counter_app.my_counter()"
+            ).fetchall()
+        clear = {subject: self._key.open(box, _bound(subject)) for subject, box in rows}
+        try:
+            people = cast("list[list[str]]", json.loads(clear.pop(_PEOPLE, "[]")))
+            keys = {subject: bytes.fromhex(key) for subject, key in clear.items()}
+            return keys, tuple((person, pin_hash) for person, pin_hash in people)
+        except ValueError as error:
+            raise StorageFailed("hub.wrong_key") from error
+
+
+def _bound(name: str) -> bytes:
+    """What a box belongs to: one that is moved to another name does not open."""
+    return f"counter-app key/1 {name}".encode()
