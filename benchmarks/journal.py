@@ -48,6 +48,8 @@ _ROWS_OF_A_SALE: Final = (
     ("receipt_number", "receipt = :receipt"),
     ("stamp", "sale_id = :sale"),
     ("print_job", "receipt = :receipt"),
+    ("flow_slot", "slot = (SELECT max(slot) FROM flow_slot)"),
+    ("flow_open", "stamp_id IN (SELECT stamp_id FROM stamp WHERE sale_id = :sale)"),
 )
 
 

@@ -2119,7 +2119,7 @@
     </message>
     <message>
         <source>A guess is enough, and it is nobody&apos;s admission. The sum stays where it is.</source>
-        <translation>Dugaan sudah cukup dan bukan pengakuan siapa pun. Jumlahnya tetap di tempatnya.</translation>
+        <translation>Dugaan sudah cukup, dan tidak menyatakan siapa yang keliru. Jumlahnya tetap di tempatnya.</translation>
     </message>
 </context>
 <context>
@@ -4148,7 +4148,7 @@
     </message>
     <message>
         <source>All that a clerk may; reviews, approves, settles, answers for the day. No people.</source>
-        <translation>Semua yang boleh dilakukan petugas; meninjau, menyetujui, menyelesaikan, bertanggung jawab atas hari itu. Tidak mengelola petugas.</translation>
+        <translation>Semua yang boleh dilakukan petugas; meninjau, menyetujui, menyelesaikan, menutup hari. Tidak mengelola petugas.</translation>
     </message>
     <message>
         <source>People, prices, customers&apos; data. Sells nothing and reviews no money.</source>

@@ -27,6 +27,7 @@ FORBIDDEN = {
 }
 MAY_PRINT = (
     "counter_app/cli.py",
+    "counter_app/cli_hub",
     "counter_app/cli_inspect.py",
     "counter_app/cli_journal.py",
     "counter_app/cli_people.py",

@@ -212,5 +212,7 @@ def test_weak_pins_are_refused(pin: str) -> None:
         check_new_pin(pin)
 
 
-def test_a_supervisor_may_what_a_clerk_may_and_more() -> None:
-    assert RIGHTS[Role.CLERK] < RIGHTS[Role.SUPERVISOR] == frozenset(Right)
+def test_a_supervisor_may_what_a_clerk_may_and_more_but_makes_no_people() -> None:
+    assert RIGHTS[Role.CLERK] < RIGHTS[Role.SUPERVISOR] == frozenset(Right) - {Right.MANAGE_PEOPLE}
+    assert Right.MANAGE_PEOPLE in RIGHTS[Role.ADMINISTRATOR]
+    assert RIGHTS[Role.ADMINISTRATOR].isdisjoint({Right.SELL, Right.REVIEW})

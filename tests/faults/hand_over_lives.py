@@ -11,7 +11,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -91,7 +90,9 @@ def live(folder: Path, deed: str, point: str, server: list[str]) -> dict[str, An
     if point:
         owner, name, before = _POINTS[Point(point)]
         _kill_around(owner, name, before=before)
-    world = FiledWorld(folder, HandClock(NOW + timedelta(days=8 if deed == "delete" else 0)))
+    world = FiledWorld(folder, HandClock(NOW))
+    if deed == "delete":
+        world.clock.move(days=8)
     world.mails.recover()
     person = next(person for person in world.sessions.people() if person.role is Role.CLERK)
     session = Session(person, OpId("session"))
