@@ -18,7 +18,7 @@ from typing import Any
 
 from aiohttp import web
 
-from counter_app.clock import SystemClock
+from counter_app.machine.clock import SystemClock
 
 USER_ID = "bench"
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

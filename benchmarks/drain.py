@@ -35,7 +35,6 @@ from _light_issuer import light_issuer, signed_form
 from _table import Row, at_least, say, show, without_aim
 from argon2 import PasswordHasher
 
-from counter_app.clock import SystemClock
 from counter_app.domain.document import (
     DOCUMENT_TYPES,
     CheckLine,
@@ -56,6 +55,7 @@ from counter_app.issuer.client import HttpIssuer
 from counter_app.issuer.config import IssuerSettings
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
+from counter_app.machine.clock import SystemClock
 from counter_app.services.desk import Desk, Session
 from counter_app.services.integrity import Integrity
 from counter_app.services.prices import PriceBook

@@ -10,8 +10,8 @@ def main() -> int:
     """Run a command; the exit status. A frozen program's worker processes end in the first line."""
     multiprocessing.freeze_support()
     from counter_app.cli import run_command
-    from counter_app.data_folder import keep_private
-    from counter_app.quiet_log import install
+    from counter_app.machine.data_folder import keep_private
+    from counter_app.machine.quiet_log import install
 
     keep_private()
     install()

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING, Final
 from counter_app import __version__
 from counter_app.app_outside import branch_exchange, http_issuer, intake, issuer_settings_of, mail_carrier
 from counter_app.app_printer import claim_papers, make_printer, paper_style, printer_facts
-from counter_app.clock import SystemClock
-from counter_app.data_folder import close_to_others
 from counter_app.documents.drives import SystemDrives
 from counter_app.documents.handover import FolderDelivery
 from counter_app.documents.inspector import WorkerInspector
@@ -29,15 +27,16 @@ from counter_app.journal.file import FILE_NAME, Journal, Station
 from counter_app.journal.hand_over import take_over
 from counter_app.journal.progress import OnProgress, nobody_watches
 from counter_app.journal.second_copy import SecondCopy
-from counter_app.network import has_network
+from counter_app.machine.clock import SystemClock
+from counter_app.machine.data_folder import close_to_others
+from counter_app.machine.network import has_network
+from counter_app.machine.secret_store import Password, master_key, open_secrets, password_for
 from counter_app.price_file import first_list, load_signed
 from counter_app.printing.papers import PaperStyle
 from counter_app.printing.plain_text import receipt_text
 from counter_app.printing.words import load_words
-from counter_app.report_words import load_report_words
 from counter_app.reports.writer import FileReports
 from counter_app.resources import resource_path
-from counter_app.secret_store import Password, master_key, open_secrets, password_for
 from counter_app.services.bundle import Services
 from counter_app.services.call_list import CallList
 from counter_app.services.checking import Checking
@@ -95,6 +94,7 @@ from counter_app.sync.health import HealthRules
 from counter_app.sync.reconcile import reconciling
 from counter_app.sync.settings import EngineSettings
 from counter_app.sync.stock import stocking
+from counter_app.words.report import load_report_words
 
 if TYPE_CHECKING:
     from counter_app.hub.exchange import Exchange

@@ -14,7 +14,7 @@ from counter_app.domain.errors import StorageFailed
 from counter_app.issuer.config import PROFILE, Deadlines, IssuerSettings
 from counter_app.journal.erased_list import remember_erased
 from counter_app.journal.file import Journal
-from counter_app.secret_store import HUB_KEY
+from counter_app.machine.secret_store import HUB_KEY
 from counter_app.services.branch_ports import BranchLink, NoBranch
 from counter_app.services.desk import Desk
 from counter_app.services.hand_over_ports import Drives, MailCarrier

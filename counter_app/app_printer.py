@@ -21,12 +21,12 @@ from counter_app.printing.system_queue import CupsTransport, WindowsTransport
 from counter_app.printing.transport import NetworkTransport, Transport
 from counter_app.printing.usb_port import UsbTransport
 from counter_app.printing.words import Words
-from counter_app.report_words import load_report_words
 from counter_app.reports.claim_bundle import ClaimBundles
 from counter_app.services.claims_ports import ClaimPapers
 from counter_app.services.printer_care import PrinterFacts
 from counter_app.services.printer_ports import CounterPrinter, PageDevice
-from counter_app.settings_printer import PrinterKind, PrinterSettings
+from counter_app.settings.printer import PrinterKind, PrinterSettings
+from counter_app.words.report import load_report_words
 
 _PAPERS: Final = {32: Paper.MM58, 42: Paper.MM80_42, 48: Paper.MM80}
 

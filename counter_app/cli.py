@@ -12,19 +12,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from counter_app import __version__
-from counter_app.cli_hub import add_hub_command
-from counter_app.cli_inspect import add_inspect_command
-from counter_app.cli_journal import add_journal_commands
-from counter_app.cli_outage import add_outage_command
-from counter_app.cli_people import add_people_command
-from counter_app.cli_prices import add_prices_command
-from counter_app.cli_report import add_report_command
-from counter_app.cli_secret import add_secret_command
-from counter_app.cli_sync import add_sync_command
-from counter_app.cli_verify import add_verify_command
+from counter_app.commands.hub import add_hub_command
+from counter_app.commands.inspect import add_inspect_command
+from counter_app.commands.journal import add_journal_commands
+from counter_app.commands.outage import add_outage_command
+from counter_app.commands.people import add_people_command
+from counter_app.commands.prices import add_prices_command
+from counter_app.commands.report import add_report_command
+from counter_app.commands.secret import add_secret_command
+from counter_app.commands.sync import add_sync_command
+from counter_app.commands.verify import add_verify_command
 from counter_app.domain.errors import KnownError
 from counter_app.domain.formats import Language
-from counter_app.quiet_log import log_to_stderr
+from counter_app.machine.quiet_log import log_to_stderr
 from counter_app.settings import FILE_NAME, Settings, load_settings
 
 
@@ -130,7 +130,7 @@ def _demo_act(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from counter_app.doctor import run_doctor
+    from counter_app.commands.doctor import run_doctor
 
     return run_doctor(lambda: _settings(options), as_json=options.json)
 

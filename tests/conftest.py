@@ -31,8 +31,8 @@ from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.data_folder import keep_private
 from counter_app.domain.formats import Language
+from counter_app.machine.data_folder import keep_private
 from counter_app.ui import i18n
 from tests import guards
 

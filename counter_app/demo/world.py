@@ -12,7 +12,7 @@ from counter_app.domain.people import Role
 from counter_app.domain.place import Place
 from counter_app.domain.receipt import Office
 from counter_app.settings import IssuerPlace, Settings
-from counter_app.settings_printer import PrinterKind, PrinterSettings
+from counter_app.settings.printer import PrinterKind, PrinterSettings
 
 OFFICE: Final = Office(
     name="KC Contoh",

@@ -27,7 +27,6 @@ from counter_app.domain.receipt import (
 from counter_app.domain.reversal import ReversalReason
 from counter_app.domain.sale import PaymentMeans
 from counter_app.domain.serials import SerialNumber
-from counter_app.notice_words import load_notice_words, notice_title
 from counter_app.printing.blocks import (
     Align,
     Block,
@@ -55,7 +54,8 @@ from counter_app.printing.stock_layout import stock_blocks
 from counter_app.printing.story_layout import story_blocks
 from counter_app.printing.trial_layout import trial_blocks
 from counter_app.printing.words import Word, Words
-from counter_app.report_words import load_report_words
+from counter_app.words.notice import load_notice_words, notice_title
+from counter_app.words.report import load_report_words
 
 #: A document that states a sum above this owes duty, a receipt too (UU 10/2020, art. 3).
 DUTY_FREE_UP_TO: Final = Money(5_000_000)

@@ -8,9 +8,9 @@ from typing import assert_never
 
 from counter_app.domain.formats import date_time_long
 from counter_app.domain.receipt import CallFacts, CallRow, NoticeFacts
-from counter_app.notice_words import LineKind, NoticeLine, notice_lines
 from counter_app.printing.blocks import Align, Block, Columns, Rule, Size, Space, Text
-from counter_app.report_words import ReportWords
+from counter_app.words.notice import LineKind, NoticeLine, notice_lines
+from counter_app.words.report import ReportWords
 
 
 def notice_blocks(facts: NoticeFacts, zone: str, words: ReportWords) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from counter_app.domain.report import CellKind, Report, Table
 from counter_app.printing.blocks import Align, Block, Columns, Rule, Size, Text
-from counter_app.report_words import ReportWords
+from counter_app.words.report import ReportWords
 
 _FIGURES: Final = frozenset({CellKind.MONEY, CellKind.COUNT})
 _ZEROS: Final = frozenset({"0", "Rp0"})

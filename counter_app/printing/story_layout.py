@@ -13,7 +13,7 @@ from counter_app.domain.serials import SerialNumber
 from counter_app.domain.story import Story
 from counter_app.printing.blocks import Align, Block, Columns, Rule, Text
 from counter_app.printing.words import Word, Words
-from counter_app.story_words import load_story_words
+from counter_app.words.story import load_story_words
 
 
 def story_blocks(story: Story, zone: str, words: Words) -> Iterator[Block]:

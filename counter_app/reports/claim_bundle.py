@@ -32,9 +32,9 @@ from counter_app.domain.numbers import short_head
 from counter_app.domain.receipt import PaperKind, Receipt
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.story import Story, StoryHead, Subject, SubjectKind, condensed
-from counter_app.report_words import ReportWords
 from counter_app.reports.csv_file import safe_text
-from counter_app.story_words import StoryWords, load_story_words
+from counter_app.words.report import ReportWords
+from counter_app.words.story import StoryWords, load_story_words
 
 LETTER: Final = "surat-klaim.txt"
 SERIALS: Final = "nomor-seri.csv"

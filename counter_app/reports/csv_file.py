@@ -11,8 +11,8 @@ import io
 from typing import Final
 
 from counter_app.domain.report import Cell, CellKind, Report
-from counter_app.report_words import ReportWords
 from counter_app.reports.head import head_lines
+from counter_app.words.report import ReportWords
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 

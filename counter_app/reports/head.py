@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.domain.report import Report
-from counter_app.report_words import ReportWords
+from counter_app.words.report import ReportWords
 
 
 def head_lines(report: Report, number: str, words: ReportWords) -> tuple[tuple[str, str], ...]:

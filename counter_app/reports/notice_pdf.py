@@ -1,6 +1,6 @@
 """A notice of an outage on one A4 sheet, to be read from two metres. Equal notices give equal bytes.
 
-Its words are those of the roll (:mod:`counter_app.notice_words`).
+Its words are those of the roll (:mod:`counter_app.words.notice`).
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from reportlab.platypus import (  # pyright: ignore[reportMissingTypeStubs]
 from counter_app.domain.errors import BugError
 from counter_app.domain.formats import date_time_long
 from counter_app.domain.receipt import NoticeFacts, Receipt
-from counter_app.notice_words import LineKind, NoticeLine, notice_lines, notice_title
-from counter_app.report_words import ReportWords
 from counter_app.reports.pdf_fonts import BOLD, PLAIN, register
 from counter_app.reports.pdf_text import for_paragraph, plain
+from counter_app.words.notice import LineKind, NoticeLine, notice_lines, notice_title
+from counter_app.words.report import ReportWords
 
 _MARGIN: Final = 18 * mm
 _FOOT: Final = 12 * mm

@@ -29,10 +29,10 @@ from reportlab.platypus import (
 )
 
 from counter_app.domain.report import CellKind, Report, Table
-from counter_app.report_words import ReportWords
 from counter_app.reports.head import head_lines
 from counter_app.reports.pdf_fonts import BOLD, MONO, PLAIN, register
 from counter_app.reports.pdf_text import for_paragraph, plain
+from counter_app.words.report import ReportWords
 
 _MARGIN: Final = 16 * mm
 _FOOT: Final = 9 * mm

@@ -17,7 +17,7 @@ from typing import Any, Final
 from counter_app.domain.dossier import Dossier, DossierItem
 from counter_app.domain.errors import StorageFailed
 from counter_app.domain.report import CellKind
-from counter_app.report_words import ReportWords
+from counter_app.words.report import ReportWords
 
 _STYLE: Final = (
     "body{font:15px/1.5 sans-serif;max-width:48em;margin:2em auto;padding:0 1em;color:#1b2430}"

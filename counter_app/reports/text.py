@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.domain.report import CellKind, Report, Table
-from counter_app.report_words import ReportWords
 from counter_app.reports.head import head_lines
+from counter_app.words.report import ReportWords
 
 _FIGURES: Final = frozenset({CellKind.MONEY, CellKind.COUNT})
 

@@ -11,9 +11,9 @@ from counter_app.domain.dossier import Dossier
 from counter_app.domain.errors import StorageFailed
 from counter_app.domain.receipt import Receipt
 from counter_app.domain.report import Report, ReportForm
-from counter_app.notice_words import load_notice_words
-from counter_app.report_words import ReportWords
 from counter_app.reports.person_file import save_dossier
+from counter_app.words.notice import load_notice_words
+from counter_app.words.report import ReportWords
 
 
 class FileReports:

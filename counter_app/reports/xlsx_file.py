@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 
 from counter_app.domain.report import CellKind, Report, Table
-from counter_app.report_words import ReportWords
 from counter_app.reports.head import head_lines
+from counter_app.words.report import ReportWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from counter_app.quiet_log import describe
+from counter_app.machine.quiet_log import describe
 from counter_app.ui.widgets.sheet import Sheet
 
 _log = logging.getLogger(__name__)

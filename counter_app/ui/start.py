@@ -17,7 +17,7 @@ from counter_app.domain.errors import KnownError
 from counter_app.domain.formats import Language
 from counter_app.domain.receipt import Receipt
 from counter_app.journal.progress import OnProgress, Stage
-from counter_app.quiet_log import describe
+from counter_app.machine.quiet_log import describe
 from counter_app.services.bundle import Services
 from counter_app.settings import CustomerScreen, Settings
 from counter_app.ui import i18n

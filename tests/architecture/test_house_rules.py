@@ -27,15 +27,7 @@ FORBIDDEN = {
 }
 MAY_PRINT = (
     "counter_app/cli.py",
-    "counter_app/cli_hub",
-    "counter_app/cli_inspect.py",
-    "counter_app/cli_journal.py",
-    "counter_app/cli_people.py",
-    "counter_app/cli_prices.py",
-    "counter_app/cli_secret.py",
-    "counter_app/cli_sync.py",
-    "counter_app/cli_verify.py",
-    "counter_app/doctor.py",
+    "counter_app/commands/",
     "counter_app/__main__.py",
     "counter_app/demo/",
     "counter_app/training/",

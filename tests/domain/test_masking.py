@@ -35,7 +35,7 @@ from counter_app.domain.receipt import Office
 from counter_app.domain.report import Range
 from counter_app.domain.retention import RetentionPolicy
 from counter_app.domain.stamp import StampState
-from counter_app.report_words import load_report_words
+from counter_app.words.report import load_report_words
 
 DIGITS = "0123456789"
 WORDS = st.text("abcdefgh ,;.!?", max_size=12)

@@ -22,7 +22,7 @@ from counter_app.domain.entries import Kind
 from counter_app.domain.formats import Language
 from counter_app.domain.place import Place
 from counter_app.settings import IssuerPlace, Settings
-from counter_app.settings_printer import PrinterKind, PrinterSettings
+from counter_app.settings.printer import PrinterKind, PrinterSettings
 from counter_app.ui.context import Changes
 from counter_app.ui.screens.bubuhkan import BubuhkanScreen
 from counter_app.ui.start import make_application, on_bug, open_desktop

@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from counter_app.clock import SystemClock
+from counter_app.machine.clock import SystemClock
 from counter_app.training.process import TrainingIssuer
 from counter_app.training.scenario import Scenario
 from tests.faults.chaos_books import Books, audit

@@ -15,7 +15,7 @@ from counter_app.domain.place import Place
 from counter_app.domain.receipt import Office
 from counter_app.domain.serials import SerialNumber
 from counter_app.settings import IssuerPlace, Settings
-from counter_app.settings_printer import PrinterKind, PrinterSettings
+from counter_app.settings.printer import PrinterKind, PrinterSettings
 from tests.pageless import Pageless
 
 OFFICE = Office("KC Contoh", "57199", "Jl. Contoh 1", "00.000.000.0-000.000", "0800-000-000", "Asia/Jakarta")

@@ -20,7 +20,7 @@ from counter_app.journal.trust import TrustState
 from counter_app.settings import load_settings
 from tests.faults.counters import InProcessInspector
 from tests.hub.postgres import Postgres
-from tests.test_settings import GOOD
+from tests.settings.test_settings import GOOD
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -20,7 +20,7 @@ from counter_app.domain.people import Role
 from counter_app.settings import load_settings
 from tests.faults.counters import InProcessInspector
 from tests.hub.postgres import ADMIN, Postgres
-from tests.test_settings import GOOD
+from tests.settings.test_settings import GOOD
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "branch-log.md"
 PASSWORD = "only-of-this-server"

@@ -20,7 +20,7 @@ from counter_app.domain.shift import CashCount
 from counter_app.domain.stamp import StampState
 from counter_app.services.desk import Session
 from counter_app.settings import IssuerPlace, MailSettings, Settings
-from counter_app.settings_printer import PrinterKind, PrinterSettings
+from counter_app.settings.printer import PrinterKind, PrinterSettings
 from counter_app.sync.store import EngineStore
 from tests.mail.mail_server import PASSWORD, SENDER, USER, LocalMailServer
 from tests.services.world import NOW, PIN, SQUARE, PlainInspector, World

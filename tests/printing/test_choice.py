@@ -16,7 +16,7 @@ from counter_app.printing.file_printer import FilePrinter
 from counter_app.printing.page_printer import PagePrinter
 from counter_app.printing.words import load_words
 from counter_app.services.ports import PrintResult
-from counter_app.settings_printer import PrinterKind, PrinterSettings
+from counter_app.settings.printer import PrinterKind, PrinterSettings
 from tests.printing import samples
 from tests.printing.printer_emulator import OnNetwork, PrinterEmulator
 

@@ -14,8 +14,8 @@ from counter_app.domain.errors import BugError
 from counter_app.domain.formats import Language
 from counter_app.domain.receipt import Office
 from counter_app.domain.report import CellKind, Column, Fact, Range, Report, ReportForm, ReportKind, Table
-from counter_app.report_words import load_report_words
 from counter_app.reports.writer import FileReports
+from counter_app.words.report import load_report_words
 
 WORDS = load_report_words()
 OFFICE = Office("KC Surakarta", "57100", "Jl. Jend. Sudirman 8", "01.000", "0800", "Asia/Jakarta")

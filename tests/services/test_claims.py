@@ -22,11 +22,11 @@ from counter_app.domain.stamp import Outcome, Step
 from counter_app.domain.story import StoryLine
 from counter_app.domain.unknowns import Deed, ItemKind
 from counter_app.journal import invariants
-from counter_app.report_words import load_report_words
 from counter_app.reports.claim_bundle import ClaimBundles
 from counter_app.services.claims import Claims
 from counter_app.services.desk import Session
 from counter_app.sync.work import Result
+from counter_app.words.report import load_report_words
 from tests.services.test_unknowns import keys, lose
 from tests.services.world import World
 

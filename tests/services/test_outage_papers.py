@@ -19,17 +19,17 @@ from counter_app.domain.products import Article
 from counter_app.domain.receipt import CallPurpose, Notice, NoticeFacts, PaperKind, Receipt
 from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.waiting_line import LineReason
-from counter_app.notice_words import load_notice_words, notice_lines, notice_title
 from counter_app.printing.blocks import Paper, Row
 from counter_app.printing.layout import sheet
 from counter_app.printing.papers import PaperStyle, receipt_bytes
 from counter_app.printing.words import load_words
-from counter_app.report_words import load_report_words
 from counter_app.reports.notice_pdf import notice_pdf
 from counter_app.reports.writer import FileReports
 from counter_app.resources import resource_path
 from counter_app.services.call_list import CallOutcome
 from counter_app.services.desk import Session
+from counter_app.words.notice import load_notice_words, notice_lines, notice_title
+from counter_app.words.report import load_report_words
 from tests.services.world import METERAI, World
 from tests.stocking import receive
 

@@ -13,8 +13,8 @@ from counter_app.domain.people import Role
 from counter_app.domain.privacy import Field, Held, Holding, RevealReason
 from counter_app.domain.receipt import PaperKind
 from counter_app.domain.report import ReportForm
-from counter_app.report_words import load_report_words
 from counter_app.reports.writer import FileReports
+from counter_app.words.report import load_report_words
 from tests.faults.security.leaks import files_under, found_in
 from tests.services.people_data import (
     BASKET_PHONE,

@@ -51,7 +51,6 @@ from counter_app.domain.verdicts import DocumentCheck
 from counter_app.journal import invariants, readmodels
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
-from counter_app.report_words import load_report_words
 from counter_app.reports.claim_bundle import ClaimBundles
 from counter_app.reports.writer import FileReports
 from counter_app.services.call_list import CallList
@@ -98,6 +97,7 @@ from counter_app.services.vault_port import StoredFile
 from counter_app.services.waiting_line import WaitingLine
 from counter_app.sync.store import EngineStore
 from counter_app.sync.work import Result, Work
+from counter_app.words.report import load_report_words
 from tests.pageless import Pageless
 from tests.stocking import receive
 

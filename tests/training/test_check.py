@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from counter_app.clock import SystemClock
 from counter_app.documents.checking import check
 from counter_app.documents.signatures import read_certificates
 from counter_app.domain.document import Verdict
 from counter_app.domain.verdicts import DocumentCheck, TimeSource
+from counter_app.machine.clock import SystemClock
 from counter_app.training.process import TrainingIssuer
 from tests.training.pdfs import plain_pdf
 from tests.training.raw_client import RawClient

@@ -1,7 +1,7 @@
 """Somebody reads what the program says of itself: its log, with every library's at its loudest, and its processes.
 
 Everything that is written to the disk during a day: ``test_secrets_leak.py``. The texts of faults:
-``tests/test_quiet_log.py``.
+``tests/machine/test_quiet_log.py``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pytest
 from counter_app.documents.inspector import WorkerInspector
 from counter_app.domain.errors import KnownError
 from counter_app.issuer.client import HttpIssuer
-from counter_app.secret_store import FileSecrets, Password, password_for
+from counter_app.machine.secret_store import FileSecrets, Password, password_for
 from tests.issuer.doubles import LOGIN, ManualClock, http_answer, raw_server, read_request, settings_for
 from tests.issuer.scripted import ALLOT, ALLOTTED
 

@@ -1,6 +1,7 @@
 """A second user on the same machine: reads nothing of what the program wrote, and puts nothing in its place.
 
-The data folder's rights one by one: ``tests/test_data_folder.py``; the settings file: ``tests/test_settings_file.py``.
+The data folder's rights one by one: ``tests/machine/test_data_folder.py``; the settings file:
+``tests/settings/test_settings_file.py``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app import __main__, data_folder
+from counter_app import __main__
 from counter_app.app import Counter, open_counter
 from counter_app.domain.ids import OpId
 from counter_app.domain.money import Money
@@ -24,6 +25,7 @@ from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.shift import CashCount
 from counter_app.issuer.shared_folder import STAMP, UNSIGNED, SharedFolder
+from counter_app.machine import data_folder
 from tests.faults.counters import ROLES, impatient_settings
 from tests.guards import wait_until
 from tests.issuer.pictures import PNG
@@ -141,7 +143,7 @@ def test_the_whole_program_writes_for_its_user_alone(place: Path, monkeypatch: p
 
     limits: list[tuple[int, tuple[int, int]]] = []
     monkeypatch.setattr(resource, "setrlimit", lambda which, limit: limits.append((which, limit)))
-    monkeypatch.setattr("counter_app.quiet_log.install", lambda: None)
+    monkeypatch.setattr("counter_app.machine.quiet_log.install", lambda: None)
     monkeypatch.setattr("counter_app.cli.run_command", lambda _arguments: (place / "report.pdf").touch() or 0)
     assert __main__.main() == 0
     assert (place / "report.pdf").stat().st_mode & 0o777 == 0o600

@@ -29,12 +29,12 @@ from counter_app.domain.sale import Basket, Payment, PaymentMeans
 from counter_app.domain.shift import CashCount
 from counter_app.domain.waiting_line import LineReason
 from counter_app.journal import evidence
-from counter_app.quiet_log import QuietFormatter
-from counter_app.secret_store import FileSecrets
+from counter_app.machine.quiet_log import QuietFormatter
+from counter_app.machine.secret_store import FileSecrets
 from counter_app.services.approval import Approval
 from counter_app.services.desk import Session
 from counter_app.settings import IssuerPlace, Settings
-from counter_app.settings_printer import PrinterKind, PrinterSettings
+from counter_app.settings.printer import PrinterKind, PrinterSettings
 from tests.faults.security.leaks import digits_in, files_under, found_in
 from tests.services.people_data import BASKET_PHONE, DETAILS, LINE_PHONE, MAIL, NIK, PERSONAL, PHONE
 from tests.services.world import PlainInspector

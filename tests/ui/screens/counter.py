@@ -54,7 +54,6 @@ from counter_app.domain.verdicts import DocumentCheck
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
 from counter_app.price_file import load_signed
-from counter_app.report_words import load_report_words
 from counter_app.reports.claim_bundle import ClaimBundles
 from counter_app.reports.writer import FileReports
 from counter_app.services.branch_ports import NoBranch
@@ -108,6 +107,7 @@ from counter_app.services.unknowns import Unknowns
 from counter_app.services.waiting_line import WaitingLine
 from counter_app.ui.context import Changes, UiContext
 from counter_app.ui.runner import ImmediateRunner, Runner
+from counter_app.words.report import load_report_words
 from tests.price_signing import PUBLISHER
 from tests.services.world import MemoryDrives, MemoryVault
 from tests.ui.screens.fake_pictures import FakePictures, FakePlaces

@@ -6,8 +6,8 @@ from html import escape
 from typing import Final
 
 from counter_app.domain.report import CellKind, Report, Table
-from counter_app.report_words import ReportWords
 from counter_app.ui.theme import State, current
+from counter_app.words.report import ReportWords
 
 _FIGURES: Final = frozenset({CellKind.MONEY, CellKind.COUNT})
 #: Cells that are never broken over lines.

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 from counter_app.domain.errors import KnownError
 from counter_app.domain.people import RIGHTS, Right
 from counter_app.domain.report import OF_ONE_DAY, OF_ONE_SHIFT, OF_PERIODS, Report, ReportKind
-from counter_app.report_words import load_report_words
 from counter_app.services.report_maker import Period
 from counter_app.services.reports import Issued
 from counter_app.ui import format as show
@@ -38,6 +37,7 @@ from counter_app.ui.widgets.filter_chips import Filter, FilterChips
 from counter_app.ui.widgets.notices import Notices
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
+from counter_app.words.report import load_report_words
 
 _SHIFTS: Final = "shifts"
 _DAYS: Final = "days"

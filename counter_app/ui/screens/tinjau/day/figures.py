@@ -8,13 +8,13 @@ from typing import Final
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from counter_app.domain.report import Report
-from counter_app.report_words import load_report_words
 from counter_app.services.day_desk import DayView, SoFar
 from counter_app.ui import format as show
 from counter_app.ui.screens.laporan.report_html import report_html
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
+from counter_app.words.report import load_report_words
 
 #: Parts of the recapitulation, and the tables of each; its tills stand above.
 _PARTS: Final = {

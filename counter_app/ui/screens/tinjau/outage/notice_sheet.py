@@ -19,7 +19,6 @@ from counter_app.domain.errors import KnownError
 from counter_app.domain.ids import OpId
 from counter_app.domain.numbers import ReceiptNumber
 from counter_app.domain.receipt import Notice, NoticeFacts
-from counter_app.notice_words import LineKind, load_notice_words, notice_lines, notice_title
 from counter_app.services.bundle import Services
 from counter_app.services.desk import Session
 from counter_app.ui.context import UiContext
@@ -29,6 +28,7 @@ from counter_app.ui.widgets.folder_chooser import FolderChooser
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import SecondaryButton
 from counter_app.ui.widgets.sheet import Sheet
+from counter_app.words.notice import LineKind, load_notice_words, notice_lines, notice_title
 
 _TEXT_HEIGHT: Final = 236
 _TAGS: Final = {

@@ -1,0 +1,1 @@
+"""The commands of ``counter-app``, one a module; :mod:`counter_app.cli` puts them together."""

@@ -1,0 +1,1 @@
+"""Words of papers beside the printer's own, in the languages of the office."""
