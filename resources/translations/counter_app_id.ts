@@ -4976,6 +4976,10 @@
         <source>Nothing of this sale can be given back: all of it is affixed, under way or taken back.</source>
         <translation>Tidak ada yang dapat dikembalikan dari penjualan ini: semuanya sudah atau sedang dibubuhkan, atau sudah dikembalikan.</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
 </context>
 <context>
     <name>RegisterSheet</name>
@@ -9280,8 +9284,8 @@
         <translation>Uang dikembalikan dari loket yang terbuka, dan loket ini milik petugas lain.</translation>
     </message>
     <message>
-        <source>Have that clerk void it at the till (F7), with your PIN where it is asked for.</source>
-        <translation>Minta petugas itu membatalkannya di Loket (F7), dengan PIN Anda bila diminta.</translation>
+        <source>Have that clerk do it at the till (F7), with your PIN where it is asked for.</source>
+        <translation>Minta petugas itu melakukannya di Loket (F7), dengan PIN Anda bila diminta.</translation>
     </message>
     <message>
         <source>This void needs a supervisor&apos;s PIN.</source>
@@ -10346,6 +10350,26 @@
     <message>
         <source>Choose another name or folder.</source>
         <translation>Pilih nama atau folder lain.</translation>
+    </message>
+    <message>
+        <source>The settings name no branch log.</source>
+        <translation>Pengaturan tidak menyebut catatan cabang.</translation>
+    </message>
+    <message>
+        <source>Put the section hub into the settings, then hub join.</source>
+        <translation>Tambahkan bagian hub ke pengaturan, lalu jalankan hub join.</translation>
+    </message>
+    <message>
+        <source>The branch log has nothing that was sent with this counter&apos;s login.</source>
+        <translation>Catatan cabang tidak memuat apa pun yang dikirim dengan login loket ini.</translation>
+    </message>
+    <message>
+        <source>Check branch, counter and device. Without a log, journal restore takes the second copy.</source>
+        <translation>Periksa cabang, loket, dan perangkat. Tanpa catatan cabang, journal restore memakai salinan kedua.</translation>
+    </message>
+    <message>
+        <source>Several devices sent with this counter&apos;s login: {devices}.</source>
+        <translation>Beberapa perangkat mengirim dengan login loket ini: {devices}.</translation>
     </message>
     <message>
         <source>The service is not back, or no outage ended in the last seven days.</source>
