@@ -28,6 +28,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -48,8 +49,8 @@ QT_PACKAGES = """
 TEST_PACKAGES = "xvfb xauth poppler-utils libnss3-tools postgresql"
 #: What runs beside all other tests: together they stay well under a quarter of an hour on two cores.
 APART = {
-    "tests of bad days": ("tests/faults", "tests/e2e", "tests/sync", "tests/test_benchmarks.py"),
-    "tests of the interface": ("tests/ui",),
+    "tests of bad days": ("tests/faults", "tests/e2e"),
+    "tests of interface and engine": ("tests/ui", "tests/sync", "tests/test_benchmarks.py"),
 }
 QT_IMPORTS = "from PySide6 import QtCore, QtGui, QtNetwork, QtPrintSupport, QtSvg, QtTest, QtWidgets"
 
@@ -252,34 +253,37 @@ def check_catalogues() -> int:
 
 def side_by_side(commands: list[tuple[str, list[str]]]) -> list[tuple[str, int, float]]:
     """Run all at a time, print each one's words in order; (name, exit code, seconds) of each."""
-    running = []
-    for name, command in commands:
-        output = tempfile.TemporaryFile()  # noqa: SIM115 - a pipe that nobody reads yet would hold its writer up
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment(offscreen=True), stdout=output, stderr=subprocess.STDOUT
-        )
-        running.append((name, process, output, time.monotonic()))
+
+    def end_of(process: subprocess.Popen[bytes], begun: float) -> tuple[int, float]:
+        return process.wait(), time.monotonic() - begun
+
     results = []
-    for name, process, output, begun in running:
-        code = process.wait()
-        with output:
-            output.seek(0)
-            words = output.read().decode("utf-8", "replace")
-        print(f"\n=== {name}\n{words.rstrip()}", flush=True)
-        results.append((name, code, time.monotonic() - begun))
+    with ThreadPoolExecutor(len(commands)) as pool:
+        running = []
+        for name, command in commands:
+            output = tempfile.TemporaryFile()  # noqa: SIM115 - a pipe that nobody reads yet would hold its writer up
+            env = environment(offscreen=True)
+            process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)
+            running.append((name, output, pool.submit(end_of, process, time.monotonic())))
+        for name, output, ended in running:
+            code, seconds = ended.result()
+            with output:
+                output.seek(0)
+                words = output.read().decode("utf-8", "replace")
+            print(f"\n=== {name}\n{words.rstrip()}", flush=True)
+            results.append((name, code, seconds))
     return results
 
 
-def lint_steps() -> list[tuple[str, int, float]]:
-    """Run every check."""
-    results = side_by_side(
-        [
-            ("ruff check", [venv_tool("ruff"), "check"]),
-            ("ruff format", [venv_tool("ruff"), "format", "--check"]),
-            ("import contracts", [venv_tool("lint-imports"), "--no-logo"]),
-            ("types", [venv_tool("pyright")]),
-        ]
-    )
+def lint_steps(besides: list[tuple[str, list[str]]]) -> list[tuple[str, int, float]]:
+    """Run every check, and what is to run beside them."""
+    checks = [
+        ("ruff check", [venv_tool("ruff"), "check"]),
+        ("ruff format", [venv_tool("ruff"), "format", "--check"]),
+        ("import contracts", [venv_tool("lint-imports"), "--no-logo"]),
+        ("types", [venv_tool("pyright")]),
+    ]
+    results = side_by_side([*checks, *besides])
     print("\n=== catalogues", flush=True)
     begun = time.monotonic()
     results.append(("catalogues", check_catalogues(), time.monotonic() - begun))
@@ -289,7 +293,7 @@ def lint_steps() -> list[tuple[str, int, float]]:
 def summary(results: list[tuple[str, int, float]]) -> int:
     print("\n=== summary")
     for name, code, seconds in results:
-        print(f"{'FAILED' if code else 'ok':6} {name:22} {seconds:6.1f} s")
+        print(f"{'FAILED' if code else 'ok':6} {name:30} {seconds:6.1f} s")
     failed = [name for name, code, _ in results if code != 0]
     print("failed: " + ", ".join(failed) if failed else "everything passed", flush=True)
     return 1 if failed else 0
@@ -297,7 +301,7 @@ def summary(results: list[tuple[str, int, float]]) -> int:
 
 def command_lint(_arguments: list[str]) -> int:
     setup()
-    return summary(lint_steps())
+    return summary(lint_steps([]))
 
 
 def command_test(arguments: list[str]) -> int:
@@ -307,12 +311,10 @@ def command_test(arguments: list[str]) -> int:
     pytest = [venv_tool("python"), "-m", "pytest", *(["-m", "not slow"] if fast else []), *chosen]
     if chosen:
         return run(pytest, offscreen=True, cwd=ROOT)
-    results = lint_steps()
     say("\nthe tests run in three processes, since each waits now and then; what they print comes when they have ended")
     parts = [(name, [*pytest, *rooms]) for name, rooms in APART.items()]
     others = [f"--ignore={room}" for rooms in APART.values() for room in rooms]
-    results += side_by_side([*parts, ("all other tests", [*pytest, *others])])
-    return summary(results)
+    return summary(lint_steps([*parts, ("all other tests", [*pytest, *others])]))
 
 
 def command_demo(arguments: list[str]) -> int:

@@ -217,7 +217,7 @@ class Filler:
     chance: random.Random = field(default_factory=lambda: random.Random(20260105))
     documents: int = 0
     vouchers: deque[Sold] = field(default_factory=deque[Sold])
-    to_review: int = 0
+    looked_at: set[str] = field(default_factory=set[str])
 
     def fill(self) -> None:
         """Some more than ``entries`` in the end, but never a day cut off in a sale."""
@@ -311,9 +311,8 @@ class Filler:
     def _review(self, supervisor: Session) -> None:
         """The day's offline sales: most are approved, some asked about, some left for another day that never comes."""
         review = self.counter.review
-        cases = review.ids(ReviewFilter.ALL)
-        new = cases[: len(cases) - self.to_review]
-        self.to_review = len(cases)
+        new = [sale_id for sale_id in review.ids(ReviewFilter.ALL) if sale_id not in self.looked_at]
+        self.looked_at.update(new)
         for sale_id in new:
             lot = self.chance.random()
             if lot < 0.9:

@@ -330,9 +330,10 @@ def main(arguments: list[str]) -> int:
     """Measure, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="500 products, 20 rounds")
+    parser.add_argument("--size", type=int, nargs=2, metavar=("PRODUCTS", "ROUNDS"), help="any other size")
     parser.add_argument("--scans", type=int, nargs=2, metavar=("PRODUCTS", "ROUNDS"), help="the scans alone, as JSON")
     chosen = parser.parse_args(arguments)
-    products, rounds = (500, 20) if chosen.quick else (5_000, 100)
+    products, rounds = chosen.size or ((500, 20) if chosen.quick else (5_000, 100))
     os.environ.setdefault(PASSWORD_VARIABLE, "contoh")
     make_application(Language.INDONESIAN)
     if chosen.scans:

@@ -63,12 +63,23 @@ def top_level_widgets() -> dict[int, str]:
     }
 
 
+def _timer_kinds() -> frozenset[type]:
+    """QTimer and what is made of it."""
+    found, left = {QTimer}, [QTimer]
+    while left:
+        fresh = [kind for kind in left.pop().__subclasses__() if kind not in found]
+        found.update(fresh)
+        left += fresh
+    return frozenset(found)
+
+
 def active_timers() -> dict[int, str]:
     """Address and description of the running timers that Python code holds."""
     found: dict[int, str] = {}
+    kinds = _timer_kinds()
     for thing in gc.get_objects():
-        kind = type(thing)  # not isinstance first: proxies answer for what they stand for
-        if issubclass(kind, QTimer) and shiboken6.isValid(thing) and thing.isActive():
+        # Not isinstance: proxies answer for what they stand for.
+        if type(thing) in kinds and shiboken6.isValid(thing) and thing.isActive():
             owner = thing.parent()
             of = "" if owner is None else f" of {type(owner).__name__}"
             found[shiboken6.getCppPointer(thing)[0]] = f"{thing.interval()} ms timer{of}"

@@ -115,7 +115,7 @@ def test_the_hunt_keeps_its_promises(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_counter_is_held_against_bare_widgets_inserts_and_calls(tmp_path: Path) -> None:
-    _, rows = rows_of(tmp_path, "counter", "--quick")
+    _, rows = rows_of(tmp_path, "counter", "--size", "60", "4")
     assert rows["receipt to bytes: p50 (ms; floor: bare python-escpos calls)"]["aim"] == "≤ 1.2×"
     assert rows["key press to next frame on Jual: p99 (ms; floor: bare line edit)"]["aim"] == "≤ 16 ms"
     assert any("scan to line" in metric for metric in rows)

@@ -97,7 +97,6 @@ class Player:
         robot.key("Return")
         if picture:
             robot.shot(picture)
-        robot.key("F5")
         self._pay(picture)
         robot.wait(lambda: robot.sees("donePanel"), "the sale")
         robot.wait(lambda: not self.services.receipts.waiting(), "the paper")
@@ -114,7 +113,6 @@ class Player:
         if picture:
             self.robot.shot(picture)
         self._place()
-        self.robot.key("F5")
         self._pay(picture)
         return self._followed()
 
@@ -292,7 +290,7 @@ class Player:
 
     def _pay(self, picture: str | None) -> None:
         robot = self.robot
-        robot.wait(lambda: robot.sees("cashSheet") or robot.sees("outageSheet"), "the payment")
+        robot.press_until("F5", lambda: robot.sees("cashSheet") or robot.sees("outageSheet"), "the payment")
         if robot.sees("outageSheet"):
             if picture:
                 robot.shot(f"{picture}-pilihan")

@@ -29,7 +29,17 @@ from counter_app.domain.sale import PaymentMeans, kept_of
 from counter_app.domain.stamp import Progress, StampState, can_void
 from counter_app.journal.readmodels.stamps import progress_of
 from counter_app.services.approval import Approval, approver
-from counter_app.services.desk import Desk, RequireTrust, Session, earlier, entry_at, require_own_shift, same_intent
+from counter_app.services.desk import (
+    Desk,
+    RequireTrust,
+    Session,
+    earlier,
+    entry_at,
+    open_shift_of,
+    require_own_shift,
+    same_intent,
+)
+from counter_app.services.reversal import own_till
 from counter_app.services.selling import letterhead, next_receipt, request_print
 from counter_app.services.session import Sessions
 
@@ -92,7 +102,11 @@ class Refunds:
         self._limit = limit
 
     def preview(self, session: Session, receipt: str) -> RefundPreview:
-        """The stamps of the sale with this receipt. Raises Refused ``reversal.unknown``."""
+        """The stamps of the sale with this receipt.
+
+        Raises Refused ``reversal.unknown``, ``shift.not_open``, ``reversal.not_your_till``: nobody fills a form in for
+        nothing.
+        """
         self._desk.require(session, Right.SELL)
         with self._desk.journal.read() as connection:
             row = connection.execute(
@@ -102,12 +116,10 @@ class Refunds:
                 raise Refused("reversal.unknown")
             sale = entry_at(connection, row[0])
             stamps = _stamps(connection, sale)
-            shift = connection.execute(
-                "SELECT shift_id FROM shift WHERE drawer = ? AND closed_seq IS NULL", (self._desk.place.counter,)
-            ).fetchone()
+            shift_id = own_till(open_shift_of(connection, self._desk.place.counter), session)
             able = tuple(stamp for stamp, progress in stamps if _able(progress))
             operation = self._operation(connection, sale, able)
-            now = self._now(connection, session, shift[0] if shift else "")
+            now = self._now(connection, session, shift_id)
         return RefundPreview(
             sale.payload["sale"],
             ReceiptNumber(sale.payload["receipt"]),

@@ -153,7 +153,7 @@ class Reversal:
             original, stamps = _original(writer.connection, wish.op)
             check_reason(original.kind, wish.reason, note)
             shift = open_shift_of(writer, self._desk.place.counter)
-            shift_id = _own_shift(shift, session)
+            shift_id = own_till(shift, session)
             now = self._now(writer.connection, session, shift_id)
             operation = _operation(writer.connection, original, stamps)
             check(operation, now)
@@ -280,14 +280,14 @@ def _stamps(connection: sqlite3.Connection, sale_id: str | None) -> tuple[_Stamp
 def _refusal(operation: Operation, now: Now, shift: tuple[str, str] | None, session: Session) -> Refused | None:
     """Why it would be refused now, apart from reason and supervisor."""
     try:
-        _own_shift(shift, session)
+        own_till(shift, session)
         check(operation, now)
     except Refused as refused:
         return refused
     return None
 
 
-def _own_shift(shift: tuple[str, str] | None, session: Session) -> str:
+def own_till(shift: tuple[str, str] | None, session: Session) -> str:
     """Cash leaves this drawer, so it is the one that the person answers for."""
     if shift is None:
         raise Refused("shift.not_open")

@@ -1,7 +1,7 @@
 """Settings of the desk of what is unclear, the section ``unknown``: by when a person or the issuer should have decided.
 
 After how long a lost answer is a person's matter, and from when an unused serial is watched, the section ``review``
-says for both (:mod:`.settings_review`).
+says for both (:mod:`.review`).
 """
 
 from __future__ import annotations

@@ -53,6 +53,7 @@ def compile_catalogue(source: Path, target: Path) -> None:
     )
     if done.returncode != 0 or not fresh.exists():
         raise BugError(f"catalogue {source.name} cannot be compiled: {done.stderr.strip()}")
+    fresh.chmod(0o644)  # it is the program's, not the user's: others of the machine read it too
     fresh.replace(target)
 
 

@@ -76,7 +76,7 @@ REVERSAL: Final[dict[str, Row]] = {
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "Money is given back from an open till, and this one is another clerk's."),
         STANDS,
-        QT_TRANSLATE_NOOP("messages", "Have that clerk void it at the till (F7), with your PIN where it is asked for."),
+        QT_TRANSLATE_NOOP("messages", "Have that clerk do it at the till (F7), with your PIN where it is asked for."),
     ),
     "reversal.needs_supervisor": Row(
         State.REFUSED,

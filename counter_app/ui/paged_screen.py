@@ -44,6 +44,7 @@ class PagedScreen(Screen):
         self._made: dict[str, Screen] = {}
         self._counts: dict[str, int | None] = {}
         self._key = ""
+        self._person = ""
         self._active = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,13 +98,21 @@ class PagedScreen(Screen):
             self._offer()
 
     def activated(self) -> None:
-        """The section in view, or the first, works."""
+        """The section in view works; another person begins with the first."""
         self._active = True
+        session = self._session_context.session
+        before, self._person = self._person, "" if session is None else session.person.person_id
+        if self._person != before:
+            self._key = ""
         page = self._made.get(self._key)
         if page is not None:
             page.activated()
-        elif allowed := self._allowed():
-            self.show_page(next(iter(allowed)))
+        elif self._allowed():
+            self.show_page(self.first_page())
+
+    def first_page(self) -> str:
+        """Key of the section with which the person begins."""
+        return next(iter(self._allowed()))
 
     def deactivated(self) -> None:
         """So does it rest."""
@@ -150,4 +159,4 @@ class PagedScreen(Screen):
                 self._made[self._key].deactivated()
             self._key = ""
             if self._active:
-                self.show_page(next(iter(allowed)))
+                self.show_page(self.first_page())

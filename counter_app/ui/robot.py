@@ -22,6 +22,8 @@ PATIENCE_MS: Final = 20_000
 #: Layouts within each other, at most.
 _NESTED: Final = 12
 _LOOK_MS: Final = 10
+#: A person who sees that nothing came of a key presses it again.
+_AGAIN_MS: Final = 3_000
 
 
 class RobotStuck(Exception):
@@ -50,6 +52,20 @@ class Robot:
         combination = sequence[0]
         QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
         self.settle()
+
+    def press_until(self, keys: str, until: Callable[[], bool], what: str) -> None:
+        """Press, and again after a moment where the program wanted another look first. Raises RobotStuck."""
+        pressed = QElapsedTimer()
+        self.key(keys)
+        pressed.start()
+
+        def there() -> bool:
+            if not until() and pressed.elapsed() > _AGAIN_MS:
+                self.key(keys)
+                pressed.restart()
+            return until()
+
+        self.wait(there, what)
 
     def type(self, text: str) -> None:
         """Type text where the keyboard is."""
@@ -103,7 +119,8 @@ class Robot:
         self.wait(lambda: self.desktop.runner.under_way == 0, "the runner to be idle")
 
     def shot(self, name: str) -> Path:
-        """A picture of the window, numbered in the order taken."""
+        """A picture of the window, laid out as it will be, numbered in the order taken."""
+        QTest.qWait(_LOOK_MS)
         self._count += 1
         self._pictures.mkdir(parents=True, exist_ok=True)
         path = self._pictures / f"{self._count:02d}-{name}.png"

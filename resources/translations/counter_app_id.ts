@@ -1075,6 +1075,10 @@
         <source>It stands on the recapitulation of the day that goes on now.</source>
         <translation>Catatan tampil di rekapitulasi hari yang sedang berjalan.</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
 </context>
 <context>
     <name>DaySide</name>

@@ -71,8 +71,8 @@ def play(folder: Path) -> dict[str, Any]:
         robot.wait(lambda: screen.phase == "ready", "the repaired copy")
         robot.settle()
         robot.shot("beberapa-dokumen")
-        robot.key("F5")
-        robot.wait(lambda: robot.sees("cashSheet"), "the payment")
+        # A place that is proposed in the last moment is looked at before it is paid.
+        robot.press_until("F5", lambda: robot.sees("cashSheet"), "the payment")
         player.wait_payable()
         robot.key("F5")
         robot.wait(lambda: bool(screen.stamp_id), "the stamps to be followed")

@@ -127,6 +127,7 @@ def test_a_read_only_data_folder_is_refused_with_words() -> None:
     with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to other users
         settings = Path(place) / "counter.toml"
         settings.write_text(SETTINGS.format(price_list=""))
+        settings.chmod(0o644)
         assert journal_of(settings).returncode == 0
         everything = [settings.parent / "data", *(settings.parent / "data").rglob("*")]
         settings.parent.chmod(0o755)

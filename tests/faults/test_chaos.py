@@ -29,7 +29,7 @@ pytestmark = [
 
 STAMPS = 12
 #: Those that differ most; `dev.py bench chaos` plays all, with a thousand stamps each.
-PLAYED = ("cpns-2024", "late", "lost-answers", "resets", "shared-folder")
+PLAYED = ("cpns-2024", "late", "lost-answers", "shared-folder")
 #: By how much requests are faster than written, where that is not the usual: with less, one time-out follows another.
 FASTER = {"drip": 240.0, "late": 60.0}
 #: By how much phases are faster, where the usual would be over before anything met them, or long after.

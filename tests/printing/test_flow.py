@@ -12,7 +12,7 @@ from counter_app.printing.charset import CodePage, to_printable
 
 WIDTHS = st.integers(2, 64)
 SIZES = st.sampled_from(Size)
-steady = settings(deadline=None, derandomize=True, max_examples=200)
+steady = settings(deadline=None, derandomize=True, max_examples=80)
 
 
 def bare(text: str) -> str:

@@ -152,7 +152,7 @@ def test_other_zones_and_languages() -> None:
 NAMES = st.text(st.characters(codec="cp858", exclude_categories=("C", "Z")), min_size=1, max_size=70)
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=25)
 @given(
     names=st.lists(NAMES, min_size=1, max_size=4),
     clerk=NAMES,

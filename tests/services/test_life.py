@@ -388,5 +388,5 @@ class Life(RuleBasedStateMachine):
         assert -balances.get(Account.PAID_NOT_STAMPED, Money(0)) == Money(10_000 * unfinished)
 
 
-Life.TestCase.settings = settings(max_examples=12, stateful_step_count=30, deadline=None)
+Life.TestCase.settings = settings(max_examples=8, stateful_step_count=30, deadline=None)
 TestLife = Life.TestCase

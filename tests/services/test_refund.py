@@ -103,6 +103,16 @@ def test_a_part_is_given_back_and_the_rest_stands(world: World) -> None:
     world.check()
 
 
+def test_nobody_fills_the_form_in_who_has_no_drawer_to_give_back_from(world: World) -> None:
+    supervisor, clerk = world.staffed()
+    sold = world.sell(clerk, 2)
+    with pytest.raises(Refused, match=r"reversal\.not_your_till"):
+        world.refunds.preview(supervisor, sold.receipt.text)
+    world.till.close(clerk, world.desk.new_op(), CashCount.of({10_000: 7}))
+    with pytest.raises(Refused, match=r"shift\.not_open"):
+        world.refunds.preview(clerk, sold.receipt.text)
+
+
 def test_a_sale_of_which_a_part_was_refunded_is_not_voided_as_well(world: World) -> None:
     """Lessons, "partial or double reversal": money goes back once."""
     _, clerk = world.staffed()

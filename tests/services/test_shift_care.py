@@ -25,7 +25,7 @@ TEN = CashCount.of({10_000: 1})
 MOVES = st.lists(st.tuples(st.sampled_from(CashMove), st.integers(1, 6)), max_size=6)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=MOVES, sold=st.integers(0, 3))
 def test_expected_is_float_and_sales_and_moves(
     tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[CashMove, int]], sold: int

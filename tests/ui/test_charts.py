@@ -46,9 +46,9 @@ ROWS = (
 def bands(qtbot: QtBot, dressed: QApplication) -> BandChart:
     chart = BandChart()
     qtbot.addWidget(chart)
-    chart.resize(900, chart.sizeHint().height())
+    chart.resize(928, chart.sizeHint().height())
     chart.show_rows(ROWS, BEGIN, END, ZONE)
-    chart.resize(900, chart.sizeHint().height())
+    chart.resize(928, chart.sizeHint().height())
     chart.show()
     qtbot.waitExposed(chart)
     return chart

@@ -110,6 +110,20 @@ def test_who_may_not_see_a_section_is_not_offered_it(
     qtbot.waitUntil(lambda: names(screen) == ["One", "Two"])
 
 
+def test_another_person_begins_with_the_first_section(screen: PagedScreen, context: Any, story: list[str]) -> None:
+    screen.activated()
+    screen.show_page("two")
+    screen.deactivated()
+    become(screen, context, None)
+    become(screen, context, SUPERVISOR)
+    screen.activated()
+    assert story[-1] == "two in view", "where she was"
+    screen.deactivated()
+    become(screen, context, Session(Person(PersonId("t"), "Made Contoh", Role.SUPERVISOR), OpId("3")))
+    screen.activated()
+    assert story[-1] == "one in view"
+
+
 def test_a_count_stands_beside_the_name(screen: PagedScreen) -> None:
     screen.activated()
     screen.show_page("two")

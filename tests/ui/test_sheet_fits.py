@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.errors import Refused
 from counter_app.ui.shortcuts import Shortcut
+from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.text import Text
@@ -47,3 +49,21 @@ def test_actions_stay_in_view_and_the_focus_is_scrolled_to(
     edits[-1].setFocus()
     qtbot.waitUntil(lambda: seen(edits[-1]))
     sheet.cancel()
+
+
+def test_words_that_come_later_are_not_cut_off_where_there_is_room(qtbot: QtBot, dressed: QApplication) -> None:
+    """A bar that was needed for a moment would make them so narrow that they need it for good."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1280, 720)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    for width in range(560, 680, 4):  # at some of them a line just fits
+        sheet = Sheet(host, "Void", "Receipt SKA-03-261124-0001", width=width)
+        sheet.set_actions(None)
+        sheet.open()
+        sheet.show_message(Refused("reversal.not_your_till"), "voidMessage", first=True)
+        (panel,) = sheet.findChildren(MessagePanel)
+        qtbot.waitUntil(lambda: seen(panel))  # noqa: B023
+        sheet.cancel()

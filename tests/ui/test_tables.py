@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -203,3 +203,29 @@ def test_what_is_not_known_yet_is_neither_chosen_nor_opened(table: DataTable[int
     assert table.current_id in (1, 2)
     assert None not in opened
     assert len(opened) == 1
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_table_entered_before_its_rows_are_read_has_the_keyboard_when_they_come(qtbot: QtBot) -> None:
+    """Else the arrow keys, and Enter, would be those of whatever button stands beside it."""
+    window = QWidget()
+    column = QVBoxLayout(window)
+    button = QPushButton("beside")
+    column.addWidget(button)
+    table: DataTable[int, int] = DataTable(COLUMNS, Store(), EmptyState("ok", "Nothing"))
+    column.addWidget(table)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button.setFocus()
+    table.setFocus()
+    assert not button.hasFocus()
+    table.set_ids((1, 2, 3))
+    assert table.view.hasFocus()
+    assert table.current_id == 1
+    table.set_ids(())
+    assert not button.hasFocus()
+    table.set_ids((4,))
+    assert table.view.hasFocus()

@@ -23,12 +23,13 @@ _LONGEST: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class ReasonWords:
-    """Title, what it is about, the deed's button, and what the deed means."""
+    """Title, what it is about, the deed's button, what the deed means, and what is asked where it is no reason."""
 
     title: str
     about: str
     deed: str
     means: str
+    label: str = ""
 
 
 class ReasonSheet(Sheet):
@@ -42,7 +43,7 @@ class ReasonSheet(Sheet):
         self._context = context
         self._deed = deed
         self._op_id = context.services.desk.new_op()
-        self._field = PlainField(self.tr("Reason"), hint=words.means)
+        self._field = PlainField(words.label or self.tr("Reason"), hint=words.means)
         self._field.edit.setObjectName("reasonText")
         self._field.edit.setMaxLength(_LONGEST)
         self.body.addWidget(self._field)

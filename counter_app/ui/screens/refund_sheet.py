@@ -116,6 +116,9 @@ class RefundSheet(Sheet):
         self._context.runner.run(deed, self.accept, self._refused, serial=True, parent=self)
 
     def _refused(self, error: KnownError) -> None:
+        if self._preview is None:  # nothing was asked yet, and nothing will be
+            self._go.hide()
+            self.cancel_button.setText(self.tr("Close"))
         self._form.setEnabled(True)
         self._why.refused()
         self._check()

@@ -12,6 +12,7 @@ from counter_app.domain.story import StoryLine, condensed
 from counter_app.ui.screens.story_words import entry_words
 from counter_app.ui.screens.words import time_with_seconds
 from counter_app.ui.theme import STEP, State, current
+from counter_app.ui.widgets.fitting_scroll import Wrapping
 from counter_app.ui.widgets.text import Text, TextKind
 
 #: File names are long words: they may be broken after a dash.
@@ -27,7 +28,7 @@ class TimeLine(QScrollArea):
         self.setAccessibleName(self.tr("Time line"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
+        inside = Wrapping()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 2 * STEP, 0)
         self._column.setSpacing(STEP + 2)

@@ -163,6 +163,8 @@ class TimeLineSheet(Sheet):
         self._table.set_ids(tuple(self._lines))
         self._table.refresh()
         self._table.select_first()
+        if self.is_open:  # else the focus belongs to what lies behind or above
+            self._table.setFocus()
         self.title.setText(self._title(story))
         self._head.setText(self._head_words(story))
         self._show_state(story.head.state)

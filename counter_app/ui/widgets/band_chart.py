@@ -25,7 +25,7 @@ from counter_app.ui.widgets.time_axis import AXIS_HEIGHT, TimeAxis, paint_axis
 _ROW: Final = 35
 _BAR: Final = 23
 _NAMES: Final = 216
-_NOTES: Final = 168
+_NOTES: Final = 196
 #: Narrower ones are painted so wide: what was there is seen.
 _LEAST: Final = 1.5
 _NOWHEN: Final = datetime(2000, 1, 1, tzinfo=UTC)

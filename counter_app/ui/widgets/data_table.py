@@ -55,11 +55,10 @@ class DataTable(QFrame, Generic[Id, Row]):
         outer.addLayout(self._stack)  # first: a stack without a parent shows its page as a window
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        self.setFocusProxy(self.view)
         self.view.installEventFilter(self)
         self.view.activated.connect(self._on_activated)
         self.view.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        self._stack.setCurrentWidget(self.empty)
+        self._show(self.empty)
 
     @property
     def current_id(self) -> Id | None:
@@ -87,7 +86,7 @@ class DataTable(QFrame, Generic[Id, Row]):
         before, chosen = self.current_id, self.selected_ids
         place = self.view.verticalScrollBar().value()
         self.model.set_ids(ids, total)
-        self._stack.setCurrentWidget(self.view if self.model.ids else self.empty)
+        self._show(self.view if self.model.ids else self.empty)
         if before != self.current_id and before is not None and self.model.row_of(before) is not None:
             self.select_id(before, scroll=False)
             for key in chosen:
@@ -125,6 +124,11 @@ class DataTable(QFrame, Generic[Id, Row]):
         elif event.type() == QEvent.Type.FocusOut:
             style.set_property(self, "focused", "no")
         return super().eventFilter(watched, event)
+
+    def _show(self, page: QWidget) -> None:
+        """The focus goes from one to the other: a table entered before its rows are read has it when they come."""
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
 
     def _dress(self, columns: Sequence[Column[Row]], multiple: bool) -> None:
         view, modes = self.view, QAbstractItemView

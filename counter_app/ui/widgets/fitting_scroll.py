@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 #: Pixels; less is of no use to anybody.
 _LEAST: Final = 120
 
 
-class _Content(QWidget):
-    """Its height follows from its width alone: what words would need in a narrower column is not asked for."""
+class Wrapping(QWidget):
+    """What scrolls: its height follows from its width alone. What words would need in a narrower column is not asked
+    for, else there would be a bar and empty room below them."""
 
     def minimumSizeHint(self) -> QSize:
+        """None of its own."""
         return QSize(0, 0)
 
 
@@ -29,7 +31,7 @@ class FittingScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._content = _Content()
+        self._content = Wrapping()
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._content)
@@ -59,7 +61,20 @@ class FittingScroll(QScrollArea):
         """Another content is of another height."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._show_bar()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for all of it now."""
+        self._show_bar()
+        super().resizeEvent(event)
+
+    def _show_bar(self) -> None:
+        """Only where there is no room. A bar that was needed for a moment makes the words so narrow that they need it:
+        left alone it stays."""
+        policies = Qt.ScrollBarPolicy
+        fits = self.sizeHint().height() <= self.height()
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOff if fits else policies.ScrollBarAsNeeded)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -63,6 +63,7 @@ class LevelChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._names = (lower, upper)
         self._levels: tuple[ChartLevel, ...] = ()
+        self._highest = 0
         self._end, self._zone = _NOWHEN, "UTC"
         self._at: int | None = None
 
@@ -78,6 +79,7 @@ class LevelChart(QWidget):
         """
         pointed, before = self._at, self._levels
         self._levels, self._end, self._zone = tuple(levels), end, zone
+        self._highest = max((level.lower + level.upper for level in self._levels), default=0)
         self._at = None
         if pointed is not None:
             newest, moment = pointed == len(before) - 1, before[pointed].at
@@ -224,11 +226,10 @@ class LevelChart(QWidget):
 
     def _step(self) -> int:
         """A round count; four of them are the height."""
-        highest = max((level.lower + level.upper for level in self._levels), default=0)
         power = 1
         while True:
             for number in _ROUND:
-                if number * power * 4 >= highest:
+                if number * power * 4 >= self._highest:
                     return number * power
             power *= 10
 

@@ -42,9 +42,8 @@ class PengaturanScreen(PagedScreen):
         self.setObjectName("pengaturanScreen")
         self._context = context
 
-    def activated(self) -> None:
-        """Bring a section into view."""
+    def first_page(self) -> str:
+        """The people are the administrator's work."""
         session = self._context.session
-        if not self.page_key and session is not None and session.person.role is Role.ADMINISTRATOR:
-            self.show_page(PEOPLE)
-        super().activated()
+        is_administrator = session is not None and session.person.role is Role.ADMINISTRATOR
+        return PEOPLE if is_administrator else super().first_page()

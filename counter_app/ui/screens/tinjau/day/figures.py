@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from counter_app.domain.report import Report
@@ -52,6 +53,7 @@ class DayFigures(QWidget):
         self._figures.setAccessibleName(self.tr("Figures of the day"))
         self._figures.setOpenLinks(False)
         self._figures.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._figures.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._figures.document().setDocumentMargin(3 * STEP)
         card.body.addWidget(self._figures)
         column.addWidget(card, 1)

@@ -369,6 +369,7 @@ class DayPage(Screen):
             self.tr("The day stays as it was closed. The note is an entry of today and names that day."),
             self.tr("Record the note"),
             self.tr("It stands on the recapitulation of the day that goes on now."),
+            self.tr("Note"),
         )
         desk, name = self._context.services.day_desk, view.row.name
         sheet = ReasonSheet(self, self._context, words, lambda session, op, said: desk.note(session, op, name, said))

@@ -21,15 +21,15 @@ def shift_columns(zone: str) -> list[Column[DayShift]]:
 
     return [
         Column(QCoreApplication.translate("day", "Till, hours, clerk"), who, ColumnKind.STRONG, stretch=True),
-        Column(QCoreApplication.translate("day", "Sold"), _sold, ColumnKind.NUMBER, width=124),
-        Column(QCoreApplication.translate("day", "Expected"), _expected, ColumnKind.NUMBER, width=124),
-        Column(QCoreApplication.translate("day", "Counted"), _counted, ColumnKind.NUMBER, width=124),
+        Column(QCoreApplication.translate("day", "Sold"), _sold, ColumnKind.NUMBER, width=120),
+        Column(QCoreApplication.translate("day", "Expected"), _expected, ColumnKind.NUMBER, width=120),
+        Column(QCoreApplication.translate("day", "Counted"), _counted, ColumnKind.NUMBER, width=120),
         Column(QCoreApplication.translate("day", "Over / short"), _difference, ColumnKind.NUMBER, width=118),
         Column(
             QCoreApplication.translate("day", "State"),
             lambda shift: Cell(*shift_chip(shift)),
             ColumnKind.CHIP,
-            width=122,
+            width=146,
         ),
     ]
 

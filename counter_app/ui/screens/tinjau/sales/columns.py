@@ -37,7 +37,7 @@ def review_columns(zone: str, now: Callable[[], datetime]) -> tuple[Column[Revie
         Column(
             QCoreApplication.translate("review", "Counter · clerk"),
             lambda row: Cell(f"{row.counter} · {row.clerk_name}"),
-            width=138,
+            width=158,
         ),
         Column(QCoreApplication.translate("review", "Contents"), lambda row: Cell(contents(row)), width=138),
         Column(

@@ -232,8 +232,11 @@ class SalesPage(Screen):
         self._show_empty(snapshot.query)
         place = self._place()
         self._table.set_ids(snapshot.ids, snapshot.total)
-        if self._table.current_id is None and snapshot.ids:
+        chosen = self._table.current_id
+        if chosen is None and snapshot.ids:
             self._table.select_id(snapshot.ids[min(place, len(snapshot.ids) - 1)])
+        elif chosen is not None and (self._latest is None or self._latest.query != snapshot.query):
+            self._table.select_id(chosen)  # in another list it stands elsewhere: what is told of it is in view
         self._show_current()
         self._latest = snapshot
         self._whole = snapshot.query if snapshot.total is None else None
