@@ -50,7 +50,7 @@ TEST_PACKAGES = "xvfb xauth poppler-utils libnss3-tools postgresql"
 #: What runs beside all other tests: together they stay well under a quarter of an hour on two cores.
 APART = {
     "tests of bad days": ("tests/faults", "tests/e2e"),
-    "tests of interface and engine": ("tests/ui", "tests/sync", "tests/test_benchmarks.py"),
+    "tests from services to interface": ("tests/ui", "tests/services", "tests/sync", "tests/test_benchmarks.py"),
 }
 QT_IMPORTS = "from PySide6 import QtCore, QtGui, QtNetwork, QtPrintSupport, QtSvg, QtTest, QtWidgets"
 
@@ -293,7 +293,7 @@ def lint_steps(besides: list[tuple[str, list[str]]]) -> list[tuple[str, int, flo
 def summary(results: list[tuple[str, int, float]]) -> int:
     print("\n=== summary")
     for name, code, seconds in results:
-        print(f"{'FAILED' if code else 'ok':6} {name:30} {seconds:6.1f} s")
+        print(f"{'FAILED' if code else 'ok':6} {name:34} {seconds:6.1f} s")
     failed = [name for name, code, _ in results if code != 0]
     print("failed: " + ", ".join(failed) if failed else "everything passed", flush=True)
     return 1 if failed else 0
