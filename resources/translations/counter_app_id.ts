@@ -217,6 +217,10 @@
         <translation>PIN supervisor</translation>
     </message>
     <message>
+        <source>Nobody else here may say yes. An administrator adds somebody on F10.</source>
+        <translation>Tidak ada orang lain di sini yang boleh menyetujui. Administrator menambahkannya di F10.</translation>
+    </message>
+    <message>
         <source>Type the PIN</source>
         <translation>Ketik PIN</translation>
     </message>

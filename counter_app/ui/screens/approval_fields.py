@@ -27,7 +27,8 @@ class ApprovalFields(QWidget):
         row.setSpacing(4 * STEP)
         self._who = ComboBox()
         self._who.setObjectName("approver")
-        row.addWidget(Field(self.tr("Supervisor"), self._who), 1)
+        self._whose = Field(self.tr("Supervisor"), self._who)
+        row.addWidget(self._whose, 1)
         self._pin = PlainField(self.tr("PIN of the supervisor"), secret=True)
         self._pin.edit.setObjectName("approverPin")
         self._pin.edit.setMaxLength(LONGEST_PIN)
@@ -39,6 +40,8 @@ class ApprovalFields(QWidget):
         for person in people:
             if right in RIGHTS[person.role] and person.person_id != besides:
                 self._who.addItem(person.name, person.person_id)
+        nobody = self.tr("Nobody else here may say yes. An administrator adds somebody on F10.")
+        self._whose.set_error("" if self._who.count() else nobody)
 
     @property
     def approval(self) -> Approval:
@@ -46,7 +49,9 @@ class ApprovalFields(QWidget):
         return Approval(PersonId(str(self._who.currentData() or "")), self._pin.text)
 
     def complete(self) -> bool:
-        """Whether a PIN is typed; says so and goes there where not."""
+        """Whether somebody is chosen and a PIN is typed; says so and goes there where not."""
+        if self._who.count() == 0:
+            return False
         self._pin.set_error("" if self._pin.text else self.tr("Type the PIN"))
         if not self._pin.text:
             self._pin.edit.setFocus()
