@@ -20,7 +20,7 @@ from counter_app.domain.errors import KnownError
 from counter_app.hub.beside import Beside
 from counter_app.hub.book import BookRefused, BranchBook
 from counter_app.hub.branch_log import MOST, BranchLog, LastKnown
-from counter_app.journal.chain import COLUMNS
+from counter_app.journal.chain import COLUMNS, ChainEnd, ends
 from counter_app.journal.entry_lines import Row
 from counter_app.journal.file import Journal, iso_utc
 from counter_app.services.branch_ports import ALARMS, FORK, OLDER_COPY, BranchState
@@ -186,12 +186,13 @@ class _Sender(_Carrier):
 
     def round(self, branch_log: BranchLog) -> None:
         chains = self._chains()
-        known = {name: branch_log.last_known(*name) for name, _ in chains}
-        unsent = sum(last - (there.device_seq if (there := known[name]) else 0) for name, last in chains)
+        known = {chain[:2]: branch_log.last_known(*chain[:2]) for chain in chains}
+        unsent = sum(chain.last - (there.device_seq if (there := known[chain[:2]]) else 0) for chain in chains)
         self._exchange.publish(unsent=max(0, unsent))
-        (device, epoch), _ = chains[-1]
-        older = branch_log.newest_epoch(device) > epoch
-        for name, last in chains:
+        now = chains[-1]
+        older = branch_log.newest_epoch(now.device) > now.epoch
+        for device, epoch, last in chains:
+            name = (device, epoch)
             there = known[name]
             number = there.device_seq if there else 0
             if name in self._forked:
@@ -233,12 +234,11 @@ class _Sender(_Carrier):
             low, high = (middle, high) if same else (low, middle - 1)
         return low
 
-    def _chains(self) -> list[tuple[tuple[str, int], int]]:
+    def _chains(self) -> list[ChainEnd]:
+        """Every chain of this journal, the one that is written now last."""
         with self._journal.read() as connection:
-            rows = connection.execute(
-                "SELECT device, epoch, max(device_seq) FROM entry GROUP BY device, epoch ORDER BY min(seq)"
-            ).fetchall()
-        return [((device, epoch), last) for device, epoch, last in rows]
+            now = connection.execute("SELECT device, epoch FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+            return sorted(ends(connection), key=lambda end: (end.device, end.epoch) == now)
 
     def _rows(self, name: tuple[str, int], after: int, most: int) -> list[Row]:
         with self._journal.read() as connection:

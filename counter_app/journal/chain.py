@@ -241,6 +241,29 @@ def checkpoint_fits(row: Row, payload: Mapping[str, Any], public_key: str) -> bo
     )
 
 
+class ChainEnd(NamedTuple):
+    """How far a chain goes: the number of its last entry."""
+
+    device: str
+    epoch: int
+    last: int
+
+
+def ends(connection: sqlite3.Connection) -> tuple[ChainEnd, ...]:
+    """Each chain with its end, by device and epoch; found by skipping through the index, however long they are."""
+    found: list[ChainEnd] = []
+    name = ("", 0)
+    while row := connection.execute(
+        "SELECT device, epoch FROM entry WHERE (device, epoch) > (?, ?) ORDER BY device, epoch LIMIT 1", name
+    ).fetchone():
+        name = (row[0], row[1])
+        (last,) = connection.execute(
+            "SELECT max(device_seq) FROM entry WHERE device = ? AND epoch = ?", name
+        ).fetchone()
+        found.append(ChainEnd(*name, last))
+    return tuple(found)
+
+
 def content_fits(row: Row) -> bool:
     """Whether a row's hash is that of its content."""
     return _content_of(row)[1] == row[13]

@@ -22,7 +22,7 @@ from typing import Final
 
 from counter_app.domain.errors import BugError, StorageFailed
 from counter_app.journal import copy_file
-from counter_app.journal.chain import COLUMNS
+from counter_app.journal.chain import COLUMNS, ChainEnd, ends
 from counter_app.journal.copied_keys import KeyCopy
 from counter_app.journal.entry_lines import Row, line_of
 from counter_app.journal.file import Journal, iso_utc
@@ -209,20 +209,9 @@ class SecondCopy:
             return _trouble_of(error), None
         return trouble, at
 
-    def _chains(self) -> list[tuple[str, int, int]]:
-        """Device, epoch and last number of each chain, found by skipping through the index."""
-        found: list[tuple[str, int, int]] = []
-        chain: Chain = ("", 0)
+    def _chains(self) -> tuple[ChainEnd, ...]:
         with self._journal.read() as connection:
-            while row := connection.execute(
-                "SELECT device, epoch FROM entry WHERE (device, epoch) > (?, ?) ORDER BY device, epoch LIMIT 1", chain
-            ).fetchone():
-                chain = (row[0], row[1])
-                (last,) = connection.execute(
-                    "SELECT max(device_seq) FROM entry WHERE device = ? AND epoch = ?", chain
-                ).fetchone()
-                found.append((*chain, last))
-        return found
+            return ends(connection)
 
     def _look_at_folder(self) -> None:
         """Raises OSError when it is away: also when an empty mount point on the journal's own disk took its place."""
