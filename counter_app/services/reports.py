@@ -28,6 +28,19 @@ class Issued:
     report: Report
 
 
+def of_report(desk: Desk, session: Session, number: ReceiptNumber, report: Report) -> Payload:
+    """What the entry of every report that leaves says of it: its number, its digest, who issued it and where."""
+    return {
+        "receipt": number.text,
+        "digest": report.digest,
+        "program": report.program,
+        "office": letterhead(desk.place.office),
+        "counter": desk.place.counter,
+        "clerk_name": session.person.name,
+        "training": desk.place.training,
+    }
+
+
 class Reports:
     """Reports of this counter."""
 
@@ -73,16 +86,7 @@ class Reports:
             number = next_receipt(writer, self._desk)
             writer.append(
                 Kind.REPORT_ISSUED,
-                {
-                    **asked,
-                    "receipt": number.text,
-                    "digest": report.digest,
-                    "program": report.program,
-                    "office": letterhead(self._desk.place.office),
-                    "counter": self._desk.place.counter,
-                    "clerk_name": session.person.name,
-                    "training": self._desk.place.training,
-                },
+                asked | of_report(self._desk, session, number, report),
                 op_id=op_id,
                 actor=session.person.person_id,
                 cause=session.cause,

@@ -19,12 +19,12 @@ from counter_app.domain.report import Cell, CellKind, Fact, Range, Report, Repor
 from counter_app.domain.review import HARMLESS
 from counter_app.journal.file import iso_utc
 from counter_app.services.desk import Desk, Session, earlier, same_intent
-from counter_app.services.reports import Issued
+from counter_app.services.reports import Issued, of_report
 from counter_app.services.review import Review
 from counter_app.services.review_paper import COLUMNS, thawed
 from counter_app.services.review_query import NOBODY, Due, ReviewQuery, Sort
 from counter_app.services.review_rows import ReviewRow
-from counter_app.services.selling import letterhead, next_receipt, request_print
+from counter_app.services.selling import next_receipt, request_print
 
 #: Sales on one list: its entry holds them all, and nobody reads more on paper.
 MOST_LISTED: Final = 1_000
@@ -79,8 +79,8 @@ class ReviewLists:
             number = next_receipt(writer, self._desk)
             writer.append(
                 Kind.REPORT_ISSUED,
-                {
-                    **asked,
+                asked
+                | {
                     "period": ReportKind.REVIEW.value,
                     "first": report.covers.first,
                     "last": report.covers.last,
@@ -88,14 +88,8 @@ class ReviewLists:
                     "facts": [[fact.key, fact.kind.value, fact.value] for fact in report.facts],
                     "rows": [list(row) for row in report.tables[0].rows],
                     "totals": list(report.tables[0].totals or ()),
-                    "receipt": number.text,
-                    "digest": report.digest,
-                    "program": report.program,
-                    "office": letterhead(self._desk.place.office),
-                    "counter": self._desk.place.counter,
-                    "clerk_name": session.person.name,
-                    "training": self._desk.place.training,
-                },
+                }
+                | of_report(self._desk, session, number, report),
                 op_id=op_id,
                 actor=session.person.person_id,
                 cause=session.cause,
