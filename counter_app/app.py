@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from counter_app import __version__
-from counter_app.app_outside import branch_exchange, http_issuer, intake, issuer_settings_of, mail_carrier
+from counter_app.app_branch import branch_of
+from counter_app.app_outside import http_issuer, intake, issuer_settings_of, mail_carrier
 from counter_app.app_printer import claim_papers, make_printer, paper_style, printer_facts
 from counter_app.documents.drives import SystemDrives
 from counter_app.documents.handover import FolderDelivery
@@ -269,7 +270,7 @@ def open_counter(
         integrity = Integrity(desk, sessions, secrets, on_bug=on_bug)
         copy_to = settings.second_copy
         second_copy = None if copy_to is None else SecondCopy(journal, copy_to, on_bug)
-        exchange, branch = branch_exchange(settings, journal, secrets, passwords[Password.HUB], on_bug)
+        branch = branch_of(settings, desk, secrets, passwords[Password.HUB], on_bug, {})
         runs = RunDesk()
         mail = settings.mail
         mails = MailQueue(desk, vault, MailPolicy() if mail is None else MailPolicy(mail.sender, mail.most_bytes))
@@ -306,7 +307,7 @@ def open_counter(
             day_desk=DayDesk(desk, sessions, reports.maker, integrity.require_trust),
             report_files=(files := FileReports(load_report_words())),
             integrity=integrity,
-            branch=branch,
+            branch=branch.desk,
             evidence=Evidence(desk, partial(receipt_text, words=words), second_copy),
             disputes=Disputes(desk),
             checking=Checking(journal, on_bug=on_bug),
@@ -362,5 +363,5 @@ def open_counter(
         journal.close()
         raise
     return Counter(
-        settings, services, journal, engine, spool, postman, inspector, style, second_copy, exchange, was_open
+        settings, services, journal, engine, spool, postman, inspector, style, second_copy, branch.exchange, was_open
     )

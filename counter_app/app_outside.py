@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING
-
 from counter_app.documents.inspector import WorkerInspector
 from counter_app.documents.picture_maker import WorkerPictures
 from counter_app.documents.reading import CustomerFileReader
 from counter_app.documents.watched import PlaceWatch
-from counter_app.domain.errors import StorageFailed
 from counter_app.issuer.config import PROFILE, Deadlines, IssuerSettings
-from counter_app.journal.erased_list import remember_erased
-from counter_app.journal.file import Journal
-from counter_app.machine.secret_store import HUB_KEY
-from counter_app.services.branch_ports import BranchLink, NoBranch
 from counter_app.services.desk import Desk
 from counter_app.services.hand_over_ports import Drives, MailCarrier
 from counter_app.services.intake import FileIntake
-from counter_app.services.ports import Clock, DocumentInspector, Issuer, Secrets
+from counter_app.services.ports import Clock, DocumentInspector, Issuer
 from counter_app.services.stamping import Stamping
 from counter_app.settings import Settings
-
-if TYPE_CHECKING:
-    from counter_app.hub.exchange import Exchange
 
 
 def intake(
@@ -76,30 +64,6 @@ def http_issuer(settings: IssuerSettings, clock: Clock) -> Issuer:
     from counter_app.issuer.client import HttpIssuer
 
     return HttpIssuer(settings, clock)
-
-
-def branch_exchange(
-    settings: Settings, journal: Journal, secrets: Secrets, password: str, on_bug: Callable[[BaseException], None]
-) -> tuple[Exchange | None, BranchLink]:
-    """The exchange with the branch log, and what is shown of it. A counter that has not joined the log yet sells
-    all the same, and says so."""
-    if (hub := settings.hub) is None:
-        return None, NoBranch()
-    from counter_app.hub.book import BranchBook
-    from counter_app.hub.branch_key import BranchKey
-    from counter_app.hub.branch_log import BranchLog
-    from counter_app.hub.connection import HubAddress
-    from counter_app.hub.exchange import Exchange
-
-    try:
-        key = BranchKey(secrets.get(HUB_KEY) or b"")
-    except StorageFailed as error:
-        return None, NoBranch(error.code)
-    address = HubAddress(hub.host, hub.port, hub.database, hub.user, hub.root, hub.certificate, hub.key)
-    book = BranchBook(settings.data_folder / "branch")
-    make_log = partial(BranchLog, address, password, key)
-    exchange = Exchange(journal, book, make_log, on_bug, on_erased=partial(remember_erased, secrets))
-    return exchange, exchange
 
 
 def mail_carrier(settings: Settings, password: str) -> MailCarrier | None:

@@ -121,6 +121,9 @@ class Kind(StrEnum):
     CLAIM_MADE = "claim.bundle_made/1"
     CLAIM_SETTLED = "claim.settled/1"
     STORY_PRINTED = "story.printed/1"
+    BRANCH_PROPOSED = "branch.proposed/1"
+    BRANCH_WITHDRAWN = "branch.withdrawn/1"
+    BRANCH_ANSWERED = "branch.answered/1"
     INVARIANTS_CHECKED = "invariant.checked/1"
     INVARIANT_BREACHED = "invariant.breached/1"
 

@@ -106,14 +106,24 @@ class BranchBook:
                 readmodels.stand_at(connection, position)
         return Taken(frozenset(kinds), position)
 
+    @property
+    def ready(self) -> bool:
+        """Whether it was opened."""
+        return self._writer is not None
+
     @contextmanager
     def read(self) -> Generator[sqlite3.Connection]:
-        """A snapshot that cannot write."""
+        """A snapshot that cannot write. Raises StorageFailed ``branch.no_book`` before it was opened, ``journal.*``."""
+        if not self.ready:
+            raise StorageFailed("branch.no_book")
         with storage_failed():
             connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
             if connection is None:
                 connection = self._readers.connection = opening.connect_file(self.path, True)
                 self._all_readers.append(connection)
+            if connection.in_transaction:
+                yield connection
+                return
             connection.execute("BEGIN")
             try:
                 yield connection

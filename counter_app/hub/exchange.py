@@ -101,11 +101,13 @@ class Exchange:
         on_bug: Callable[[BaseException], None],
         *,
         on_taken: Callable[[frozenset[str]], None] = lambda _kinds: None,
+        on_current: Callable[[], object] = lambda: None,
         on_erased: Callable[[Iterable[str]], object] = lambda _subjects: None,
         chance: random.Random | None = None,
     ) -> None:
-        """``make_log`` connects anew and raises HubFailed; ``on_taken`` is told the kinds of what came, ``on_erased``
-        the subjects that were erased elsewhere and are readable here, each in the thread that learnt it."""
+        """``make_log`` connects anew and raises HubFailed; ``on_taken`` is told the kinds of what came,
+        ``on_current`` whenever everything was taken, ``on_erased`` the subjects that were erased elsewhere and are
+        readable here, each in the thread that learnt it."""
         self._journal = journal
         self._changed = threading.Condition()
         self._state = BranchState()
@@ -113,7 +115,7 @@ class Exchange:
         self._troubles: dict[str, str | None] = {}
         chance = chance or random.Random()  # noqa: S311 - jitter
         self._sender = _Sender(self, journal, make_log, on_bug, chance, Beside(journal, on_erased))
-        self._taker = _Taker(self, book, make_log, on_bug, chance, on_taken)
+        self._taker = _Taker(self, book, make_log, on_bug, chance, on_taken, on_current)
 
     def start(self) -> None:
         """Catch up and follow."""
@@ -256,10 +258,12 @@ class _Taker(_Carrier):
         on_bug: Callable[[BaseException], None],
         chance: random.Random,
         on_taken: Callable[[frozenset[str]], None],
+        on_current: Callable[[], object],
     ) -> None:
         super().__init__(exchange, make_log, on_bug, chance)
         self._book = book
         self._on_taken = on_taken
+        self._on_current = on_current
         self._known: BranchLog | None = None
         """The connection whose log was held against the book."""
 
@@ -277,6 +281,7 @@ class _Taker(_Carrier):
             state = self._exchange.state()
             self._exchange.publish(position=position, ends_at=max(position, state.ends_at or 0))
             self._on_taken(taken.kinds)
+        self._on_current()
         self.tell(None)
 
     def _require_same_log(self, branch_log: BranchLog, position: int) -> None:

@@ -37,6 +37,7 @@ _BY_SYSTEM: Final = frozenset(
         Kind.DOCUMENT_DELETED.value,
         Kind.DELETION_ANNOUNCED.value,
         Kind.PERSONAL_EXPIRED.value,
+        Kind.BRANCH_ANSWERED.value,
     }
 )
 _BY_PEOPLE: Final = frozenset(
@@ -95,6 +96,8 @@ _BY_PEOPLE: Final = frozenset(
         Kind.CLAIM_MADE.value,
         Kind.CLAIM_SETTLED.value,
         Kind.STORY_PRINTED.value,
+        Kind.BRANCH_PROPOSED.value,
+        Kind.BRANCH_WITHDRAWN.value,
     }
 )
 #: A person's intent, or the program's own: a serial that the issuer has stamped is never used again; a mail server

@@ -11,7 +11,9 @@ from counter_app.journal import chain
 from counter_app.journal.device_key import DeviceKey, checkpoint_message
 
 #: Kinds in whose transaction the head is signed at once.
-SIGNED_AT_ONCE: Final = frozenset({Kind.SHIFT_CLOSED.value, Kind.DAY_CLOSED.value, Kind.RELEASED.value})
+SIGNED_AT_ONCE: Final = frozenset(
+    {Kind.SHIFT_CLOSED.value, Kind.DAY_CLOSED.value, Kind.RELEASED.value, Kind.BRANCH_PROPOSED.value}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, Protocol
+
+from counter_app.domain.errors import StorageFailed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,15 @@ class NoBranch:
         """See :class:`BranchLink`."""
         return self._state
 
+    @property
+    def ready(self) -> bool:
+        """Never: there is no book."""
+        return False
+
+    def read(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Raises StorageFailed ``branch.no_book``."""
+        raise StorageFailed("branch.no_book")
+
 
 class BranchLink(Protocol):
     """The exchange, as far as it is looked at."""
@@ -67,3 +82,37 @@ class BranchLink(Protocol):
     def state(self) -> BranchState | None:
         """How it stands, None where nothing is exchanged. Thread-safe, never waits."""
         ...
+
+
+class BranchRecords(Protocol):
+    """The branch's book: the journal's read models over the entries of all its counters; ``seq`` is an entry's position
+    in the log."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it is open in this run of the program."""
+        ...
+
+    def read(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A snapshot that cannot write. Raises StorageFailed ``branch.no_book`` before it is ready, ``journal.*``."""
+        ...
+
+
+class BranchNews:
+    """Tells what has come out of the log: kinds of entries, in the thread that took them."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+        self._lock = threading.Lock()
+
+    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Have ``listener`` told from now on; it does not wait for anything."""
+        with self._lock:
+            self._listeners.append(listener)
+
+    def tell(self, kinds: frozenset[str]) -> None:
+        """Entries of these kinds are in the book."""
+        with self._lock:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener(kinds)

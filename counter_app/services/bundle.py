@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.services.branch_ports import BranchLink
+from counter_app.services.branch_desk import BranchDesk
 from counter_app.services.call_list import CallList
 from counter_app.services.checking import Checking
 from counter_app.services.claims import Claims
@@ -84,7 +84,7 @@ class Services:
     day_desk: DayDesk
     report_files: ReportWriter
     integrity: Integrity
-    branch: BranchLink
+    branch: BranchDesk
     evidence: Evidence
     disputes: Disputes
     checking: Checking

@@ -27,7 +27,7 @@ class BranchLamp(QObject):
 
     def __init__(self, context: UiContext, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
-        self._link = context.services.branch
+        self._link = context.services.branch.link
         self._zone = context.services.desk.place.office.zone
         self._window = window
         self._timer = QTimer(self)

@@ -53,7 +53,7 @@ def test_from_an_empty_database_to_a_counter_that_is_up_to_date(
     settings = load_settings(file)
     assert settings.place.counter == "01"
     before = open_counter(settings, on_bug=_raise, make_inspector=InProcessInspector)
-    assert before.services.branch.state() is not None, "it sells all the same, and says that it has not joined"
+    assert before.services.branch.link.state() is not None, "it sells all the same, and says that it has not joined"
     before.shut()
     assert run_command(["--settings", str(file), "hub", "join", str(out)]) == 0
     assert not out.exists()

@@ -33,6 +33,7 @@ from counter_app.journal.readmodels import (
     people,
     personal,
     prices,
+    proposals,
     reconciliation,
     review,
     sales,
@@ -76,6 +77,7 @@ MODELS: Final[tuple[ReadModel, ...]] = (
     calls.MODEL,
     items.MODEL,
     stories.MODEL,
+    proposals.MODEL,
 )
 
 
