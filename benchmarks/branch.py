@@ -27,7 +27,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -61,6 +61,8 @@ _ROUNDS: Final = 3
 #: That send at once at the peak, and calls a second that no single one of them reaches.
 _BRANCHES: Final = 32
 _MOST_CALLS: Final = 100
+_TICK_SECONDS: Final = 0.005
+_IDLE_SECONDS: Final = 2.0
 
 Entry = tuple[Any, ...]
 Login = tuple[HubAddress, str]
@@ -139,19 +141,53 @@ def log_rows(postgres: Postgres, folder: Path, entries: list[Entry]) -> list[Row
         for what, seconds in rounds(postgres, where, renamed(entries, number)).items():
             best[what] = max(best.get(what, 0.0), count / seconds)
     say("folding into the branch's book")
-    with BranchLog(*logins[-1], KEY) as log:
-        begun = perf_counter()
-        book, after = BranchBook(folder / "book"), 0
-        book.open()
-        while told := log.read(after, MOST):
-            after = book.take(told).position
-        caught_up = perf_counter() - begun
-        book.close()
+    with Ticker() as idle:
+        threading.Event().wait(_IDLE_SECONDS)
+    with Ticker() as meanwhile:
+        begun, used = perf_counter(), process_time()
+        desk = Desk(folder / "catching-up", "90", login(postgres, logins[-1][0].user.split("_")[1], "90"))
+        if not desk.exchange.wait_for(lambda state: state.position >= count, 3600.0):
+            raise SystemExit("the book does not follow")
+        caught_up, used = perf_counter() - begun, process_time() - used
+    desk.close()
     return [
         at_least("entries/s sent (floor: bare COPY, same transactions)", best["sent"], best["copied"], 0.6),
         at_least("entries/s taken (floor: bare SELECT, same pages)", best["taken"], best["selected"], 0.6),
         without_aim(f"catch-up of {count:,} entries (s; floor: taking them alone)", caught_up, count / best["taken"]),
+        without_aim("entries/s of the catch-up, verified and folded", count / caught_up, 1),
+        without_aim("entries a second of processor time that it used", count / used, 1),
+        without_aim(
+            "stall of another thread meanwhile: p99 (ms; floor: at rest)", meanwhile.late(0.99), idle.late(0.99)
+        ),
+        without_aim("stall of another thread meanwhile: longest (ms; floor: at rest)", meanwhile.late(1), idle.late(1)),
     ]
+
+
+class Ticker:
+    """A thread that wants the interpreter every few milliseconds, as the interface's does: how late it has it."""
+
+    def __init__(self) -> None:
+        self._late: list[float] = []
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+
+    def __enter__(self) -> Ticker:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def late(self, part: float) -> float:
+        """Milliseconds by which this part of all times was not exceeded."""
+        return sorted(self._late)[min(len(self._late) - 1, int(len(self._late) * part))] * 1000
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            begun = perf_counter()
+            self._stop.wait(_TICK_SECONDS)
+            self._late.append(max(0.0, perf_counter() - begun - _TICK_SECONDS))
 
 
 def renamed(entries: list[Entry], number: int) -> list[Entry]:
@@ -188,15 +224,14 @@ def seconds_of(work: Callable[[], None]) -> float:
 
 def send_all(log: BranchLog, entries: list[Entry]) -> None:
     """As the sender does, without the journal."""
-    for batch in batches(entries):
-        log.append(batch)
+    for _ in log.append_all(batches(entries)):
+        pass
 
 
 def take_all(log: BranchLog) -> None:
     """As the taker does, without the book."""
-    after = 0
-    while told := log.read(after):
-        after = told[-1].position
+    for _ in log.pages(0):
+        pass
 
 
 def copy_all(bare: psycopg.Connection[Any], sealed: list[Entry]) -> None:

@@ -30,6 +30,9 @@ class Account(StrEnum):
     SUPPLIER = "supplier"
     """Contra of stock received."""
     PAID_NOT_STAMPED = "paid_not_stamped"
+    BETWEEN_COUNTERS = "between_counters"
+    """Contra of stamps that were released to other counters of the branch (a credit) or taken over from them: who
+    stamps owes the customer, who sold has the money."""
     DUTY = "duty"
     """Duty held for the treasury: affixed e-Meterai."""
     FEE_REVENUE = "fee_revenue"

@@ -49,18 +49,22 @@ class Settlement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The thing that is disputed. Make it with one of the class methods."""
+    """The thing that is disputed. Make it with one of the class methods.
+
+    An entry is named by its id, which is the same in every file; ``seq`` is its number in the file that is looked at.
+    """
 
     kind: AboutKind
     seq: int | None = None
+    entry_id: str | None = None
     sale: SaleId | None = None
     line: int | None = None
     shift: ShiftId | None = None
 
     @classmethod
-    def entry(cls, seq: int) -> About:
-        """An entry of the journal."""
-        return cls(AboutKind.ENTRY, seq=seq)
+    def entry(cls, seq: int, entry_id: str | None = None) -> About:
+        """An entry of the journal; what is written of it names the id."""
+        return cls(AboutKind.ENTRY, seq, entry_id)
 
     @classmethod
     def of_sale(cls, sale_id: str) -> About:
@@ -87,7 +91,8 @@ class About:
         """From an entry's payload."""
         return cls(
             AboutKind(payload["kind"]),
-            payload.get("seq"),
+            None,
+            payload.get("entry"),
             payload.get("sale"),
             payload.get("line"),
             payload.get("shift"),
@@ -95,7 +100,7 @@ class About:
 
     def payload(self) -> Payload:
         """As it stands in an entry."""
-        fields = {"seq": self.seq, "sale": self.sale, "line": self.line, "shift": self.shift}
+        fields = {"entry": self.entry_id, "sale": self.sale, "line": self.line, "shift": self.shift}
         return {"kind": self.kind.value, **{name: value for name, value in fields.items() if value is not None}}
 
     @property
@@ -103,7 +108,7 @@ class About:
         """One text for one thing: one dispute of it can be open at a time."""
         match self.kind:
             case AboutKind.ENTRY:
-                return f"entry:{self.seq}"
+                return f"entry:{self.entry_id}"
             case AboutKind.SALE | AboutKind.REVIEW:
                 return f"{self.kind}:{self.sale}"
             case AboutKind.LINE:

@@ -62,6 +62,8 @@ class Kind(StrEnum):
     STOCK_COUNTED = "stock.counted/1"
     STOCK_MOVED = "stock.moved/1"
     PRICES_IMPORTED = "prices.imported/1"
+    VERSION_ANNOUNCED = "version.announced/1"
+    VERSION_ALLOWED = "version.allowed/1"
     SALE_COMMITTED = "sale.committed/1"
     DOCUMENT_ATTACHED = "stamp.document_attached/1"
     ATTEMPT_STARTED = "stamp.attempt_started/1"
@@ -82,6 +84,7 @@ class Kind(StrEnum):
     REVIEW_WITHDRAWN = "review.withdrawn/1"
     REVIEW_ASSIGNED = "review.assigned/1"
     REVIEW_VIEW_KEPT = "review.view_kept/1"
+    REVIEW_SEEN = "review.seen/1"
     ISSUER_CHANGED = "issuer.changed/1"
     DISPUTE_OPENED = "dispute.opened/1"
     DISPUTE_NOTED = "dispute.noted/1"
@@ -124,6 +127,11 @@ class Kind(StrEnum):
     BRANCH_PROPOSED = "branch.proposed/1"
     BRANCH_WITHDRAWN = "branch.withdrawn/1"
     BRANCH_ANSWERED = "branch.answered/1"
+    BRANCH_LEARNT = "branch.learnt/1"
+    STAMP_RELEASED = "stamp.released/1"
+    STAMP_TAKEN_OVER = "stamp.taken_over/1"
+    BRANCH_TRUSTED = "branch.trusted/1"
+    BRANCH_SETTINGS = "branch.settings_applied/1"
     INVARIANTS_CHECKED = "invariant.checked/1"
     INVARIANT_BREACHED = "invariant.breached/1"
 
@@ -166,6 +174,21 @@ def canonical_json(value: object) -> str:
     """
     _refuse_floats(value)
     return _ENCODER.encode(value)
+
+
+def _no_float(_text: str) -> object:
+    raise ValueError("a float has no place in the journal")
+
+
+_DECODER: Final = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
+
+
+def canonical_value(text: str) -> object:
+    """What :func:`canonical_json` made this text of. Raises ValueError for any other text, floats among them."""
+    value, end = _DECODER.raw_decode(text)
+    if end != len(text) or _ENCODER.encode(value) != text:
+        raise ValueError("not the one text of its value")
+    return value
 
 
 def entry_hash(

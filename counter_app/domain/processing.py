@@ -57,21 +57,32 @@ REGISTER: Final[tuple[Processing, ...]] = (
     Processing("staff", Basis.DUTY, Term.ACCOUNTS, Right.MANAGE_PEOPLE, "nobody"),
     Processing("shown", Basis.INTEREST, Term.ACCOUNTS, Right.PROTECT_DATA, "nobody"),
 )
+#: Where the counter shares a log with the others of its branch. What is a customer's stays sealed there, with a key that
+#: the counter alone reads (docs/decisions/0040).
+BRANCH: Final = Processing("branch", Basis.INTEREST, Term.ACCOUNTS, Right.SELL, "branch")
 _COLUMNS: Final = tuple(
     Column(f"processing_{key}", CellKind.WORD)
     for key in ("data", "purpose", "basis", "where", "term", "access", "shared")
 )
 
 
-def register(place: Place, covers: Range, program: str, retention: RetentionPolicy, personal: PersonalPolicy) -> Report:
-    """The register of this counter as a report; the terms in days stand in its head."""
+def register(
+    place: Place,
+    covers: Range,
+    program: str,
+    retention: RetentionPolicy,
+    personal: PersonalPolicy,
+    *,
+    in_branch: bool = False,
+) -> Report:
+    """The register of this counter as a report; the terms in days stand in its head. ``in_branch``: it shares a log."""
     facts = (
         Fact("processing_days_document", CellKind.COUNT, retention.after_hand_over.days),
         Fact("processing_days_not_collected", CellKind.COUNT, retention.at_most.days),
         Fact("processing_days_purpose", CellKind.COUNT, personal.after_purpose.days),
         Fact("processing_days_line", CellKind.COUNT, personal.line.days),
     )
-    rows = tuple(_row(one) for one in REGISTER)
+    rows = tuple(_row(one) for one in (*REGISTER, *((BRANCH,) if in_branch else ())))
     table = Table("processing", _COLUMNS, rows)
     return Report(
         ReportKind.PROCESSING, place.office, place.counter, place.training, covers, facts, (table,), (), program

@@ -146,6 +146,8 @@ class ReceiptStamp:
     stamped: bool
     document: str | None
     """A short, non-personal name of the document (for example the first 8 characters of its SHA-256)."""
+    paid_with: str = ""
+    """The receipt, where another counter of the branch sold it."""
 
 
 @dataclass(frozen=True, slots=True)

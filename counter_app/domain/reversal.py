@@ -121,8 +121,9 @@ def check(operation: Operation, now: Now) -> None:
     """Whether the whole of it can be taken back now.
 
     Raises Refused ``reversal.not_reversible``, ``reversal.already``, ``reversal.stamp_affixed``,
-    ``reversal.stamp_under_way``, ``reversal.stamp_unknown``, ``reversal.drawer_short`` (``missing``, ``rupiah`` that
-    are there), ``reversal.stock_gone`` (``product``, ``have``), ``reversal.serials_gone``.
+    ``reversal.stamp_under_way``, ``reversal.stamp_unknown``, ``reversal.stamp_elsewhere`` (another counter has it),
+    ``reversal.drawer_short`` (``missing``, ``rupiah`` that are there), ``reversal.stock_gone`` (``product``, ``have``),
+    ``reversal.serials_gone``.
     """
     if operation.kind not in REVERSIBLE:
         raise Refused("reversal.not_reversible")
@@ -155,6 +156,8 @@ def check_stamp(stamp: Progress) -> None:
             raise Refused("reversal.stamp_unknown")
         case StampState.VOIDED:
             raise Refused("reversal.already")
+        case StampState.RELEASED:
+            raise Refused("reversal.stamp_elsewhere")
         case _:
             raise Refused("reversal.stamp_affixed")
 

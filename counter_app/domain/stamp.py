@@ -9,6 +9,7 @@
     REJECTED: a new document, or a person's wish to try again, brings it back to where it was (same serial); the
     stamps that wait behind it on its document go to the new document with it
     VOIDED: the sale was reversed before it was stamped; a serial that turns up later goes to the stock
+    RELEASED: another counter of the branch may use it, and nobody here can; PAID again when it comes back
 
 Each step is an attempt: recorded before it leaves (``begin``) and after it came back (``end``). The issuer has no
 idempotency key (issuer protocol, "Ambiguous outcomes"): an attempt whose outcome is unknown is looked up,
@@ -38,6 +39,7 @@ class StampState(StrEnum):
     HANDED_OVER = "handed_over"
     REJECTED = "rejected"
     VOIDED = "voided"
+    RELEASED = "released"
 
 
 class Step(StrEnum):
@@ -140,6 +142,7 @@ def next_step(progress: Progress, *, naming: bool = True) -> Step | None:
             | StampState.VERIFIED
             | StampState.HANDED_OVER
             | StampState.REJECTED
+            | StampState.RELEASED
         ):
             return None
         case _:
@@ -199,6 +202,25 @@ def void(progress: Progress) -> Progress:
         raise BugError(f"a stamp that is {progress.state} cannot be voided")
     seeking = progress.state is StampState.ALLOT_UNKNOWN
     return replace(progress, state=StampState.VOIDED, has_serial=False, unnamed=False, seeking=seeking)
+
+
+def can_release(progress: Progress) -> bool:
+    """Whether another counter can have it: it is paid, and nothing was done for it yet."""
+    return progress.state is StampState.PAID and not progress.has_document
+
+
+def release(progress: Progress) -> Progress:
+    """Another counter of the branch may use it from now on, and this one cannot."""
+    if not can_release(progress):
+        raise BugError(f"a stamp that is {progress.state} cannot be released to another counter")
+    return replace(progress, state=StampState.RELEASED)
+
+
+def take_over(progress: Progress) -> Progress:
+    """The counter that it was released to has it, free as it was."""
+    if progress.state is not StampState.RELEASED and not can_release(progress):
+        raise BugError(f"a stamp that is {progress.state} cannot be taken over")
+    return replace(progress, state=StampState.PAID)
 
 
 def begin(progress: Progress, step: Step) -> Progress:

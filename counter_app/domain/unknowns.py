@@ -25,6 +25,8 @@ class StampBucket(StrEnum):
     UNKNOWN = "unknown"
     TAKEN_BACK = "taken_back"
     """Voided or refunded, and nothing of it is awaited any more."""
+    ELSEWHERE = "elsewhere"
+    """Another counter of the branch has it."""
 
 
 def bucket(state: StampState, *, seeking: bool) -> StampBucket:
@@ -35,6 +37,8 @@ def bucket(state: StampState, *, seeking: bool) -> StampBucket:
         return StampBucket.UNKNOWN
     if state is StampState.REJECTED:
         return StampBucket.REJECTED
+    if state is StampState.RELEASED:
+        return StampBucket.ELSEWHERE
     return StampBucket.TAKEN_BACK if state is StampState.VOIDED else StampBucket.PENDING
 
 
@@ -48,12 +52,13 @@ class StampFigures:
     rejected: int = 0
     unknown: int = 0
     taken_back: int = 0
+    elsewhere: int = 0
 
     @property
     def fits(self) -> bool:
         """Whether nothing fell out of the sum."""
-        parts = self.acknowledged + self.pending + self.rejected + self.unknown + self.taken_back
-        return parts == self.committed
+        known = self.acknowledged + self.pending + self.rejected + self.unknown
+        return known + self.taken_back + self.elsewhere == self.committed
 
 
 class ItemKind(StrEnum):

@@ -18,6 +18,7 @@ import psycopg
 from psycopg import sql
 from psycopg.rows import class_row
 
+from counter_app.domain.branch_view import MOST_CLOCK_SECONDS
 from counter_app.domain.errors import Refused
 from counter_app.hub.connection import HubFailed, hub_failed
 from counter_app.hub.migrate import Migration, migrate, newest, version_of
@@ -43,7 +44,8 @@ class Enrolment:
 
 @dataclass(frozen=True, slots=True)
 class DeviceStanding:
-    """How far the log knows one device's chain."""
+    """How far the log knows one device's chain; ``said``: how far it goes by the counter's own word, at ``seen_at``,
+    where that is of the same epoch."""
 
     branch: str
     counter: str
@@ -53,6 +55,13 @@ class DeviceStanding:
     received_at: datetime
     forks: int
     revoked: bool
+    said: int | None
+    seen_at: datetime | None
+
+    @property
+    def unsent(self) -> int:
+        """Entries that the counter has and the log has not, as far as it said."""
+        return max(0, (self.said or 0) - self.device_seq)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +167,14 @@ def status(connection: psycopg.Connection[Any]) -> tuple[DeviceStanding, ...]:
             cursor.execute(
                 "SELECT s.branch, s.counter, d.device, last.epoch, last.device_seq, last.received_at,"
                 " (SELECT count(*) FROM counter_app.fork f WHERE f.device = d.device) AS forks,"
-                " s.revoked_at IS NOT NULL AS revoked"
+                " s.revoked_at IS NOT NULL AS revoked,"
+                " a.device_seq AS said, a.seen_at"
                 " FROM counter_app.device d JOIN counter_app.station s USING (role_name)"
                 " CROSS JOIN LATERAL (SELECT e.epoch, e.device_seq, e.received_at FROM counter_app.entry e"
                 " JOIN counter_app.place p ON p.branch = e.branch AND p.position = e.position"
                 " WHERE p.device = d.device AND e.branch = d.branch"
                 " ORDER BY p.epoch DESC, p.device_seq DESC LIMIT 1) AS last"
+                " LEFT JOIN counter_app.announcement a ON a.device = d.device AND a.epoch = last.epoch"
                 " ORDER BY s.branch, s.counter, d.first_seen"
             )
         )
@@ -171,7 +182,8 @@ def status(connection: psycopg.Connection[Any]) -> tuple[DeviceStanding, ...]:
 
 def check(connection: psycopg.Connection[Any], today: date) -> tuple[Problem, ...]:
     """Whether the log is as it must be: version, chains without gap and break, positions without gap, row security,
-    parts for the months to come, an encrypted connection. Raises HubFailed.
+    parts for the months to come, an encrypted connection; and whether a counter works with an older copy of its
+    journal or by a wrong clock. Raises HubFailed.
     """
     with hub_failed():
         version = version_of(connection)
@@ -187,6 +199,8 @@ def _problems(connection: psycopg.Connection[Any], today: date) -> Iterator[Prob
     yield from _each(connection, "hub.chain_break", _BREAKS)
     yield from _each(connection, "hub.position_gap", _POSITIONS)
     yield from _each(connection, "hub.fork", _FORKS)
+    yield from _each(connection, "hub.older_copy", _OLDER)
+    yield from _each(connection, "hub.wrong_clock", _CLOCKS, MOST_CLOCK_SECONDS)
     yield from _each(connection, "hub.no_row_security", _UNGUARDED)
     last = connection.execute(
         "SELECT count(*) FROM pg_class WHERE relnamespace = 'counter_app'::regnamespace AND relname = %s",
@@ -214,14 +228,22 @@ _POSITIONS: Final[LiteralString] = (
 _FORKS: Final[LiteralString] = (
     "SELECT format('%s/%s: %s', device, epoch, min(device_seq)) FROM counter_app.fork GROUP BY device, epoch"
 )
+_OLDER: Final[LiteralString] = (
+    "SELECT format('%s/%s: %s', device, epoch, device_seq) FROM counter_app.older_copy ORDER BY 1"
+)
+_CLOCKS: Final[LiteralString] = (
+    "SELECT format('%%s: %%s s', device, round(extract(epoch FROM clock - seen_at))) FROM counter_app.announcement"
+    " WHERE abs(extract(epoch FROM clock - seen_at)) > %s ORDER BY 1"
+)
 _UNGUARDED: Final[LiteralString] = (
     "SELECT relname::text FROM pg_class WHERE relnamespace = 'counter_app'::regnamespace AND NOT relrowsecurity"
-    " AND relname IN ('station', 'device', 'head', 'place', 'entry', 'fork', 'key_box', 'key_gone', 'day_figure')"
+    " AND relname IN ('station', 'device', 'head', 'place', 'entry', 'fork', 'key_box', 'key_gone', 'day_figure',"
+    " 'announcement')"
 )
 
 
-def _each(connection: psycopg.Connection[Any], code: str, statement: LiteralString) -> Iterator[Problem]:
-    for (about,) in connection.execute(statement):
+def _each(connection: psycopg.Connection[Any], code: str, statement: LiteralString, *values: int) -> Iterator[Problem]:
+    for (about,) in connection.execute(statement, values or None):
         yield Problem(code, about)
 
 

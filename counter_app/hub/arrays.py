@@ -43,6 +43,10 @@ def register(connection: psycopg.Connection[Any]) -> None:
 
 def texts(items: Sequence[str]) -> Packed:
     """``text[]``"""
+    if items and items.count(items[0]) == len(items):
+        # The device, the zone: the same in all entries of a call.
+        one = items[0].encode()
+        return Packed(_head(_TEXT, len(items)) + (_LENGTH.pack(len(one)) + one) * len(items))
     return _packed(_TEXT, [item.encode() for item in items])
 
 

@@ -8,13 +8,14 @@ lacks keys too, and must not take them from the one that has them.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from counter_app.domain.ids import SubjectId
 from counter_app.hub.branch_log import BranchLog
 from counter_app.journal.file import Journal
 from counter_app.journal.forgetting import deleted_subjects
+from counter_app.services.branch_ports import PinSide
 from counter_app.services.region_figures import day_figures
 
 #: Seconds between two sendings of figures: they follow the sales, not each of them.
@@ -30,8 +31,10 @@ class Beside:
         journal: Journal,
         on_erased: Callable[[Iterable[str]], object],
         monotonic: Callable[[], float] = time.monotonic,
+        pins: PinSide | None = None,
     ) -> None:
-        """``on_erased`` is told of subjects that were erased elsewhere and whose keys are still here."""
+        """``on_erased`` is told of subjects that were erased elsewhere and whose keys are still here; ``pins``: what
+        is offered of this counter's."""
         self._journal = journal
         self._on_erased = on_erased
         self._monotonic = monotonic
@@ -39,6 +42,8 @@ class Beside:
         self._keys_at: tuple[int, str] | None = None
         self._there: frozenset[str] = frozenset()
         self._people: list[tuple[str, str]] | None = None
+        self._pins = pins
+        self._offered: Mapping[str, str] | None = None
         self._figures_at = -FIGURE_SECONDS
         self._position = -1
 
@@ -46,9 +51,10 @@ class Beside:
         """Send what is new. Raises HubFailed, StorageFailed."""
         if branch_log is not self._log:
             self._log, self._keys_at, self._people, self._position = branch_log, None, None, -1
-            self._figures_at = -FIGURE_SECONDS
+            self._figures_at, self._offered = -FIGURE_SECONDS, None
         self._send_keys(branch_log)
         self._send_people(branch_log)
+        self._offer_pins(branch_log)
         self._send_figures(branch_log)
 
     def _send_keys(self, branch_log: BranchLog) -> None:
@@ -83,6 +89,11 @@ class Beside:
         if people and people != self._people:
             branch_log.boxes.keep_people(people)
             self._people = people
+
+    def _offer_pins(self, branch_log: BranchLog) -> None:
+        if self._pins is not None and (offered := self._pins.offered()) != self._offered:
+            branch_log.boxes.offer_pins(offered)
+            self._offered = offered
 
     def _send_figures(self, branch_log: BranchLog) -> None:
         now = self._monotonic()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,8 @@ from counter_app.journal.schema import APPLICATION_ID, JOURNAL_TABLES, SCHEMA_VE
 from counter_app.journal.storage_errors import storage_failed
 
 FILE_NAME: Final = "branch.sqlite"
+#: A journal asks for the sales of a shift, a book for those of a counter.
+_SALES_OF_COUNTER: Final = "CREATE INDEX IF NOT EXISTS sale_of_counter ON sale (counter, at)"
 _INSERT: Final = f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 
 
@@ -65,10 +67,13 @@ class BranchBook:
         with storage_failed():
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             connection = opening.open_writer(self.path, opening.connect_file)
+            # What a power cut takes from its end is taken from the log once more.
+            connection.execute("PRAGMA synchronous=NORMAL")
             try:
                 if opening.file_version(connection, SCHEMA_VERSION) == 0:
                     _make(connection)
-                readmodels.catch_up(connection)
+                readmodels.catch_up(connection, of_many=True)
+                connection.execute(_SALES_OF_COUNTER)
             except BaseException:
                 connection.close()
                 raise
@@ -80,8 +85,9 @@ class BranchBook:
         with self.read() as connection:
             return connection.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
 
-    def take(self, entries: Sequence[LogEntry]) -> Taken:
+    def take(self, entries: Sequence[LogEntry], breathe: Callable[[], object] = lambda: None) -> Taken:
         """Entries in the log's order, all or none; what is here already is passed over where it is the same.
+        ``breathe`` is called after each and may rest.
 
         Raises BookRefused, StorageFailed ``journal.*``.
         """
@@ -100,8 +106,10 @@ class BranchBook:
                 if flaw is not None and not (flaw.reason == "previous" and _began_on_older(connection, entry.row)):
                     raise BookRefused("hub.bad_entry", device=entry.row[2], number=entry.row[4], reason=flaw.reason)
                 connection.execute(_INSERT, entry.row)
-                readmodels.fold_or_set_aside(connection, entry.row)
-                position, kinds = entry.position, kinds | {entry.row[6]}
+                readmodels.fold_or_set_aside(connection, entry.row, payload=walker.payload)
+                position = entry.position
+                kinds.add(entry.row[6])
+                breathe()
             if kinds:
                 readmodels.stand_at(connection, position)
         return Taken(frozenset(kinds), position)

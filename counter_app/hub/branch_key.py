@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from counter_app.domain.errors import StorageFailed
+from counter_app.hub.packing import pack, unpack
 
 KEY_BYTES: Final = 32
 _NONCE: Final = 12
@@ -28,13 +29,13 @@ class BranchKey:
         self._cipher = AESGCM(key)
 
     def seal(self, payload: str, entry_hash: bytes) -> bytes:
-        """Nonce and ciphertext of an entry's payload."""
+        """Nonce and ciphertext of an entry's payload, made smaller before."""
         nonce = os.urandom(_NONCE)
-        return nonce + self._cipher.encrypt(nonce, payload.encode(), entry_hash)
+        return nonce + self._cipher.encrypt(nonce, pack(payload), entry_hash)
 
     def open(self, box: bytes, entry_hash: bytes) -> str:
         """The payload. Raises StorageFailed ``hub.wrong_key`` for another branch's box, or one that was changed."""
         try:
-            return self._cipher.decrypt(box[:_NONCE], box[_NONCE:], entry_hash).decode()
+            return unpack(self._cipher.decrypt(box[:_NONCE], box[_NONCE:], entry_hash))
         except (InvalidTag, ValueError) as error:
             raise StorageFailed("hub.wrong_key") from error

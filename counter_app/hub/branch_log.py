@@ -7,8 +7,10 @@ by it as a fork and told (lessons, "sequence reused after device swap or restore
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from types import TracebackType
 from typing import Any, Final, LiteralString, NamedTuple
 
@@ -16,15 +18,21 @@ import psycopg
 from psycopg import sql
 
 from counter_app.hub import arrays
+from counter_app.hub.announcements import Announcements
 from counter_app.hub.branch_key import BranchKey
 from counter_app.hub.connection import HubAddress, HubFailed, connect, hub_failed
 from counter_app.hub.figures import FigureTable
 from counter_app.hub.key_boxes import KeyBoxes
+from counter_app.hub.later import Later
 from counter_app.hub.migrate import newest, version_of
 from counter_app.journal.entry_lines import Row
 
 #: Entries in one call: bounded memory on both sides, and a lock that is held for a moment.
 MOST: Final = 1_000
+#: Entries that are sent in a row before those who listen are told; they read page by page anyway.
+_TELL_EVERY: Final = 10_000
+#: Pages of one query: it is to end before the server's time for a statement does, however slow the caller is.
+_PAGES: Final = 5
 #: Where in a row the columns that the function takes stand, in its order.
 _SENT: Final = (2, 3, 4, 1, 5, 6, 7, 8, 9, 10)
 _NUMBERS: Final = frozenset({3, 4})
@@ -84,6 +92,7 @@ class BranchLog:
         try:
             self.boxes = KeyBoxes(self._connection, key)
             self.figures = FigureTable(self._connection)
+            self.announcements = Announcements(self._connection)
             with hub_failed():
                 version = version_of(self._connection)
                 if version != newest():
@@ -100,22 +109,72 @@ class BranchLog:
             raise
 
     def append(self, rows: Sequence[Row]) -> Appended:
-        """Send entries, at most :data:`MOST`, each chain's in its order. Raises HubFailed ``hub.gap`` where the log
-        lacks what comes before them."""
+        """Send entries, not many more than :data:`MOST`, each chain's in its order. Raises HubFailed ``hub.gap`` where
+        the log lacks what comes before them."""
+        done = self._call(self._sealed(rows))
+        if done.accepted:
+            self._tell_others()
+        return done
+
+    def append_all(self, batches: Iterable[Sequence[Row]]) -> Generator[tuple[Sequence[Row], Appended]]:
+        """:meth:`append` of each, while the next one is taken from ``batches`` and sealed. Raises what append raises;
+        what was sent before stays. Take it to its end, or close it, before the connection is used again."""
+        under_way: Sequence[Row] = ()
+        untold = 0
+        with Later[Appended]("append") as log:
+            for rows in batches:
+                sealed = self._sealed(rows)
+                if (before := log.result()) is not None:
+                    untold += before.accepted
+                    if untold >= _TELL_EVERY:
+                        self._tell_others()
+                        untold = 0
+                log.start(partial(self._call, sealed))
+                if before is not None:
+                    yield under_way, before
+                under_way = rows
+            if (last := log.result()) is not None:
+                if untold + last.accepted:
+                    self._tell_others()
+                yield under_way, last
+
+    def _sealed(self, rows: Sequence[Row]) -> tuple[arrays.Packed, ...]:
         columns = [(arrays.numbers if at in _NUMBERS else arrays.texts)([row[at] for row in rows]) for at in _SENT]
         boxes = arrays.blobs([self._key.seal(row[11], row[13]) for row in rows])
-        hashes = (arrays.blobs([row[12] for row in rows]), arrays.blobs([row[13] for row in rows]))
+        return (*columns, boxes, arrays.blobs([row[12] for row in rows]), arrays.blobs([row[13] for row in rows]))
+
+    def _call(self, sealed: tuple[arrays.Packed, ...]) -> Appended:
         with hub_failed():
-            done = Appended(*self._one(_APPEND, *columns, boxes, *hashes))
-            if done.accepted:
-                self._connection.execute(self._tell)
-        return done
+            return Appended(*self._one(_APPEND, *sealed))
+
+    def _tell_others(self) -> None:
+        with hub_failed():
+            self._connection.execute(self._tell)
 
     def read(self, after: int, most: int = MOST) -> tuple[LogEntry, ...]:
         """Entries behind a position, in order. Raises StorageFailed ``hub.wrong_key``."""
         with hub_failed():
             found = self._connection.execute(_READ, (self.branch, after, most), binary=True).fetchall()
         return self._opened(found)
+
+    def pages(self, after: int, size: Callable[[], int] = lambda: MOST) -> Generator[tuple[LogEntry, ...]]:
+        """All entries behind a position, page by page in order. They are streamed: the server and the line are at the
+        next ones while the caller is at this page, as far ahead as the buffers between them reach.
+
+        ``size`` is asked how long a page may be. Who does not take them to their end hangs up. Raises StorageFailed
+        ``hub.wrong_key``."""
+        length = most = 0
+        while length == most:
+            wanted = size()
+            length, most = 0, _PAGES * wanted
+            rows = self._connection.cursor().stream(_READ, (self.branch, after, most), binary=True, size=wanted)
+            try:
+                while page := self._opened(self._some(rows, wanted)):
+                    after, length = page[-1].position, length + len(page)
+                    yield page
+            except BaseException:
+                self._connection.close()
+                raise
 
     def read_device(self, device: str, after: int, most: int = MOST) -> tuple[LogEntry, ...]:
         """Entries of one device behind a position, in order: each of its epochs whole, before the next begins.
@@ -194,7 +253,11 @@ class BranchLog:
     ) -> None:
         self.close()
 
-    def _opened(self, found: list[tuple[Any, ...]]) -> tuple[LogEntry, ...]:
+    def _some(self, rows: Iterator[Row], most: int) -> list[Row]:
+        with hub_failed():
+            return list(islice(rows, most))
+
+    def _opened(self, found: list[Row]) -> tuple[LogEntry, ...]:
         opened = self._key.open
         return tuple(LogEntry(row[0], (*row[:11], opened(row[11], row[13]), row[12], row[13])) for row in found)
 

@@ -21,6 +21,8 @@ from counter_app.domain.errors import KnownError
 GAP: Final = "CA001"
 _CONNECT_SECONDS: Final = 10
 _STATEMENT_SECONDS: Final = 60
+#: How long what was sent may stay without an answer of the other end's system.
+_SILENT_SECONDS: Final = 60
 #: What libpq says in words alone; it has no SQLSTATE before a connection stands.
 _CERTIFICATE_WORDS: Final = ("certificate verify failed", "root certificate file", "does not match host name")
 _REFUSED_WORDS: Final = ("authentication failed", "no password supplied", "is not permitted to log in", "pg_hba.conf")
@@ -52,8 +54,21 @@ class HubAddress:
         return self.host.startswith("/")
 
 
-def connect(address: HubAddress, password: str = "", *, autocommit: bool = True) -> psycopg.Connection[Any]:
-    """A connection. Raises HubFailed."""
+class Line(psycopg.Connection[Any]):
+    """A connection that is hung up where psycopg would cancel a query: that needs a second connection, over a line that
+    may be dead. The server ends what nobody takes any more."""
+
+    def cancel_safe(self, *, timeout: float = 30.0) -> None:
+        """Hang up."""
+        del timeout
+        self.close()
+
+
+def connect(
+    address: HubAddress, password: str = "", *, autocommit: bool = True, patience: int | None = None
+) -> psycopg.Connection[Any]:
+    """A connection. ``patience``: seconds after which a server that does not answer is given up, where a person waits
+    for it. Raises HubFailed."""
     asked: dict[str, str | int] = {
         "host": address.host,
         "port": address.port,
@@ -62,8 +77,21 @@ def connect(address: HubAddress, password: str = "", *, autocommit: bool = True)
         "connect_timeout": _CONNECT_SECONDS,
         "application_name": "counter-app",
         "options": f"-c statement_timeout={_STATEMENT_SECONDS * 1000}",
+        # A line that goes dead without a word is noticed within a minute, not after the system's two hours.
         "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "tcp_user_timeout": _SILENT_SECONDS * 1000,
     }
+    if patience is not None:
+        asked |= {
+            "connect_timeout": patience,
+            "options": f"-c statement_timeout={patience * 1000}",
+            "tcp_user_timeout": patience * 1000,
+            "keepalives_idle": patience,
+            "keepalives_interval": 1,
+            "keepalives_count": 2,
+        }
     if password:
         asked["password"] = password
     if not address.is_local:
@@ -71,7 +99,7 @@ def connect(address: HubAddress, password: str = "", *, autocommit: bool = True)
     if address.certificate is not None and address.key is not None:
         asked |= {"sslcert": str(address.certificate), "sslkey": str(address.key)}
     with hub_failed():
-        return psycopg.connect(make_conninfo("", **asked), autocommit=autocommit)
+        return Line.connect(make_conninfo("", **asked), autocommit=autocommit)
 
 
 @contextmanager

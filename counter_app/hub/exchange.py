@@ -11,19 +11,24 @@ import logging
 import random
 import sqlite3
 import threading
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from typing import Final
 
+from counter_app.domain.entries import Kind
 from counter_app.domain.errors import KnownError
+from counter_app.hub.announcements import READ_SECONDS, Announcer
 from counter_app.hub.beside import Beside
 from counter_app.hub.book import BookRefused, BranchBook
 from counter_app.hub.branch_log import MOST, BranchLog, LastKnown
 from counter_app.journal.chain import COLUMNS, ChainEnd, ends
 from counter_app.journal.entry_lines import Row
 from counter_app.journal.file import Journal, iso_utc
-from counter_app.services.branch_ports import ALARMS, FORK, OLDER_COPY, BranchState
+from counter_app.services.branch_ports import ALARMS, FORK, OLDER_COPY, BranchState, PinSide, Standings
+from counter_app.services.breath import Breath
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +36,30 @@ FIRST_WAIT: Final = 1.0
 LONGEST_WAIT: Final = 60.0
 #: Seconds after which a side that is told nothing looks by itself.
 LOOK_SECONDS: Final = 15.0
+#: Seconds of folding after which the interface's thread has its turn, and for how long. Without rests it waited 20 ms
+#: and more now and then; these cost next to nothing (docs/branch-log.md, "Measured").
+_WORK_SECONDS: Final = 0.002
+_REST_SECONDS: Final = 0.001
+#: Entries in the shortest piece that is tried over a line which breaks.
+LEAST: Final = 8
 MakeLog = Callable[[], BranchLog]
+
+
+class _Piece:
+    """How many entries go in one piece. A line that breaks before a long one is through would never carry it: each
+    failure makes pieces shorter, each that came through longer (Jacobson, "Congestion Avoidance and Control", 1988)."""
+
+    def __init__(self) -> None:
+        self.size = MOST
+
+    def came_through(self, length: int) -> None:
+        """One of this length did."""
+        if length >= self.size:
+            self.size = min(MOST, 2 * self.size)
+
+    def broke(self) -> None:
+        """One did not."""
+        self.size = max(LEAST, self.size // 4)
 
 
 class _Carrier(ABC):
@@ -44,6 +72,7 @@ class _Carrier(ABC):
         self._make_log = make_log
         self._on_bug = on_bug
         self._chance = chance
+        self._piece = _Piece()
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._thread = threading.Thread(target=self._run, name=type(self).__name__.lower(), daemon=True)
@@ -56,6 +85,9 @@ class _Carrier(ABC):
         self._wake.set()
         if self._thread.ident is not None:
             self._thread.join(timeout)
+
+    def prepare(self) -> None:  # noqa: B027 - not every side has something
+        """What does not need the log, which may be away for long."""
 
     @abstractmethod
     def round(self, branch_log: BranchLog) -> None:
@@ -74,6 +106,7 @@ class _Carrier(ABC):
             tries = 0
             while not self._stopping.is_set():
                 try:
+                    self.prepare()
                     with self._make_log() as branch_log:
                         while not self._stopping.is_set():
                             self._wake.clear()
@@ -82,6 +115,7 @@ class _Carrier(ABC):
                             self.rest(branch_log)
                 except KnownError as error:
                     tries += 1
+                    self._piece.broke()
                     self.tell(error.code)
                     longest = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(tries, 10))
                     self._stopping.wait(self._chance.uniform(0.0, longest))
@@ -103,19 +137,20 @@ class Exchange:
         on_taken: Callable[[frozenset[str]], None] = lambda _kinds: None,
         on_current: Callable[[], object] = lambda: None,
         on_erased: Callable[[Iterable[str]], object] = lambda _subjects: None,
+        pins: PinSide | None = None,
         chance: random.Random | None = None,
     ) -> None:
         """``make_log`` connects anew and raises HubFailed; ``on_taken`` is told the kinds of what came,
-        ``on_current`` whenever everything was taken, ``on_erased`` the subjects that were erased elsewhere and are
-        readable here, each in the thread that learnt it."""
+        ``on_current`` whenever everything was taken, ``pins`` is asked and given then, ``on_erased`` the subjects that
+        were erased elsewhere and are readable here, each in the thread that learnt it."""
         self._journal = journal
         self._changed = threading.Condition()
         self._state = BranchState()
         self._book = book
         self._troubles: dict[str, str | None] = {}
         chance = chance or random.Random()  # noqa: S311 - jitter
-        self._sender = _Sender(self, journal, make_log, on_bug, chance, Beside(journal, on_erased))
-        self._taker = _Taker(self, book, make_log, on_bug, chance, on_taken, on_current)
+        self._sender = _Sender(self, journal, make_log, on_bug, chance, Beside(journal, on_erased, pins=pins))
+        self._taker = _Taker(self, book, make_log, on_bug, chance, on_taken, on_current, pins)
 
     def start(self) -> None:
         """Catch up and follow."""
@@ -139,7 +174,14 @@ class Exchange:
         with self._changed:
             return self._changed.wait_for(lambda: wanted(self._state), timeout)
 
-    def publish(self, *, unsent: int | None = None, position: int | None = None, ends_at: int | None = None) -> None:
+    def publish(
+        self,
+        *,
+        unsent: int | None = None,
+        position: int | None = None,
+        ends_at: int | None = None,
+        standings: Standings | None = None,
+    ) -> None:
         """Other figures; those that are None stay."""
         with self._changed:
             state = self._state
@@ -148,6 +190,7 @@ class Exchange:
                 unsent=state.unsent if unsent is None else unsent,
                 position=state.position if position is None else position,
                 ends_at=state.ends_at if ends_at is None else ends_at,
+                standings=standings or state.standings,
             )
             self._changed.notify_all()
 
@@ -179,6 +222,7 @@ class _Sender(_Carrier):
         super().__init__(exchange, make_log, on_bug, chance)
         self._journal = journal
         self._beside = beside
+        self._announcer = Announcer(journal.now)
         self._forked: dict[tuple[str, int], int] = {}
         """Chains of which the log has another continuation, and how far ours is sent beside it."""
 
@@ -192,6 +236,7 @@ class _Sender(_Carrier):
         unsent = sum(chain.last - (there.device_seq if (there := known[chain[:2]]) else 0) for chain in chains)
         self._exchange.publish(unsent=max(0, unsent))
         now = chains[-1]
+        self._announcer.round(branch_log.announcements, now)
         older = branch_log.newest_epoch(now.device) > now.epoch
         for device, epoch, last in chains:
             name = (device, epoch)
@@ -203,14 +248,14 @@ class _Sender(_Carrier):
                 number = self._forked[name] = self._last_common(branch_log, name, min(number, last))
             elif number > last:
                 older = True
-            while number < last and not self._stopping.is_set():
-                rows = self._rows(name, number, MOST)
-                done = branch_log.append(rows)
-                number = rows[-1][4]
-                if done.forked:
-                    self._forked[name] = number
-                unsent -= done.accepted
-                self._exchange.publish(unsent=max(0, unsent))
+            with closing(branch_log.append_all(self._batches(name, number, last))) as calls:
+                for rows, done in calls:
+                    self._piece.came_through(len(rows))
+                    if done.forked:
+                        self._forked[name] = rows[-1][4]
+                    unsent -= done.accepted
+                    self._exchange.publish(unsent=max(0, unsent))
+        self._announcer.round(branch_log.announcements, now)
         trouble = FORK if self._forked else OLDER_COPY if older else None
         self.tell(trouble)
         if trouble is None:
@@ -242,6 +287,19 @@ class _Sender(_Carrier):
             now = connection.execute("SELECT device, epoch FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
             return sorted(ends(connection), key=lambda end: (end.device, end.epoch) == now)
 
+    def _batches(self, name: tuple[str, int], number: int, last: int) -> Iterator[list[Row]]:
+        """What comes behind this number of a chain, up to where it ended when the round began.
+
+        A signature travels with what it signs: of two proposals that contradict, the one that came first into the log
+        would otherwise lose while its signature is on the way."""
+        while number < last and not self._stopping.is_set():
+            size = self._piece.size
+            rows = self._rows(name, number, size + 1)
+            if len(rows) > size and rows[size][6] != Kind.CHECKPOINT:
+                rows.pop()
+            number = rows[-1][4]
+            yield rows
+
     def _rows(self, name: tuple[str, int], after: int, most: int) -> list[Row]:
         with self._journal.read() as connection:
             return _rows_of(connection, name, after, most)
@@ -259,30 +317,50 @@ class _Taker(_Carrier):
         chance: random.Random,
         on_taken: Callable[[frozenset[str]], None],
         on_current: Callable[[], object],
+        pins: PinSide | None,
     ) -> None:
         super().__init__(exchange, make_log, on_bug, chance)
         self._book = book
+        self._breathe = Breath(self._stopping.wait, work_seconds=_WORK_SECONDS, rest_seconds=_REST_SECONDS)
         self._on_taken = on_taken
         self._on_current = on_current
+        self._pins = pins
         self._known: BranchLog | None = None
         """The connection whose log was held against the book."""
+        self._looked_at = -READ_SECONDS
+
+    def prepare(self) -> None:
+        self._book.open()
+        self._exchange.publish(position=self._book.position)
 
     def round(self, branch_log: BranchLog) -> None:
-        self._book.open()
         position = self._book.position
         if branch_log is not self._known:
             branch_log.listen()
             self._require_same_log(branch_log, position)
             self._known = branch_log
         self._exchange.publish(position=position, ends_at=branch_log.position)
-        while not self._stopping.is_set() and (entries := branch_log.read(position)):
-            taken = self._book.take(entries)
-            position = taken.position
-            state = self._exchange.state()
-            self._exchange.publish(position=position, ends_at=max(position, state.ends_at or 0))
-            self._on_taken(taken.kinds)
+        self._look_around(branch_log)
+        with closing(branch_log.pages(position, lambda: self._piece.size)) as pages:
+            for page in pages:
+                self._piece.came_through(len(page))
+                taken = self._book.take(page, self._breathe)
+                position = taken.position
+                state = self._exchange.state()
+                self._exchange.publish(position=position, ends_at=max(position, state.ends_at or 0))
+                self._on_taken(taken.kinds)
+                if self._stopping.is_set():
+                    return
         self._on_current()
+        if self._pins is not None and (wanted := self._pins.wanted()):
+            self._pins.give(branch_log.boxes.pins(wanted))
         self.tell(None)
+
+    def _look_around(self, branch_log: BranchLog) -> None:
+        """How all counters of the branch stand."""
+        if time.monotonic() - self._looked_at >= READ_SECONDS:
+            self._exchange.publish(standings=branch_log.announcements.read())
+            self._looked_at = time.monotonic()
 
     def _require_same_log(self, branch_log: BranchLog, position: int) -> None:
         """A log that came back out of a backup ends before the book, or goes on otherwise."""

@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, cast
 
-from counter_app.domain.entries import NOTHING_BEFORE, Cause, Entry, Kind, canonical_json, entry_hash
-from counter_app.domain.errors import BugError
+from counter_app.domain.entries import NOTHING_BEFORE, Cause, Entry, Kind, canonical_value, entry_hash
 from counter_app.domain.ids import EntryId, OpId
 from counter_app.journal.device_key import checkpoint_message, signature_fits
 
@@ -57,8 +56,8 @@ class Flaw(NamedTuple):
     found: str
 
 
-def entry_of(row: Row) -> Entry:
-    """An :class:`Entry` from a row of :data:`COLUMNS`."""
+def entry_of(row: Row, payload: dict[str, Any] | None = None) -> Entry:
+    """An :class:`Entry` from a row of :data:`COLUMNS`; ``payload`` where it was read already."""
     return Entry(
         seq=row[0],
         entry_id=EntryId(row[1]),
@@ -71,7 +70,7 @@ def entry_of(row: Row) -> Entry:
         zone=row[8],
         actor=row[9],
         cause=Cause(row[10]),
-        payload=json.loads(row[11]),
+        payload=json.loads(row[11]) if payload is None else payload,
         prev_hash=row[12],
         hash=row[13],
     )
@@ -141,8 +140,8 @@ class _Chain:
 class Walker:
     """Takes rows in order and tells of each whether it fits; after a flaw it goes on from what stands there.
 
-    ``seq`` is where it stands. ``digest`` is a SHA-256 over everything that was walked, so that two walks can be
-    compared without keeping them.
+    ``seq`` is where it stands, ``payload`` what the last row says (nothing where its content does not fit). ``digest``
+    is a SHA-256 over everything that was walked, so that two walks can be compared without keeping them.
     """
 
     def __init__(self, connection: sqlite3.Connection | None = None, after: int = 0) -> None:
@@ -150,6 +149,7 @@ class Walker:
         self.count = after
         self.digest = hashlib.sha256()
         self.seq = after
+        self.payload: dict[str, Any] = {}
         self._before = connection if after else None
         self._chains: dict[tuple[str, int], _Chain] = {}
         self._ends: dict[str, tuple[int, int, bytes]] = {}
@@ -162,6 +162,7 @@ class Walker:
         if chain is None:
             chain = self._chains[name] = self._found_before(name, row)
         payload, recomputed = _content_of(row)
+        self.payload = payload
         at, reason = seq, ""
         if seq != self.seq + 1:
             at, reason = self.seq + 1, "gap"
@@ -272,10 +273,10 @@ def content_fits(row: Row) -> bool:
 def _content_of(row: Row) -> tuple[dict[str, Any], bytes]:
     """The payload, and the hash as it must be; for what no program wrote, a hash that no row can carry."""
     try:
-        value: object = json.loads(row[11])
-        if isinstance(value, dict) and canonical_json(cast("object", value)) == row[11]:
+        value = canonical_value(row[11])
+        if isinstance(value, dict):
             return cast("dict[str, Any]", value), _hash_of(row)
-    except (ValueError, RecursionError, BugError):
+    except (ValueError, RecursionError):
         pass
     return {}, hashlib.sha256(repr(row).encode()).digest()
 

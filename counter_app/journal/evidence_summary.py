@@ -25,6 +25,7 @@ from counter_app.domain.stamp import (
     end,
     hand_over,
     move,
+    release,
     retry,
     take,
     void,
@@ -59,6 +60,8 @@ STATE_KINDS: Final = (
     Kind.STAMP_RETRIED.value,
     Kind.OPERATION_REVERSED.value,
     Kind.STAMPS_REFUNDED.value,
+    Kind.STAMP_RELEASED.value,
+    Kind.STAMP_TAKEN_OVER.value,
     Kind.PRINT_REQUESTED.value,
     Kind.PRINT_ENDED.value,
     Kind.DISPUTE_OPENED.value,
@@ -143,6 +146,10 @@ class OpenThings:
             case Kind.OPERATION_REVERSED | Kind.STAMPS_REFUNDED:
                 for stamp in payload["stamps"]:
                     self.stamps[stamp] = void(self.stamps[stamp])
+            case Kind.STAMP_RELEASED:
+                self.stamps[payload["stamp"]] = release(self.stamps[payload["stamp"]])
+            case Kind.STAMP_TAKEN_OVER:
+                self.stamps[payload["stamp"]] = Progress(StampState.PAID)
             case _:
                 return
 
@@ -173,10 +180,11 @@ class OpenThings:
                 return
 
     def counts(self) -> dict[str, int]:
-        """By the keys of the words. What is voided is finished, but what its lost request took is still looked for."""
+        """By the keys of the words. What is voided or released to another counter is finished here, but what its lost
+        request took is still looked for."""
         states = Counter(progress.state for progress in self.stamps.values())
         unknown = sum(states[state] for state in UNKNOWN_STATES)
-        finished = sum(states[state] for state in FINISHED) + states[StampState.VOIDED]
+        finished = sum(states[state] for state in FINISHED) + states[StampState.VOIDED] + states[StampState.RELEASED]
         rejected = states[StampState.REJECTED]
         sought = sum(progress.state is StampState.VOIDED and progress.seeking for progress in self.stamps.values())
         return {

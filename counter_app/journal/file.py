@@ -197,7 +197,7 @@ class Journal:
                 return
             with self._transaction() as writer:
                 yield writer
-        self._tell(writer.kinds)
+        self._tell(writer.kinds, writer.op_id)
 
     @contextmanager
     def together(self) -> Generator[None]:
@@ -213,7 +213,7 @@ class Journal:
             finally:
                 self._group = None
             group.raise_failure()
-        self._tell(writer.kinds)
+        self._tell(writer.kinds, writer.op_id)
 
     @contextmanager
     def _transaction(self) -> Generator[Writer]:
@@ -231,9 +231,11 @@ class Journal:
                 raise
         self.signing, self.new_epoch = writer.signing, writer.new_epoch
 
-    def _tell(self, kinds: set[str]) -> None:
+    def _tell(self, kinds: set[str], op_id: str) -> None:
         if not kinds:
             return
+        if log.isEnabledFor(logging.INFO):
+            log.info("written: %s", ", ".join(sorted(kinds)), extra={"op_id": op_id})
         for listener in tuple(self._listeners):
             try:
                 listener(frozenset(kinds))

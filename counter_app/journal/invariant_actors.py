@@ -37,7 +37,10 @@ _BY_SYSTEM: Final = frozenset(
         Kind.DOCUMENT_DELETED.value,
         Kind.DELETION_ANNOUNCED.value,
         Kind.PERSONAL_EXPIRED.value,
+        Kind.VERSION_ANNOUNCED.value,
         Kind.BRANCH_ANSWERED.value,
+        Kind.BRANCH_LEARNT.value,
+        Kind.STAMP_TAKEN_OVER.value,
     }
 )
 _BY_PEOPLE: Final = frozenset(
@@ -69,6 +72,7 @@ _BY_PEOPLE: Final = frozenset(
         Kind.REVIEW_WITHDRAWN.value,
         Kind.REVIEW_ASSIGNED.value,
         Kind.REVIEW_VIEW_KEPT.value,
+        Kind.REVIEW_SEEN.value,
         Kind.DEADLINE_SET.value,
         Kind.SESSION_OPENED.value,
         Kind.PERSON_CHANGED.value,
@@ -96,13 +100,17 @@ _BY_PEOPLE: Final = frozenset(
         Kind.CLAIM_MADE.value,
         Kind.CLAIM_SETTLED.value,
         Kind.STORY_PRINTED.value,
+        Kind.VERSION_ALLOWED.value,
         Kind.BRANCH_PROPOSED.value,
         Kind.BRANCH_WITHDRAWN.value,
+        Kind.BRANCH_TRUSTED.value,
+        Kind.BRANCH_SETTINGS.value,
     }
 )
 #: A person's intent, or the program's own: a serial that the issuer has stamped is never used again; a mail server
 #: that accepts a mail hands its documents over, and the slip is printed; an office imports a price list with no window;
-#: the first people are put in while the counter is set up; an erasure that had to wait is carried out when it can be.
+#: the first people are put in while the counter is set up; an erasure that had to wait is carried out when it can be;
+#: a counter that came back out of an older copy learns which stamps it had released.
 _BY_EITHER: Final = frozenset(
     {
         Kind.SERIAL_SET_ASIDE.value,
@@ -113,6 +121,7 @@ _BY_EITHER: Final = frozenset(
         Kind.PRINT_REQUESTED.value,
         Kind.PRICES_IMPORTED.value,
         Kind.PERSON_ADDED.value,
+        Kind.STAMP_RELEASED.value,
     }
 )
 _SYSTEM_CAUSES: Final = frozenset({Cause.SYSTEM, Cause.RECOVERY})

@@ -52,8 +52,9 @@ class DayFold:
             case Kind.DAY_CLOSED:
                 yield from self._close(entry, whole=whole)
             case Kind.DAY_CORRECTED:
-                self.notes[entry.seq] = payload["of_day"]
-                if whole and payload["of_day"] not in {row[0] for row in self.closed}:
+                of_day = [row[0] for row in self.closed if row[1:3] == (payload["day"], payload["part"])]
+                self.notes[entry.seq] = of_day[0] if of_day else 0
+                if whole and not of_day:
                     yield 6, f"entry {entry.seq} speaks of a day that is not closed"
             case _:
                 return

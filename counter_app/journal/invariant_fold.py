@@ -22,10 +22,12 @@ from counter_app.journal.invariant_drawer import DrawerFold
 from counter_app.journal.invariant_keeping import KeepingFold
 from counter_app.journal.invariant_line import LineFold
 from counter_app.journal.invariant_mails import MailFold
+from counter_app.journal.invariant_passing import PassingFold
 from counter_app.journal.invariant_people import PeopleFold
 from counter_app.journal.invariant_reversals import ReversalFold
 from counter_app.journal.invariant_service import ServiceFold
 from counter_app.journal.invariant_shifts import ShiftFold
+from counter_app.journal.invariant_stamp import FoldedStamp
 from counter_app.journal.invariant_stock import StockFold
 from counter_app.journal.invariant_unknowns import UnknownFold
 
@@ -49,32 +51,6 @@ class Breach:
 #: More than anybody reads; what is journaled stays small.
 MOST_BREACHES: Final = 200
 MORE: Final = Breach(10, "more breaches than are listed here")
-
-
-@dataclass(slots=True)
-class FoldedStamp:
-    """What became of a stamp, from the outcomes alone."""
-
-    price: int
-    in_flight: bool = False
-    unknown: bool = False
-    rejected: bool = False
-    verified: bool = False
-    handed_over: bool = False
-    voided: bool = False
-    posted: bool = False
-    """Its money is no debt to the customer any more."""
-
-    @property
-    def standing(self) -> str:
-        """``done``, ``voided``, ``unknown``, ``rejected`` or ``pending``: each stamp is one of them (invariant 7)."""
-        if self.voided:
-            return "voided"
-        if self.verified or self.handed_over:
-            return "done"
-        if self.unknown:
-            return "unknown"
-        return "rejected" if self.rejected else "pending"
 
 
 @dataclass(slots=True)
@@ -116,6 +92,7 @@ class Fold:
     line: LineFold = field(default_factory=LineFold)
     days: DayFold = field(default_factory=DayFold)
     people: PeopleFold = field(default_factory=PeopleFold)
+    passing: PassingFold = field(default_factory=PassingFold)
     keeping: KeepingFold = field(default_factory=KeepingFold)
     openings: DrawerFold = field(default_factory=DrawerFold)
     disputed: dict[str, int] = field(default_factory=dict[str, int])
@@ -144,7 +121,7 @@ class Fold:
         """The folds of the other modules that are held against the read models."""
         return (
             *(self.differences, self.service, self.mails, self.unknowns, self.keeping, self.physical, self.line),
-            *(self.people, self.days),
+            *(self.people, self.days, self.passing),
         )
 
     def take(self, entry: Entry) -> None:
@@ -158,23 +135,21 @@ class Fold:
             for invariant, what in self.shifts.take(entry, self.balances[Account.DRAWER]):
                 self.breach(invariant, what)
             self._money(entry)
-            for invariant, what in self.physical.take(entry, self.roles, whole=self.whole):
-                self.breach(invariant, what)
-            for invariant, what in self.reversals.take(entry, whole=self.whole):
-                self.breach(invariant, what)
             self.service.take(entry)
-            for invariant, what in self.unknowns.take(entry, whole=self.whole):
-                self.breach(invariant, what)
-            for invariant, what in (*self.mails.take(entry, whole=self.whole), *self.keeping.take(entry)):
-                self.breach(invariant, what)
-            for invariant, what in (*self.people.take(entry), *self.line.take(entry, whole=self.whole)):
-                self.breach(invariant, what)
+            whole = self.whole
             for invariant, what in (
-                *self.differences.take(entry, whole=self.whole),
-                *self.openings.take(entry, whole=self.whole),
+                *self.physical.take(entry, self.roles, whole=whole),
+                *self.reversals.take(entry, whole=whole),
+                *self.unknowns.take(entry, whole=whole),
+                *self.mails.take(entry, whole=whole),
+                *self.keeping.take(entry),
+                *self.people.take(entry),
+                *self.line.take(entry, whole=whole),
+                *self.differences.take(entry, whole=whole),
+                *self.openings.take(entry, whole=whole),
+                *self.days.take(entry, whole=whole),
+                *self.passing.take(entry, whole=whole),
             ):
-                self.breach(invariant, what)
-            for invariant, what in self.days.take(entry, whole=self.whole):
                 self.breach(invariant, what)
         except (LookupError, TypeError, ValueError, AttributeError):
             # Lessons, "partial read reported as complete": named, never passed over.
@@ -242,6 +217,14 @@ class Fold:
                         stamp.rejected = False
             case Kind.OPERATION_REVERSED | Kind.STAMPS_REFUNDED:
                 self._reversed(entry)
+            case Kind.STAMP_RELEASED:
+                if stamp := self._stamp(payload["stamp"]):
+                    stamp.elsewhere = stamp.posted = True
+            case Kind.STAMP_TAKEN_OVER:
+                self.stamps[payload["stamp"]] = FoldedStamp(payload["price"])
+            case Kind.VERSION_ALLOWED:
+                if self.roles.get(payload["approved_by"]) != Role.SUPERVISOR:
+                    self.breach(9, f"entry {entry.seq} was approved by nobody who may")
             case Kind.BASKET_PARKED:
                 self.baskets[payload["basket"]] = True
             case Kind.BASKET_TAKEN_UP:

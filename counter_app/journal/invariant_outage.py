@@ -32,6 +32,11 @@ class OutageFold:
             case Kind.OPERATION_REVERSED | Kind.STAMPS_REFUNDED:
                 for stamp_id in said["stamps"]:
                     self._leave("taken_back", stamp_id)
+            case Kind.STAMP_RELEASED:
+                self._leave("taken_back", said["stamp"])
+            case Kind.STAMP_TAKEN_OVER:
+                self.gone["paid"] += 1
+                self.paid.add(said["stamp"])
             case Kind.WATCH_BEGAN | Kind.WATCH_ENDED:
                 self.looking = entry.kind == Kind.WATCH_BEGAN
             case Kind.CUSTOMER_CALLED:

@@ -13,15 +13,15 @@ from counter_app.journal.people_file import PersonFile, step
 _FILED = frozenset(
     {Kind.PERSON_ADDED.value, Kind.PERSON_CHANGED.value, Kind.PIN_SET.value, Kind.PERSON_RECOVERED.value}
 )
-_KEEPERS = frozenset({Cause.ADMINISTRATOR, Cause.SYSTEM})
+_KEEPERS = frozenset({Cause.ADMINISTRATOR, Cause.SYSTEM, Cause.REMOTE})
 
 
 @dataclass(slots=True)
 class PeopleFold:
-    """Everybody's file, and recoveries that nobody has seen: the person by the entry."""
+    """Everybody's file, and recoveries that nobody has seen: entry's number and person by the entry's id."""
 
     files: dict[str, PersonFile] = field(default_factory=dict[str, PersonFile])
-    unseen: dict[int, str] = field(default_factory=dict[int, str])
+    unseen: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
 
     def take(self, entry: Entry) -> Iterator[tuple[int, str]]:
         """The next entry; what is wrong in it."""
@@ -30,7 +30,7 @@ class PeopleFold:
             yield 9, f"entry {entry.seq} ({entry.kind}) is by somebody who was blocked"
         if entry.kind in _FILED:
             yield from self._filed(entry)
-        elif entry.kind == Kind.RECOVERY_SEEN and self.unseen.pop(entry.payload["recovery"], "") == entry.actor:
+        elif entry.kind == Kind.RECOVERY_SEEN and self.unseen.pop(entry.payload["recovery"], (0, ""))[1] == entry.actor:
             yield 9, f"entry {entry.seq} takes note of a recovery by the one who was recovered"
 
     def _filed(self, entry: Entry) -> Iterator[tuple[int, str]]:
@@ -47,7 +47,7 @@ class PeopleFold:
         if had and not self._has_administrator():
             yield 9, f"entry {entry.seq} leaves nobody who is administrator"
         if entry.kind == Kind.PERSON_RECOVERED:
-            self.unseen[entry.seq] = person
+            self.unseen[entry.entry_id] = (entry.seq, person)
 
     def _has_administrator(self) -> bool:
         return any(file.person.role is Role.ADMINISTRATOR and not file.blocked for file in self.files.values())
@@ -62,5 +62,5 @@ class PeopleFold:
         if shown != folded:
             yield 10, "people shown and people of the journal differ"
         rows = connection.execute("SELECT seq, person_id FROM recovery WHERE seen_by IS NULL").fetchall()
-        if dict(rows) != self.unseen:
+        if dict(rows) != dict(self.unseen.values()):
             yield 10, "recoveries shown and recoveries of the journal differ"

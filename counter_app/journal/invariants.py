@@ -18,8 +18,9 @@ from counter_app.domain.accounts import Account
 from counter_app.domain.entries import Entry, Kind
 from counter_app.domain.stamp import IN_FLIGHT, UNKNOWN_STATES, StampState
 from counter_app.journal import chain
-from counter_app.journal.invariant_fold import Breach, Fold, FoldedStamp
+from counter_app.journal.invariant_fold import Breach, Fold
 from counter_app.journal.invariant_review import check_review
+from counter_app.journal.invariant_stamp import FoldedStamp
 from counter_app.journal.people_file import files_before
 from counter_app.journal.unknown_kinds import KNOWN
 
@@ -37,6 +38,7 @@ _SHOWN_AS: Final = {
     "rejected": frozenset({StampState.REJECTED}),
     "done": _DONE,
     "voided": frozenset({StampState.VOIDED}),
+    "elsewhere": frozenset({StampState.RELEASED}),
 }
 
 OnProgress = Callable[[int], None]
@@ -267,7 +269,7 @@ def _check_state(fold: Fold, stamp_id: str, state: StampState, in_flight: str | 
 
 def _check_reports(connection: sqlite3.Connection, fold: Fold) -> None:
     """Invariant 6: what the review and the list of sales add up to."""
-    sold = connection.execute("SELECT count(*), coalesce(sum(total), 0) FROM sale").fetchone()
+    sold = connection.execute("SELECT count(*), coalesce(sum(total), 0) FROM sale WHERE seq > 0").fetchone()
     if tuple(sold) != (fold.sales, fold.sales_total):
         fold.breach(6, "sales shown and sales of the journal differ")
     _check_reversals(connection, fold, 0)

@@ -12,7 +12,14 @@ from counter_app.journal.device_key import DeviceKey, checkpoint_message
 
 #: Kinds in whose transaction the head is signed at once.
 SIGNED_AT_ONCE: Final = frozenset(
-    {Kind.SHIFT_CLOSED.value, Kind.DAY_CLOSED.value, Kind.RELEASED.value, Kind.BRANCH_PROPOSED.value}
+    {
+        Kind.SHIFT_CLOSED.value,
+        Kind.DAY_CLOSED.value,
+        Kind.RELEASED.value,
+        Kind.BRANCH_PROPOSED.value,
+        Kind.STAMP_RELEASED.value,
+        Kind.STAMP_TAKEN_OVER.value,
+    }
 )
 
 

@@ -25,6 +25,7 @@ class Writer:
         self.connection = connection
         self._journal = journal
         self.kinds: set[str] = set()
+        self.op_id = ""
         self.signing: Signing = journal.signing
         self.new_epoch = journal.new_epoch
 
@@ -40,6 +41,7 @@ class Writer:
             self._append(Kind.GENESIS, genesis, self.new_id(), SYSTEM, Cause.SYSTEM, (device, epoch))
         elif self.signing.due:
             self._sign()
+        self.op_id = op_id
         return self._append(kind, journaled(payload), op_id, actor, cause)
 
     def finish(self) -> None:

@@ -2,7 +2,7 @@
 
 Each proposal is answered once, in the transaction that carries it out; what is refused says why, and by whom and when
 what stands was done. A proposal that its station has not signed yet waits, and so does one of a kind that this program
-does not know.
+does not know, or that its handler cannot answer yet.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from counter_app.domain.entries import SYSTEM, Cause, Kind, Payload
 from counter_app.domain.errors import Refused
 from counter_app.domain.people import RIGHTS, Role
 from counter_app.journal.file import Writer
+from counter_app.journal.people_file import file_of
 from counter_app.journal.readmodels.proposals import PROPOSAL, proposal_of
 from counter_app.services.branch_ports import BranchRecords
 from counter_app.services.desk import Desk
@@ -24,7 +25,12 @@ log = logging.getLogger(__name__)
 
 Handler = Callable[[Writer, Proposal], Payload]
 """Carries a proposal out: appends with :data:`Cause.REMOTE`, the proposer as actor and ``writer.new_id()`` as
-operation, and returns what the answer says of it. Raises Refused."""
+operation, and returns what the answer says of it. Raises Refused; NotYet where it is looked at again later."""
+
+
+class NotYet(Exception):
+    """A handler cannot answer a proposal before something else has happened, a person's yes for one: it stays open."""
+
 
 _AT_ONCE: Final = 200
 _OPEN: Final = (
@@ -79,8 +85,11 @@ class BranchInbox:
         try:
             self._require_allowed(proposal)
             with self._desk.journal.write() as writer:
+                _require_not_blocked_here(writer, proposal.by)
                 said = self._handlers[proposal.what](writer, proposal)
                 self._write(writer, proposal, Outcome.APPLIED, None, said)
+        except NotYet:
+            return False
         except Refused as refusal:
             log.info("a proposal from counter %s was refused: %s", proposal.source, refusal.code)
             with self._desk.journal.write() as writer:
@@ -107,3 +116,26 @@ class BranchInbox:
             "params": dict(params),
         }
         writer.append(Kind.BRANCH_ANSWERED, payload, op_id=writer.new_id(), actor=SYSTEM, cause=Cause.SYSTEM)
+
+
+def _require_not_blocked_here(writer: Writer, person_id: str) -> None:
+    """Nobody acts here who was blocked here, also where the branch does not know of it yet."""
+    file = file_of(writer.connection, person_id)
+    if file is not None and file.blocked:
+        raise Refused("branch.not_allowed")
+
+
+def of_own_people(handler: Handler) -> Handler:
+    """The handler for people whom this counter knows itself with the right, and nobody else.
+
+    Whoever has an enrolled computer in her hands can make herself supervisor on it; the branch's book would believe
+    it. Raises Refused ``branch.not_known``.
+    """
+
+    def carry_out(writer: Writer, proposal: Proposal) -> Payload:
+        file = file_of(writer.connection, proposal.by)
+        if file is None or RIGHT_FOR[proposal.what] not in RIGHTS[file.person.role]:
+            raise Refused("branch.not_known")
+        return handler(writer, proposal)
+
+    return carry_out

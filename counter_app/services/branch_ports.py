@@ -4,12 +4,48 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final, Protocol
 
+from counter_app.domain.branch_view import FORK_DAYS
 from counter_app.domain.errors import StorageFailed
+from counter_app.journal.file import iso_utc
+
+
+@dataclass(frozen=True, slots=True)
+class CounterStanding:
+    """One computer of the branch as the log knows it.
+
+    ``device`` None: the counter is enrolled and has sent nothing. ``epoch``, ``device_seq``: how far the log has its
+    chain; ``said_epoch``, ``said_seq``: how far its journal goes by its own word, at ``seen_at`` (ISO 8601 UTC, the
+    server's clock), None where it never said; ``behind``: the log knew more than that. ``clock_ahead``: seconds of its
+    clock before the server's. ``forks``: entries that contradict its chain and are kept beside the log, the last since
+    ``forked_at``. ``revoked``: the counter's login is closed.
+    """
+
+    counter: str
+    device: str | None
+    epoch: int = 0
+    device_seq: int = 0
+    said_epoch: int | None = None
+    said_seq: int | None = None
+    seen_at: str | None = None
+    behind: bool = False
+    clock_ahead: int | None = None
+    forks: int = 0
+    forked_at: str | None = None
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Of all counters, by counter; ``at``: when it was read, by the server's clock (ISO 8601 UTC), None: not yet."""
+
+    at: str | None = None
+    counters: tuple[CounterStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +53,7 @@ class BranchState:
     """``trouble``: a code while something is in the way, with ``since`` (ISO 8601 UTC).
 
     ``unsent``: entries of this journal that are not in the log, None while that is not known; ``position``: how far the
-    log is taken, ``ends_at``: how long it is.
+    log is taken, ``ends_at``: how long it is; ``standings``: the branch's counters when the log was last there.
     """
 
     trouble: str | None = None
@@ -25,6 +61,7 @@ class BranchState:
     unsent: int | None = None
     position: int = 0
     ends_at: int | None = None
+    standings: Standings = Standings()
 
     @property
     def current(self) -> bool:
@@ -35,6 +72,15 @@ class BranchState:
     def alarm(self) -> bool:
         """Whether it does not mend itself: a person looks at it."""
         return self.trouble in ALARMS
+
+    @property
+    def forked(self) -> tuple[str, ...]:
+        """Counters of the branch of which the log lately got what contradicts it, or that work with an older copy."""
+        if self.standings.at is None:
+            return ()
+        since = iso_utc(datetime.fromisoformat(self.standings.at) - timedelta(days=FORK_DAYS))
+        told = (one.counter for one in self.standings.counters if one.behind or (one.forked_at or "") > since)
+        return tuple(sorted(set(told)))
 
 
 FORK: Final = "hub.fork"
@@ -95,6 +141,22 @@ class BranchRecords(Protocol):
 
     def read(self) -> AbstractContextManager[sqlite3.Connection]:
         """A snapshot that cannot write. Raises StorageFailed ``branch.no_book`` before it is ready, ``journal.*``."""
+        ...
+
+
+class PinSide(Protocol):
+    """What a counter gives and takes of its people's PINs: hashes by their seals (:mod:`.branch_pins`)."""
+
+    def offered(self) -> Mapping[str, str]:
+        """For the other counters. Raises StorageFailed."""
+        ...
+
+    def wanted(self) -> frozenset[str]:
+        """Seals that are missing here. Raises StorageFailed."""
+        ...
+
+    def give(self, hashes: Mapping[str, str]) -> int:
+        """What of them was found. Raises StorageFailed."""
         ...
 
 

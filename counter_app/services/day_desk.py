@@ -198,7 +198,7 @@ class DayDesk:
             day = next((one for one in days if one.name == name), None)
             if day is None:
                 raise Refused("day.unknown", day=name.key)
-            payload = {"of_day": day.closed_seq, "day": name.date.isoformat(), "part": name.part, "words": said}
+            payload = {"day": name.date.isoformat(), "part": name.part, "words": said}
             if done := earlier(writer.connection, op_id, Kind.DAY_CORRECTED):
                 same_intent(done, payload)
                 return

@@ -132,12 +132,13 @@ class Disputes:
         (``rupiah`` that can be).
         """
         self._desk.require(session, Right.DISPUTE)
-        asked: dict[str, Any] = {
-            "about": about.payload(),
-            "words": _said(words, "dispute.no_words"),
-            "amount": None if amount is None else amount.rupiah,
-        }
         with self._desk.journal.write() as writer:
+            about = _named(writer.connection, about)
+            asked: dict[str, Any] = {
+                "about": about.payload(),
+                "words": _said(words, "dispute.no_words"),
+                "amount": None if amount is None else amount.rupiah,
+            }
             if done := earlier(writer.connection, op_id, Kind.DISPUTE_OPENED):
                 same_intent(done, asked)
                 return DisputeId(done.payload["dispute"])
@@ -250,7 +251,7 @@ def _require_open(connection: sqlite3.Connection, dispute_id: str) -> tuple[Any,
 
 
 def _about(row: tuple[Any, ...]) -> About:
-    return About(AboutKind(row[1]), row[2], row[3], row[4], row[5])
+    return About(AboutKind(row[1]), seq=row[2], sale=row[3], line=row[4], shift=row[5])
 
 
 def _dispute(connection: sqlite3.Connection, row: tuple[Any, ...], session: Session) -> Dispute:
@@ -278,9 +279,17 @@ def _dispute(connection: sqlite3.Connection, row: tuple[Any, ...], session: Sess
     )
 
 
+def _named(connection: sqlite3.Connection, about: About) -> About:
+    """With the entry's id, which every file knows it by."""
+    if about.kind is not AboutKind.ENTRY:
+        return about
+    return About.entry(*_one(connection, "SELECT seq, id FROM entry WHERE seq = ?", about.seq))
+
+
 def _subject(connection: sqlite3.Connection, about: About) -> Subject:
+    thing = _named(connection, about).thing
     open_row = connection.execute(
-        "SELECT dispute_id FROM dispute WHERE thing = ? AND settled_seq IS NULL", (about.thing,)
+        "SELECT dispute_id FROM dispute WHERE thing = ? AND settled_seq IS NULL", (thing,)
     ).fetchone()
     is_open = None if open_row is None else DisputeId(open_row[0])
     match about.kind:

@@ -66,6 +66,8 @@ class ReadyStamp:
     stamp_id: str
     claim: str
     serial: str
+    paid_with: str = ""
+    """The receipt of another counter of the branch that sold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Ready:
         """One for each stamp, as an entry and a slip show it."""
         return [
             {"stamp": stamp.stamp_id, "claim": stamp.claim, "serial": stamp.serial, "sha256": self.sha256}
+            | ({"paid_with": stamp.paid_with} if stamp.paid_with else {})
             for stamp in self.stamps
         ]
 
@@ -185,7 +188,9 @@ def ready_documents(connection: sqlite3.Connection, stamp_ids: Iterable[str]) ->
 
 def _ready(connection: sqlite3.Connection, document_id: str) -> Ready:
     rows: list[tuple[Any, ...]] = connection.execute(
-        "SELECT stamp_id, claim, serial, state, result_sha256 FROM stamp WHERE document_id = ? ORDER BY doc_order",
+        "SELECT stamp_id, claim, serial, state, result_sha256,"
+        " coalesce((SELECT receipt FROM sale WHERE sale.sale_id = stamp.sale_id AND sale.seq < 0), '') FROM stamp"
+        " WHERE document_id = ? ORDER BY doc_order",
         (document_id,),
     ).fetchall()
     states = {StampState(row[3]) for row in rows}
@@ -204,7 +209,7 @@ def _ready(connection: sqlite3.Connection, document_id: str) -> Ready:
     subject, box = connection.execute(
         "SELECT subject, box FROM document WHERE document_id = ?", (document_id,)
     ).fetchone()
-    stamps = tuple(ReadyStamp(row[0], row[1], row[2]) for row in rows)
+    stamps = tuple(ReadyStamp(row[0], row[1], row[2], row[5]) for row in rows)
     return Ready(document_id, rows[-1][4], {"subject": subject, "box": box}, stamps)
 
 

@@ -104,7 +104,7 @@ class People:
             if done := earlier(writer.connection, op_id, Kind.PERSON_ADDED):
                 same_intent(done, {"name": name, "role": role.value})
                 return person
-            _require_free(writer.connection, name)
+            require_free_name(writer.connection, name)
             writer.append(
                 Kind.PERSON_ADDED,
                 _added(person, pin_hash, temporary=True),
@@ -210,8 +210,12 @@ class People:
         ``person.no_recovery``.
         """
         self._desk.require(session, Right.SEE_RECOVERY)
-        payload = {"recovery": seq, "note": _reason(note)}
+        words = _reason(note)
         with self._desk.journal.write() as writer:
+            row = writer.connection.execute("SELECT id FROM entry WHERE seq = ?", (seq,)).fetchone()
+            if row is None:
+                raise Refused("person.no_recovery")
+            payload = {"recovery": row[0], "note": words}
             if done := earlier(writer.connection, op_id, Kind.RECOVERY_SEEN):
                 same_intent(done, payload)
                 return
@@ -245,8 +249,8 @@ class People:
             after = (role or file.person.role, file.blocked if blocked is None else blocked)
             if after == (file.person.role, file.blocked):
                 raise Refused("person.nothing_to_change")
-            if _is_administrator(file) and after != (Role.ADMINISTRATOR, False):
-                _require_another(writer.connection, person_id)
+            if is_administrator(file) and after != (Role.ADMINISTRATOR, False):
+                require_another_administrator(writer.connection, person_id)
             payload: Payload = {
                 "person": person_id,
                 "role": after[0].value,
@@ -258,7 +262,7 @@ class People:
             self._sessions.end_of(writer, person_id)
 
     def _add_by_system(self, writer: Writer, name: str, pin_hash: str, *, temporary: bool) -> Person:
-        _require_free(writer.connection, name)
+        require_free_name(writer.connection, name)
         person = Person(PersonId(writer.new_id()), name, Role.ADMINISTRATOR)
         writer.append(
             Kind.PERSON_ADDED,
@@ -305,11 +309,13 @@ def _file(connection: sqlite3.Connection, session: Session, person_id: PersonId)
     return file
 
 
-def _is_administrator(file: PersonFile) -> bool:
+def is_administrator(file: PersonFile) -> bool:
+    """Whether somebody is one who is let in."""
     return file.person.role is Role.ADMINISTRATOR and not file.blocked
 
 
-def _require_another(connection: sqlite3.Connection, person_id: PersonId) -> None:
+def require_another_administrator(connection: sqlite3.Connection, person_id: PersonId) -> None:
+    """Raises Refused ``person.last_administrator`` where nobody but she could let people in here."""
     row = connection.execute(
         "SELECT 1 FROM person JOIN credential USING (person_id)"
         " WHERE role = ? AND NOT blocked AND person_id <> ? LIMIT 1",
@@ -324,8 +330,11 @@ def _named(connection: sqlite3.Connection, name: str) -> tuple[str, str] | None:
     return next(((row[0], row[1]) for row in rows if row[2].casefold() == name.casefold()), None)
 
 
-def _require_free(connection: sqlite3.Connection, name: str) -> None:
-    """Two people of one name could not be told apart at the log-in, nor on paper."""
+def require_free_name(connection: sqlite3.Connection, name: str) -> None:
+    """Two people of one name could not be told apart at the log-in, nor on paper.
+
+    Raises Refused ``person.name_taken``.
+    """
     if _named(connection, name) is not None:
         raise Refused("person.name_taken")
 

@@ -111,7 +111,8 @@ class PersonExport:
         self._desk.require(session, Right.PROTECT_DATA)
         head = self._desk.journal.head()
         covers = Range(1, head.seq, head.seq, head.hash.hex())
-        return register(self._desk.place, covers, self._program, *self._policies)
+        in_branch = self._desk.in_branch
+        return register(self._desk.place, covers, self._program, *self._policies, in_branch=in_branch)
 
     def _exported(self, connection: sqlite3.Connection, entry: Entry) -> Exported:
         said = entry.payload

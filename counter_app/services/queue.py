@@ -33,6 +33,7 @@ class Standing(StrEnum):
     READY = "ready"
     HANDED_OVER = "handed_over"
     VOIDED = "voided"
+    """Taken back, or released to another counter: its state says which."""
     """Its sale was reversed before it was stamped."""
 
 
@@ -74,6 +75,8 @@ class QueueRow:
     part: int = 1
     parts: int = 1
     """Which of the e-Meterai of its receipt it is."""
+    holder: str = ""
+    """The counter that it was released to last, where it ever was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ _COLUMNS: Final = (
     " (SELECT mail.state FROM mail_stamp JOIN mail USING (mail_id) WHERE mail_stamp.stamp_id = stamp.stamp_id"
     "  AND mail_stamp.is_open),"
     " (SELECT count(*) FROM stamp AS other WHERE other.sale_id = stamp.sale_id AND other.n <= stamp.n),"
-    " (SELECT count(*) FROM stamp AS other WHERE other.sale_id = stamp.sale_id)"
+    " (SELECT count(*) FROM stamp AS other WHERE other.sale_id = stamp.sale_id), coalesce(holder, '')"
 )
 
 
@@ -342,6 +345,7 @@ def _queue_row(row: tuple[Any, ...]) -> QueueRow:
         mail=MailState(row[16]) if row[16] else None,
         part=row[17],
         parts=row[18],
+        holder=row[19],
     )
 
 

@@ -29,6 +29,7 @@ from counter_app.domain.sale import PaymentMeans, kept_of
 from counter_app.domain.stamp import Progress, StampState, can_void
 from counter_app.journal.readmodels.stamps import progress_of
 from counter_app.services.approval import Approval, approver
+from counter_app.services.branch_custody import require_learnt
 from counter_app.services.desk import (
     Desk,
     RequireTrust,
@@ -61,6 +62,8 @@ class RefundableStamp:
     price: Money
     able: bool
     given_back: bool
+    elsewhere: bool = False
+    """Another counter has it: it can be given back once it is here again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ class Refunds:
                     Money(stamp["price"]),
                     _able(progress),
                     progress.state is StampState.VOIDED,
+                    progress.state is StampState.RELEASED,
                 )
                 for stamp, progress in stamps
             ),
@@ -141,7 +145,8 @@ class Refunds:
 
         Their claim codes are void, a serial that one holds goes to the stock. The same ``op_id`` again returns the
         first refund. Raises Refused: those of :func:`~counter_app.domain.reversal.check` for these stamps,
-        ``refund.nothing``, ``refund.more_than_paid``, ``reversal.unknown``, ``reversal.no_reason``,
+        ``refund.nothing``, ``refund.more_than_paid``, ``branch.not_learnt``, ``reversal.unknown``,
+        ``reversal.sold_elsewhere`` (``counter``), ``reversal.no_reason``,
         ``reversal.no_note``, ``reversal.needs_supervisor``, ``shift.not_open``, ``shift.other_clerk``,
         ``approval.own``, ``session.*``, ``operation.conflict``, ``journal.*``; StorageFailed: nothing was written, no
         money is to be given back.
@@ -177,6 +182,7 @@ class Refunds:
             )
             now = self._now(connection, session, shift_id)
             check(operation, now)
+            require_learnt(self._desk, connection, wanted)
             if needs(operation, now) and yes is None:
                 raise Refused("reversal.needs_supervisor")
             paper, place = next_receipt(writer, self._desk).text, self._desk.place
@@ -242,9 +248,11 @@ def _able(progress: Progress) -> bool:
 
 
 def _sale(connection: sqlite3.Connection, sale_id: str) -> Entry:
-    row = connection.execute("SELECT seq FROM sale WHERE sale_id = ?", (sale_id,)).fetchone()
+    row = connection.execute("SELECT seq, counter FROM sale WHERE sale_id = ?", (sale_id,)).fetchone()
     if row is None:
         raise Refused("reversal.unknown")
+    if row[0] < 0:
+        raise Refused("reversal.sold_elsewhere", counter=row[1])
     return entry_at(connection, row[0])
 
 

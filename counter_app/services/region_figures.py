@@ -34,8 +34,9 @@ _COUNTED: Final = (
     "SELECT coalesce(sum(max(counted - expected, 0)), 0), coalesce(sum(max(expected - counted, 0)), 0) FROM shift"
     " WHERE closed_seq >= ? AND closed_seq < ?"
 )
+#: Of a stamp that was sold at another counter the entry that took it over.
 _OPEN_STAMPS: Final = (
-    "SELECT sale.seq, stamp.state FROM stamp JOIN sale USING (sale_id)"
+    "SELECT abs(sale.seq), stamp.state FROM stamp JOIN sale USING (sale_id)"
     " WHERE stamp.standing NOT IN ('handed_over', 'voided')"
 )
 

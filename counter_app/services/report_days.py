@@ -45,8 +45,9 @@ def unclosed_days(connection: sqlite3.Connection, zone: str) -> tuple[DayRange, 
 def day_of(connection: sqlite3.Connection, seq: int) -> ClosedDay | None:
     """The closed day that an entry belongs to; None where its day is not closed."""
     row = connection.execute(
-        "SELECT day, part, first_seq, end_seq, closed_seq FROM office_day WHERE first_seq <= ? AND end_seq > ?",
-        (seq, seq),
+        "SELECT day, part, first_seq, end_seq, closed_seq FROM office_day WHERE first_seq <= ?1 AND end_seq > ?1"
+        " AND device = (SELECT device FROM entry WHERE seq = ?1)",
+        (seq,),
     ).fetchone()
     return None if row is None else ClosedDay(DayName(date.fromisoformat(row[0]), row[1]), *row[2:])
 

@@ -33,6 +33,7 @@ from counter_app.domain.stamp import Progress, StampState
 from counter_app.journal.file import Writer
 from counter_app.journal.readmodels.stamps import progress_of
 from counter_app.services.approval import Approval, approver
+from counter_app.services.branch_custody import require_learnt
 from counter_app.services.desk import (
     Desk,
     RequireTrust,
@@ -113,12 +114,14 @@ class Reversal:
         self._limit = limit
 
     def preview_sale(self, session: Session, sale_id: str) -> Preview:
-        """What voiding a sale would do. Raises Refused ``reversal.unknown``."""
+        """What voiding a sale would do. Raises Refused ``reversal.unknown``, ``reversal.sold_elsewhere``."""
         self._desk.require(session, Right.SELL)
         with self._desk.journal.read() as connection:
-            row = connection.execute("SELECT op_id FROM sale WHERE sale_id = ?", (sale_id,)).fetchone()
+            row = connection.execute("SELECT op_id, seq, counter FROM sale WHERE sale_id = ?", (sale_id,)).fetchone()
             if row is None:
                 raise Refused("reversal.unknown")
+            if row[1] < 0:
+                raise Refused("reversal.sold_elsewhere", counter=row[2])
             return self._preview(connection, session, OpId(row[0]))
 
     def preview(self, session: Session, op: OpId) -> Preview:
@@ -133,8 +136,8 @@ class Reversal:
         The same ``op_id`` again returns the first reversal. Cash leaves the drawer of the person's own open shift.
         Raises Refused: those of :func:`~counter_app.domain.reversal.check` and
         :func:`~counter_app.domain.reversal.check_reason`, ``reversal.unknown``, ``reversal.needs_supervisor``,
-        ``shift.not_open``, ``reversal.not_your_till``, ``approval.own``, ``session.*``, ``operation.conflict``,
-        ``journal.*``; StorageFailed: nothing was written, no money is to be given back.
+        ``branch.not_learnt``, ``shift.not_open``, ``reversal.not_your_till``, ``approval.own``, ``session.*``,
+        ``operation.conflict``, ``journal.*``; StorageFailed: nothing was written, no money is to be given back.
         """
         self._desk.require(session, Right.SELL)
         note = wish.note.strip()[:LONGEST_NOTE].strip()
@@ -157,6 +160,7 @@ class Reversal:
             now = self._now(writer.connection, session, shift_id)
             operation = _operation(writer.connection, original, stamps)
             check(operation, now)
+            require_learnt(self._desk, writer.connection, [stamp.stamp_id for stamp in stamps])
             if needs(operation, now) and yes is None:
                 raise Refused("reversal.needs_supervisor")
             payload = {

@@ -9,11 +9,12 @@ In each part every sale is compared with what the preview saw: what changed mean
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, assert_never
 
+from counter_app.domain.branch_review import MOST_SALES
 from counter_app.domain.entries import Kind, Payload
 from counter_app.domain.errors import Refused
 from counter_app.domain.ids import OpId
@@ -22,12 +23,13 @@ from counter_app.domain.people import Right
 from counter_app.domain.review import Decision
 from counter_app.journal.file import iso_utc
 from counter_app.services.desk import Desk, Session, earlier, same_intent
-from counter_app.services.review import Review, required, words_for, write
+from counter_app.services.review import Review, required, standing_decision, words_for, write
 from counter_app.services.review_care import WAITING, ahead, assignee, waiting_stamps
 from counter_app.services.review_query import RISK, ReviewQuery, order
+from counter_app.services.review_reading import ReviewReading
 
-#: Sales of one part: its entry stays below what one transaction of the disk takes without being felt.
-PART: Final = 500
+#: Sales of one part.
+PART: Final = MOST_SALES
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,13 @@ class Decide:
     """Approve, question or hold."""
 
     decision: Decision
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back what was decided of them."""
+
     reason: str = ""
 
 
@@ -53,7 +62,7 @@ class SetDeadline:
     reason: str
 
 
-Deed = Decide | Assign | SetDeadline
+Deed = Decide | Withdraw | Assign | SetDeadline
 
 
 class LeftOut(StrEnum):
@@ -62,6 +71,10 @@ class LeftOut(StrEnum):
     OWN = "own"
     DECIDED = "decided"
     """It has this decision, or this person, already."""
+    UNDECIDED = "undecided"
+    """Nothing is decided of it that could be taken back."""
+    SENT = "sent"
+    """A decision on it is under way to its counter."""
     NOTHING_WAITS = "nothing_waits"
     """It has no stamp whose deadline could be set."""
     CHANGED = "changed"
@@ -79,6 +92,8 @@ class BulkPlan:
     left_out: dict[LeftOut, int]
     at_risk: int
     """How many of the sales have a reason for a look."""
+    counters: dict[str, int] = field(default_factory=dict[str, int])
+    """How many of the sales are whose."""
 
     @property
     def parts(self) -> int:
@@ -88,11 +103,13 @@ class BulkPlan:
 
 @dataclass(frozen=True, slots=True)
 class BulkPart:
-    """What a part did, now or the first time: sales done, their money, and those that had changed."""
+    """What a part did, now or the first time: sales done, their money, those that had changed, and how many of the
+    done are sent to their counters, which have yet to answer."""
 
     done: int
     total: Money
     changed: int
+    sent: int = 0
 
 
 class ReviewBulk:
@@ -108,25 +125,9 @@ class ReviewBulk:
         Raises Refused ``session.not_allowed``, ``review.not_a_reviewer``, ``review.deadline_past``.
         """
         self._desk.require(session, Right.REVIEW)
-        sql, me = self._review.asked(query), session.person.person_id
-        left: dict[LeftOut, int] = {}
-        sales: list[tuple[str, int]] = []
-        stamps = money = at_risk = 0
         with self._desk.journal.read() as connection:
             self._check(connection, deed)
-            rows = connection.execute(
-                f"SELECT {_COLUMNS}, {RISK} FROM review_case WHERE {sql.where} ORDER BY {order(query)}",  # noqa: S608
-                sql.values,
-            ).fetchall()
-            waiting = _waiting(connection) if isinstance(deed, SetDeadline) else frozenset[str]()
-        for *row, risk in rows:
-            case = _Case(*row)
-            if (why := _left_out(deed, case, me, waits=case.sale_id in waiting)) is not None:
-                left[why] = left.get(why, 0) + 1
-                continue
-            sales.append((case.sale_id, case.touched))
-            stamps, money, at_risk = stamps + case.stamps, money + case.total, at_risk + bool(risk)
-        return BulkPlan(deed, tuple(sales), stamps, Money(money), left, at_risk)
+            return plan_of(connection, self._review, query, deed, session.person.person_id)
 
     def carry_out(self, session: Session, op_id: OpId, plan: BulkPlan, part: int) -> BulkPart:
         """Part ``part`` (from 0) of a plan, whole or not at all; again with the same ``op_id`` it changes nothing.
@@ -147,7 +148,7 @@ class ReviewBulk:
                 case = _case(writer.connection, sale_id)
                 if session.person.person_id in (case.clerk, case.approver) and not isinstance(plan.deed, Assign):
                     raise Refused("review.own_sale")
-                if case.touched == seen:
+                if case.touched <= seen:
                     same.append(case)
             changed = len(chosen) - len(same)
             if not same:
@@ -160,6 +161,8 @@ class ReviewBulk:
                 "bulk": op_id,
                 "part": part,
             }
+            if isinstance(plan.deed, Withdraw):
+                payload["replaces"] = [standing_decision(writer.connection, case.sale_id) for case in same]
             if isinstance(plan.deed, SetDeadline):
                 payload |= waiting_stamps(writer.connection, payload["sales"])
             return _as_done(write(writer, session, of_part, kind, payload).payload)
@@ -172,10 +175,42 @@ class ReviewBulk:
             case SetDeadline(deadline):
                 ahead(deadline, self._desk.journal.now())
                 return {}
-            case Decide():
+            case Decide() | Withdraw():
                 return {}
             case _:
                 assert_never(deed)
+
+
+def plan_of(
+    connection: sqlite3.Connection,
+    reading: ReviewReading,
+    query: ReviewQuery,
+    deed: Deed,
+    me: str,
+    sent: frozenset[str] = frozenset(),
+) -> BulkPlan:
+    """What ``me``'s deed would do to the sales that the query finds in this reading; ``sent``: sales of which a
+    decision is under way."""
+    sql = reading.asked(query)
+    left: dict[LeftOut, int] = {}
+    counters: dict[str, int] = {}
+    sales: list[tuple[str, int]] = []
+    stamps = money = at_risk = 0
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, {RISK} FROM review_case WHERE {sql.where} ORDER BY {order(query)}",  # noqa: S608
+        sql.values,
+    ).fetchall()
+    waiting = _waiting(connection) if isinstance(deed, SetDeadline) else frozenset[str]()
+    for *row, risk in rows:
+        case = _Case(*row)
+        why = LeftOut.SENT if case.sale_id in sent else _left_out(deed, case, me, waits=case.sale_id in waiting)
+        if why is not None:
+            left[why] = left.get(why, 0) + 1
+            continue
+        sales.append((case.sale_id, case.touched))
+        counters[case.counter] = counters.get(case.counter, 0) + 1
+        stamps, money, at_risk = stamps + case.stamps, money + case.total, at_risk + bool(risk)
+    return BulkPlan(deed, tuple(sales), stamps, Money(money), left, at_risk, counters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +223,10 @@ class _Case:
     touched: int
     stamps: int
     total: int
+    counter: str
 
 
-_COLUMNS: Final = "sale_id, clerk, approver, decision, assigned, touched, stamps, total"
+_COLUMNS: Final = "sale_id, clerk, approver, decision, assigned, touched, stamps, total, counter"
 
 
 def _case(connection: sqlite3.Connection, sale_id: str) -> _Case:
@@ -206,6 +242,10 @@ def _left_out(deed: Deed, case: _Case, me: str, *, waits: bool) -> LeftOut | Non
             if me in (case.clerk, case.approver):
                 return LeftOut.OWN
             return LeftOut.DECIDED if case.decision == decision.value else None
+        case Withdraw():
+            if me in (case.clerk, case.approver):
+                return LeftOut.OWN
+            return None if case.decision else LeftOut.UNDECIDED
         case Assign(person_id):
             if person_id in (case.clerk, case.approver):
                 return LeftOut.OWN
@@ -228,6 +268,8 @@ def _asked(deed: Deed) -> Payload:
     match deed:
         case Decide(decision, reason):
             return {"decision": decision.value, "reason": words_for(decision, reason)}
+        case Withdraw(reason):
+            return {"reason": required(reason)}
         case Assign(person_id):
             return {"to": person_id}
         case SetDeadline(deadline, reason):
@@ -240,6 +282,8 @@ def _kind(deed: Deed) -> Kind:
     match deed:
         case Decide():
             return Kind.REVIEW_DECIDED_TOGETHER
+        case Withdraw():
+            return Kind.REVIEW_WITHDRAWN
         case Assign():
             return Kind.REVIEW_ASSIGNED
         case SetDeadline():

@@ -56,7 +56,7 @@ class ReviewCare:
             case = case_of(writer.connection, sale_id)
             if person_id in (case.clerk, case.approver):
                 raise Refused("review.own_sale")
-            require_as_seen(self._desk, writer, case, seen)
+            require_as_seen(self._desk, writer.connection, case, seen)
             write(writer, session, op_id, Kind.REVIEW_ASSIGNED, said)
 
     def set_deadline(
@@ -85,7 +85,7 @@ class ReviewCare:
             ahead(deadline, self._desk.journal.now())
             case = case_of(writer.connection, sale_id)
             require_others(case, session)
-            require_as_seen(self._desk, writer, case, seen)
+            require_as_seen(self._desk, writer.connection, case, seen)
             stamps = waiting_stamps(writer.connection, (sale_id,))
             if not stamps["stamps"]:
                 raise Refused("review.nothing_waits")

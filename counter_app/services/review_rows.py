@@ -21,6 +21,7 @@ from counter_app.domain.review import (
     findings,
     is_risk,
 )
+from counter_app.services.branch_sent import Sent, SentState
 
 #: Values of one statement; SQLite has a limit.
 _AT_ONCE: Final = 500
@@ -30,7 +31,7 @@ _ROWS: Final = (
     "SELECT review_case.sale_id, receipt, sale.at, review_case.counter, review_case.clerk, coalesce(clerks.name, ''),"
     " review_case.stamps, documents, pieces, review_case.total,"
     " (SELECT count(*) FROM stamp WHERE stamp.sale_id = sale.sale_id AND state IN ('verified', 'handed_over')),"
-    " review_case.decision, coalesce(reason, ''), coalesce(deciders.name, ''), decided_at, decided_seq,"
+    " review_case.decision, coalesce(reason, ''), coalesce(by_name, deciders.name, ''), decided_at, decided_seq,"
     " coalesce(answer, ''), coalesce(answered_seq > decided_seq, 0), touched, approver, assigned,"
     " coalesce(assignees.name, ''), deadline, review_case.shift_id,"
     " review_case.offline, signs, unknown, unknown_since, rejected, serial_since, same_document,"
@@ -87,6 +88,8 @@ class ReviewRow:
     deadline: str | None
     shift_id: str
     findings: tuple[Finding, ...]
+    sent: Sent | None = None
+    """The newest decision that was sent to its counter from another, in a reading of the branch."""
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -102,6 +105,11 @@ class ReviewRow:
     def voided(self) -> bool:
         """The sale was taken back; what was paid was given back."""
         return Reason.VOIDED in self.reasons
+
+    @property
+    def waits_for_counter(self) -> bool:
+        """Whether a decision on it is under way to its counter."""
+        return self.sent is not None and self.sent.state is SentState.WAITING
 
     def is_own(self, person_id: str) -> bool:
         """Whether this person made the sale or said yes to it: she does not review it."""

@@ -18,6 +18,7 @@ from counter_app.domain.people import Right
 from counter_app.domain.serials import SerialNumber
 from counter_app.domain.stamp import StampState
 from counter_app.journal.readmodels.stamps import movable
+from counter_app.services.branch_custody import require_learnt
 from counter_app.services.desk import Desk, RequireTrust, Session, earlier, same_intent
 from counter_app.services.ports import DocumentInspector
 from counter_app.services.selling import document_payloads, require_kept
@@ -142,7 +143,8 @@ class Stamping:
     def find_claim(self, typed: str) -> Claim:
         """The paid stamp of a claim code, with those that go to a new document together with it.
 
-        Raises Refused ``claim.malformed``, ``claim.unknown``, ``claim.voided``, ``claim.already_used``.
+        Raises Refused ``claim.malformed``, ``claim.unknown``, ``claim.voided``, ``claim.already_used``,
+        ``claim.elsewhere`` (``counter``).
         """
         code = ClaimCode.parse(typed)
         with self._desk.journal.read() as connection:
@@ -161,7 +163,8 @@ class Stamping:
         """Bind a document to stamps that are paid already; the document's id.
 
         A placement a stamp, in their order. Raises Refused ``claim.voided``, ``claim.already_used``,
-        ``claim.placements`` (``wanted``, ``have``), ``journal.altered``, ``journal.old_copy``.
+        ``claim.placements`` (``wanted``, ``have``), ``claim.elsewhere`` (``counter``), ``branch.not_learnt``,
+        ``journal.altered``, ``journal.old_copy``.
         """
         self._desk.require(session, Right.STAMP)
         if len(order.placements) != len(claim.stamp_ids):
@@ -175,6 +178,7 @@ class Stamping:
                 return done.payload["document"]["document"]
             self._require_trust()
             require_kept(self._vault, (order,))
+            require_learnt(self._desk, writer.connection, claim.stamp_ids)
             if _waiting(writer.connection, claim.stamp_id, claim.receipt) != claim.stamp_ids:
                 raise Refused("claim.already_used", state=claim.state.value)
             document, *more = document_payloads(writer, order)
@@ -221,11 +225,13 @@ class Stamping:
 def _waiting(connection: sqlite3.Connection, stamp_id: str, receipt: str) -> tuple[str, ...]:
     """The stamps that this one brings along to a document: itself alone, or those of a rejected document.
 
-    Raises Refused ``claim.voided``, ``claim.already_used``.
+    Raises Refused ``claim.elsewhere``, ``claim.voided``, ``claim.already_used``.
     """
-    state, document_id = connection.execute(
-        "SELECT state, document_id FROM stamp WHERE stamp_id = ?", (stamp_id,)
+    state, document_id, holder = connection.execute(
+        "SELECT state, document_id, holder FROM stamp WHERE stamp_id = ?", (stamp_id,)
     ).fetchone()
+    if state == StampState.RELEASED:
+        raise Refused("claim.elsewhere", receipt=receipt, counter=holder)
     if state == StampState.VOIDED:
         raise Refused("claim.voided", receipt=receipt)
     together = movable(connection, stamp_id) if document_id else (stamp_id,)

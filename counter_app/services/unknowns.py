@@ -241,7 +241,10 @@ def of_group(found: Sequence[Head], group: ItemGroup) -> tuple[str, ...]:
 
 def stamp_figures(connection: sqlite3.Connection) -> StampFigures:
     """The sum of invariant 7, within a reading."""
-    (committed,) = connection.execute("SELECT coalesce(sum(stamps), 0) FROM sale").fetchone()
+    (committed,) = connection.execute(
+        "SELECT (SELECT coalesce(sum(stamps), 0) FROM sale)"
+        " + (SELECT count(*) FROM sale CROSS JOIN stamp USING (sale_id) WHERE sale.seq < 0)"
+    ).fetchone()
     counted = dict.fromkeys(StampBucket, 0)
     for state, seeking, count in connection.execute(
         "SELECT state, seeking, count(*) FROM stamp GROUP BY state, seeking"

@@ -47,6 +47,15 @@ class BranchLamp(QObject):
 def lamp_words(state: BranchState, zone: str) -> tuple[str, State, str]:
     """Words, colour and tooltip."""
     since = show.clock(datetime.fromisoformat(state.since), zone) if state.since else ""
+    if state.forked and not state.alarm:
+        counters = ", ".join(state.forked)
+        words = QCoreApplication.translate("Lamps", "Branch log: *counter {counters} contradicts it*")
+        tooltip = QCoreApplication.translate(
+            "Lamps",
+            "What counter {counters} sends contradicts the branch log. All of it is kept; which is right, a supervisor"
+            " finds out.\nReview, Branch says more.",
+        )
+        return words.format(counters=counters), State.REFUSED, tooltip.format(counters=counters)
     if state.trouble is not None:
         told = sentence(KnownError(state.trouble))
         tooltip = "\n".join((told.what, told.money, told.press))

@@ -11,13 +11,19 @@ _PIECE = 4096
 
 
 class BadLine:
-    """Listens on ``port`` and passes on to ``target``; ``cut()`` drops everything, ``mean`` bytes on average pass
-    before a connection breaks by itself (0: never)."""
+    """Listens on ``port`` and passes on to ``target``.
+
+    ``cut()`` drops everything; ``mean`` bytes on average pass before a connection breaks by itself, or ``most`` (0 and
+    0: never); each piece is held up for ``slow`` seconds at most.
+    """
 
     def __init__(self, target: int, seed: int = 1) -> None:
         self._target = target
         self._chance = random.Random(seed)
         self.mean = 0
+        self.most = 0
+        self.slow = 0.0
+        self._closed = threading.Event()
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -33,6 +39,7 @@ class BadLine:
 
     def close(self) -> None:
         """No more connections."""
+        self._closed.set()
         _end(self._listener)
         self._listener.close()
         self.cut()
@@ -57,13 +64,16 @@ class BadLine:
                 continue
             with self._lock:
                 self._open |= {near, far}
-            left = [round(self._chance.expovariate(1 / self.mean))] if self.mean else None
+            lasts = round(self._chance.expovariate(1 / self.mean)) if self.mean else self.most
+            left = [lasts] if lasts else None
             self._start(self._pass, near, far, left)
             self._start(self._pass, far, near, left)
 
     def _pass(self, source: socket.socket, sink: socket.socket, left: list[int] | None) -> None:
         try:
             while piece := source.recv(_PIECE):
+                if self.slow:
+                    self._closed.wait(self._chance.uniform(0.0, self.slow))
                 if left is not None:
                     if left[0] <= len(piece):
                         sink.sendall(piece[: max(0, left[0])])

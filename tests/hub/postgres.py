@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -29,6 +30,8 @@ def programs() -> Path | None:
     return None if on_path is None else Path(on_path).resolve().parent
 
 
+#: How often a start is tried while children of a server that was killed are there; each takes a tenth of a second.
+_ATTEMPTS: Final = 100
 #: A test's server forgets at a power cut, and is quick.
 FORGETFUL: Final = "fsync = off\nshared_buffers = 32MB\nmax_connections = 40\n"
 
@@ -71,6 +74,21 @@ class Postgres:
     def stop(self, how: str = "immediate") -> None:
         """``immediate`` is what a power cut is to it."""
         self._run("pg_ctl", "-D", str(self._data), "-w", "-m", how, "stop")
+
+    def kill(self) -> None:
+        """``kill -9`` of the postmaster: nothing is put in order, its children find out by themselves."""
+        os.kill(int((self._data / "postmaster.pid").read_text("ascii").split()[0]), signal.SIGKILL)
+
+    def start_again(self) -> None:
+        """After :meth:`kill`: it does not begin while a child of the one before still lives."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                self.start()
+            except RuntimeError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+            else:
+                return
 
     def _configure(self, options: str) -> None:
         self.authority.server()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from counter_app.hub import arrays
 from tests.hub.postgres import Postgres
 
+ALIKE = st.integers(1, 9).map(lambda count: ["sama"] * count)
 TEXTS = st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",))), max_size=20)
 
 
@@ -24,7 +25,11 @@ def connection(postgres: Postgres) -> Iterator[psycopg.Connection[Any]]:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=TEXTS, blobs=st.lists(st.binary(), max_size=20), numbers=st.lists(st.integers(-(2**63), 2**63 - 1)))
+@given(
+    words=TEXTS | st.integers(1, 9).map(lambda count: ["sama"] * count),
+    blobs=st.lists(st.binary(), max_size=20),
+    numbers=st.lists(st.integers(-(2**63), 2**63 - 1)),
+)
 def test_they_come_back_as_they_were(
     connection: psycopg.Connection[Any], words: list[str], blobs: list[bytes], numbers: list[int]
 ) -> None:

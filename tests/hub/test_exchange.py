@@ -37,6 +37,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exchange, "FIRST_WAIT", 0.02)
     monkeypatch.setattr(exchange, "LONGEST_WAIT", 0.3)
     monkeypatch.setattr(exchange, "LOOK_SECONDS", 1.0)
+    monkeypatch.setattr(exchange, "READ_SECONDS", 0.0)
 
 
 class Station:
@@ -125,6 +126,8 @@ def test_every_station_folds_to_the_same_and_the_chains_verify(stations: Callabl
         sold = connection.execute("SELECT counter, count(*) FROM sale GROUP BY counter ORDER BY counter").fetchall()
         assert connection.execute("SELECT seq, kind FROM set_aside").fetchall() == []
     assert sold == [("01", 12), ("02", 7)]
+    standings = desk.exchange.state().standings.counters
+    assert [one.counter for one in standings if one.said_seq is not None] == ["01", "02", "90"]
 
 
 def test_a_log_that_is_away_holds_nobody_up_and_misses_nothing(

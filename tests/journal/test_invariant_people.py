@@ -84,7 +84,9 @@ def test_nobody_takes_note_of_her_own_recovery(office: tuple[World, Session, Ses
     world, administrator, _ = office
     world.people.recover("Rina", GIVEN_PIN)
     (recovery,) = world.people.recoveries()
-    write(world, Kind.RECOVERY_SEEN, administrator, recovery=recovery.seq, note="x")
+    with world.journal.read() as connection:
+        (entry_id,) = connection.execute("SELECT id FROM entry WHERE seq = ?", (recovery.seq,)).fetchone()
+    write(world, Kind.RECOVERY_SEEN, administrator, recovery=entry_id, note="x")
     assert breaches(world) == {9}
 
 

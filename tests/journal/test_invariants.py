@@ -199,7 +199,7 @@ def test_a_forged_journal_is_found(forger: Forger, invariant: int, mutate: Calla
         (5, "UPDATE balance SET amount = amount + 1 WHERE account = 'drawer'"),
         (5, "UPDATE balance SET amount = amount - 10000 WHERE account = 'duty'"),
         (5, "DELETE FROM balance WHERE account = 'duty'"),
-        (5, "INSERT INTO balance (account, amount, seq) VALUES ('suspense', 1, 1)"),
+        (5, "INSERT INTO balance (account, device, amount, seq) VALUES ('suspense', 'd', 1, 1)"),
         (5, "UPDATE stock SET quantity = quantity - 1"),
         (5, "UPDATE read_model SET seq = seq - 1 WHERE name = 'money'"),
         (7, "DELETE FROM stamp WHERE state = 'rejected'"),

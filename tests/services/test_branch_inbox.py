@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from counter_app.domain.entries import Kind, Payload
 from counter_app.domain.errors import Refused
 from counter_app.domain.ids import OpId
 from counter_app.journal.file import Writer
+from counter_app.journal.readmodels.proposals import PROPOSAL, proposal_of
 from counter_app.services.branch_desk import BranchDesk
-from counter_app.services.branch_inbox import BranchInbox
+from counter_app.services.branch_inbox import BranchInbox, of_own_people
 from counter_app.services.branch_ports import BranchNews, BranchState
 from tests.services.world import World
 
@@ -130,3 +132,23 @@ def test_a_clerk_proposes_no_decision_and_one_that_comes_all_the_same_is_refused
     seen: list[Proposal] = []
     assert inbox(world, seen).look() == 1
     assert (seen, desk.answers(entry.entry_id)[0].code) == ([], "branch.not_allowed")
+
+
+def test_a_supervisor_whom_only_another_computer_knows_decides_nothing_here(world: World, desk: BranchDesk) -> None:
+    supervisor, clerk = world.staffed()
+    desk.propose(supervisor, world.desk.new_op(), Ask.REVIEW, {})
+    with world.journal.read() as connection:
+        (known,) = map(proposal_of, connection.execute(f"SELECT {PROPOSAL} FROM proposal"))
+    seen: list[Proposal] = []
+
+    def handler(_writer: Writer, proposal: Proposal) -> Payload:
+        seen.append(proposal)
+        return {}
+
+    careful = of_own_people(handler)
+    with world.journal.write() as writer:
+        careful(writer, known)
+        for stranger in ("nobody-here", clerk.person.person_id):
+            with pytest.raises(Refused, match=r"branch\.not_known"):
+                careful(writer, replace(known, by=stranger))
+    assert seen == [known]

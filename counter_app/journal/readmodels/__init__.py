@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from counter_app.domain.entries import Entry, Kind
 from counter_app.domain.errors import BugError
@@ -17,6 +17,7 @@ from counter_app.journal import chain
 from counter_app.journal.progress import OnProgress, Stage, nobody_watches
 from counter_app.journal.readmodels import (
     baskets,
+    branch_admin,
     calls,
     checks,
     damage,
@@ -32,18 +33,21 @@ from counter_app.journal.readmodels import (
     paper,
     people,
     personal,
+    presence,
     prices,
     proposals,
     reconciliation,
     review,
+    review_branch,
     sales,
     service,
     stamps,
     stock_ranges,
     stories,
+    versions,
     watching,
 )
-from counter_app.journal.readmodels.base import ReadModel
+from counter_app.journal.readmodels.base import Fold, ReadModel
 from counter_app.journal.schema import READ_MODEL_TABLE
 
 _ENTRIES_A_STEP: Final = 1000
@@ -53,6 +57,7 @@ _UNFOLDABLE: Final = (BugError, sqlite3.IntegrityError, LookupError, TypeError, 
 
 MODELS: Final[tuple[ReadModel, ...]] = (
     people.MODEL,
+    presence.MODEL,
     money.MODEL,
     sales.MODEL,
     stamps.MODEL,
@@ -77,8 +82,18 @@ MODELS: Final[tuple[ReadModel, ...]] = (
     calls.MODEL,
     items.MODEL,
     stories.MODEL,
+    versions.MODEL,
     proposals.MODEL,
+    branch_admin.MODEL,
+    review_branch.MODEL,
 )
+
+_ALL: Final = MODELS
+#: What all of them do for an entry of each kind, in their order.
+_FOLDS: Final[dict[str, tuple[Fold, ...]]] = {
+    kind: tuple(model.folds[kind] for model in MODELS if kind in model.folds)
+    for kind in {kind for model in MODELS for kind in model.folds}
+}
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -96,18 +111,27 @@ def apply(connection: sqlite3.Connection, entry: Entry) -> None:
 
 def fold(connection: sqlite3.Connection, entry: Entry, models: Iterable[ReadModel] = MODELS) -> None:
     """Fold one entry into every model that knows its kind, whatever sequence they stand at."""
+    if models is _ALL:
+        for fold_kind in _FOLDS.get(entry.kind, ()):
+            fold_kind(connection, entry)
+        return
     for model in models:
         if fold_kind := model.folds.get(entry.kind):
             fold_kind(connection, entry)
 
 
-def fold_or_set_aside(connection: sqlite3.Connection, row: chain.Row, models: Iterable[ReadModel] = MODELS) -> bool:
+def fold_or_set_aside(
+    connection: sqlite3.Connection,
+    row: chain.Row,
+    models: Iterable[ReadModel] = MODELS,
+    payload: dict[str, Any] | None = None,
+) -> bool:
     """Fold one row, or name it among those that cannot be folded: it speaks of others that are lost, or contradicts
-    them. Whether it was folded; the caller holds the transaction."""
+    them. Whether it was folded; the caller holds the transaction. ``payload`` where it was read already."""
     connection.execute("SAVEPOINT one_entry")
     folded = True
     try:
-        fold(connection, chain.entry_of(row), models)
+        fold(connection, chain.entry_of(row, payload), models)
     except _UNFOLDABLE:
         folded = False
         connection.execute("ROLLBACK TO one_entry")
@@ -121,13 +145,20 @@ def stand_at(connection: sqlite3.Connection, seq: int) -> None:
     connection.execute("UPDATE read_model SET seq = ?", (seq,))
 
 
-def catch_up(connection: sqlite3.Connection, on_progress: OnProgress = nobody_watches) -> None:
-    """Bring models that are behind, missing or of another shape to the journal's head, one transaction."""
+def catch_up(
+    connection: sqlite3.Connection, on_progress: OnProgress = nobody_watches, *, of_many: bool = False
+) -> None:
+    """Bring models that are behind, missing or of another shape to the journal's head, one transaction.
+
+    ``of_many``: entries of several devices, which may contradict each other; such a one is set aside in all models.
+    """
     head = connection.execute("SELECT max(seq) FROM entry").fetchone()[0] or 0
     gone = missing(connection)
     at = {} if READ_MODEL in gone else dict(connection.execute("SELECT name, seq FROM read_model").fetchall())
     behind = [model for model in MODELS if at.get(model.name) != head or model.name in gone]
-    if behind:
+    if behind and of_many:
+        _rebuild_all(connection, MODELS, on_progress, set_aside=True)
+    elif behind:
         _rebuild(connection, behind, on_progress)
 
 

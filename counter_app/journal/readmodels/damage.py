@@ -9,12 +9,14 @@ from counter_app.domain.entries import Entry, Kind
 from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
-    # Entries first to last are lost; ``repaired`` is the entry that says so.
+    # Entries first to last of the damaged file are lost; ``repaired`` is the entry that says so.
     """CREATE TABLE missing_range (
-        first    INTEGER PRIMARY KEY,
+        first    INTEGER NOT NULL,
         last     INTEGER NOT NULL,
-        repaired INTEGER NOT NULL
-    ) STRICT""",
+        repaired INTEGER NOT NULL,
+        device   TEXT    NOT NULL,
+        PRIMARY KEY (first, device)
+    ) STRICT, WITHOUT ROWID""",
     # Entries that are there and cannot be folded, because what they speak of is lost.
     "CREATE TABLE set_aside (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL) STRICT",
 )
@@ -33,8 +35,8 @@ def _printable(kind: str) -> str:
 def _repaired(connection: sqlite3.Connection, entry: Entry) -> None:
     for first, last in entry.payload["missing"]:
         connection.execute(
-            "INSERT INTO missing_range (first, last, repaired) VALUES (?, ?, ?) ON CONFLICT (first) DO NOTHING",
-            (first, last, entry.seq),
+            "INSERT INTO missing_range (first, last, repaired, device) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (first, last, entry.seq, entry.device),
         )
 
 

@@ -1,4 +1,8 @@
-"""Office days that are closed: their ranges, which tile, and what was said of them afterwards."""
+"""Office days that are closed: their ranges, which tile, and what was said of them afterwards.
+
+A range is entries of one device. Its numbers in the closing's payload are those of the journal that wrote it; here they
+follow from the shifts that the closing names, so that they hold in a branch's book as well.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from counter_app.domain.errors import BugError
 from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
-    # Entries ``first_seq`` up to, without, ``end_seq`` of this file, and which device and counter closed them.
+    # Of the device's entries those from ``first_seq`` up to, without, ``end_seq`` of this file.
     """CREATE TABLE office_day (
         closed_seq INTEGER PRIMARY KEY,
         device     TEXT    NOT NULL,
@@ -21,7 +25,7 @@ _SCHEMA: Final = (
         end_seq    INTEGER NOT NULL CHECK (end_seq > first_seq),
         closed_at  TEXT    NOT NULL,
         closed_by  TEXT    NOT NULL,
-        UNIQUE (day, part),
+        UNIQUE (device, day, part),
         UNIQUE (first_seq),
         UNIQUE (end_seq)
     ) STRICT""",
@@ -38,9 +42,18 @@ _SCHEMA: Final = (
 
 def _closed(connection: sqlite3.Connection, entry: Entry) -> None:
     said = entry.payload
-    (behind,) = connection.execute("SELECT coalesce(max(end_seq), 1) FROM office_day").fetchone()
-    if said["first_seq"] != behind or said["end_seq"] > entry.seq:
-        raise BugError("a day begins where the one before it ended, and ends before it is closed")
+    (first,) = connection.execute(
+        "SELECT seq FROM entry WHERE device = ?1 AND seq >= coalesce((SELECT max(end_seq) FROM office_day WHERE"
+        " device = ?1), 0) ORDER BY seq LIMIT 1",
+        (entry.device,),
+    ).fetchone()
+    marks = ", ".join("?" for _ in said["shifts"])
+    (last,) = connection.execute(
+        f"SELECT max(closed_seq) FROM shift WHERE shift_id IN ({marks})",  # noqa: S608
+        said["shifts"],
+    ).fetchone()
+    if last is None or last < first:
+        raise BugError("a day ends behind the closing of its last shift, and begins where the one before it ended")
     connection.execute(
         "INSERT INTO office_day (closed_seq, device, counter, day, part, first_seq, end_seq, closed_at, closed_by)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -50,8 +63,8 @@ def _closed(connection: sqlite3.Connection, entry: Entry) -> None:
             said["counter"],
             said["day"],
             said["part"],
-            said["first_seq"],
-            said["end_seq"],
+            first,
+            last + 1,
             entry.at,
             entry.actor,
         ),
@@ -61,8 +74,9 @@ def _closed(connection: sqlite3.Connection, entry: Entry) -> None:
 def _corrected(connection: sqlite3.Connection, entry: Entry) -> None:
     said = entry.payload
     connection.execute(
-        "INSERT INTO day_note (seq, of_day, at, by, words) VALUES (?, ?, ?, ?, ?)",
-        (entry.seq, said["of_day"], entry.at, entry.actor, said["words"]),
+        "INSERT INTO day_note (seq, of_day, at, by, words) VALUES"
+        " (?1, (SELECT closed_seq FROM office_day WHERE device = ?2 AND day = ?3 AND part = ?4), ?5, ?6, ?7)",
+        (entry.seq, entry.device, said["day"], said["part"], entry.at, entry.actor, said["words"]),
     )
 
 

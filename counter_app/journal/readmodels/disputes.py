@@ -57,7 +57,7 @@ def _opened(connection: sqlite3.Connection, entry: Entry) -> None:
             payload["dispute"],
             about.thing,
             about.kind.value,
-            about.seq,
+            None if about.entry_id is None else _number(connection, about.entry_id),
             about.sale,
             about.line,
             about.shift,
@@ -68,6 +68,14 @@ def _opened(connection: sqlite3.Connection, entry: Entry) -> None:
             entry.seq,
         ),
     )
+
+
+def _number(connection: sqlite3.Connection, entry_id: str) -> int:
+    """Of an entry, in this file."""
+    row = connection.execute("SELECT seq FROM entry WHERE id = ?", (entry_id,)).fetchone()
+    if row is None:
+        raise BugError("only an entry that is there can be disputed")
+    return row[0]
 
 
 def _noted(connection: sqlite3.Connection, entry: Entry) -> None:

@@ -10,20 +10,25 @@ from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
     """CREATE TABLE document_type (
-        place INTEGER PRIMARY KEY,
-        code  TEXT    NOT NULL,
-        name  TEXT    NOT NULL,
-        at    TEXT    NOT NULL,
-        seq   INTEGER NOT NULL
-    ) STRICT""",
+        place  INTEGER NOT NULL,
+        device TEXT    NOT NULL,
+        code   TEXT    NOT NULL,
+        name   TEXT    NOT NULL,
+        at     TEXT    NOT NULL,
+        seq    INTEGER NOT NULL,
+        PRIMARY KEY (place, device)
+    ) STRICT, WITHOUT ROWID""",
 )
 
 
 def _read(connection: sqlite3.Connection, entry: Entry) -> None:
-    connection.execute("DELETE FROM document_type")
+    connection.execute("DELETE FROM document_type WHERE device = ?", (entry.device,))
     connection.executemany(
-        "INSERT INTO document_type (place, code, name, at, seq) VALUES (?, ?, ?, ?, ?)",
-        [(place, code, name, entry.at, entry.seq) for place, (code, name) in enumerate(entry.payload["types"])],
+        "INSERT INTO document_type (place, device, code, name, at, seq) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (place, entry.device, code, name, entry.at, entry.seq)
+            for place, (code, name) in enumerate(entry.payload["types"])
+        ],
     )
 
 

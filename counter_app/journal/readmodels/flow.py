@@ -14,19 +14,22 @@ from typing import Final
 
 from counter_app.domain.entries import Entry, Kind
 from counter_app.domain.outage import slot_of
-from counter_app.domain.stamp import Outcome, Step
+from counter_app.domain.stamp import Outcome, StampState, Step
 from counter_app.journal.readmodels.base import ReadModel
+from counter_app.journal.readmodels.passing import came_before
 from counter_app.journal.readmodels.stamps import attached
 
 _SCHEMA: Final = (
     """CREATE TABLE flow_slot (
-        slot                  INTEGER PRIMARY KEY,
+        slot                  INTEGER NOT NULL,
+        device                TEXT    NOT NULL,
         paid                  INTEGER NOT NULL DEFAULT 0,
         documented            INTEGER NOT NULL DEFAULT 0,
         stamped               INTEGER NOT NULL DEFAULT 0,
         taken_back            INTEGER NOT NULL DEFAULT 0,
-        taken_back_documented INTEGER NOT NULL DEFAULT 0
-    ) STRICT""",
+        taken_back_documented INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (slot, device)
+    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE flow_open (
         stamp_id   TEXT PRIMARY KEY,
         documented INTEGER NOT NULL
@@ -35,7 +38,11 @@ _SCHEMA: Final = (
 
 
 def _sold(connection: sqlite3.Connection, entry: Entry) -> None:
-    stamps = [(stamp["stamp"], int(stamp["document"] is not None)) for stamp in entry.payload["stamps"]]
+    stamps = [
+        (stamp["stamp"], int(stamp["document"] is not None))
+        for stamp in entry.payload["stamps"]
+        if not came_before(connection, stamp["stamp"])
+    ]
     connection.executemany("INSERT INTO flow_open (stamp_id, documented) VALUES (?, ?)", stamps)
     _count(connection, entry, paid=len(stamps), documented=sum(documented for _, documented in stamps))
 
@@ -60,6 +67,24 @@ def _taken_back(connection: sqlite3.Connection, entry: Entry) -> None:
     _count(connection, entry, taken_back=len(closed), taken_back_documented=sum(closed))
 
 
+def _released(connection: sqlite3.Connection, entry: Entry) -> None:
+    if _state(connection, entry) == StampState.RELEASED:
+        _count(connection, entry, taken_back=len(_closed(connection, [entry.payload["stamp"]])))
+
+
+def _taken_over(connection: sqlite3.Connection, entry: Entry) -> None:
+    if _state(connection, entry) == StampState.PAID:
+        came = connection.execute(
+            "INSERT INTO flow_open (stamp_id, documented) VALUES (?, 0) ON CONFLICT DO NOTHING",
+            (entry.payload["stamp"],),
+        ).rowcount
+        _count(connection, entry, paid=came)
+
+
+def _state(connection: sqlite3.Connection, entry: Entry) -> str:
+    return connection.execute("SELECT state FROM stamp WHERE stamp_id = ?", (entry.payload["stamp"],)).fetchone()[0]
+
+
 def _closed(connection: sqlite3.Connection, stamp_ids: Iterable[str]) -> list[int]:
     """Stamps that were open and are not any more: whether each had had a document."""
     found = [
@@ -77,8 +102,9 @@ def _count(connection: sqlite3.Connection, entry: Entry, **more: int) -> None:
     marks = ", ".join(f":{name}" for name in more)
     sums = ", ".join(f"{name} = {name} + :{name}" for name in more)
     connection.execute(
-        f"INSERT INTO flow_slot (slot, {names}) VALUES (:slot, {marks}) ON CONFLICT (slot) DO UPDATE SET {sums}",  # noqa: S608
-        {"slot": slot, **more},
+        f"INSERT INTO flow_slot (slot, device, {names}) VALUES (:slot, :device, {marks})"  # noqa: S608
+        f" ON CONFLICT (slot, device) DO UPDATE SET {sums}",
+        {"slot": slot, "device": entry.device, **more},
     )
 
 
@@ -91,5 +117,7 @@ MODEL: Final = ReadModel(
         Kind.ATTEMPT_ENDED.value: _attempt_ended,
         Kind.OPERATION_REVERSED.value: _taken_back,
         Kind.STAMPS_REFUNDED.value: _taken_back,
+        Kind.STAMP_RELEASED.value: _released,
+        Kind.STAMP_TAKEN_OVER.value: _taken_over,
     },
 )

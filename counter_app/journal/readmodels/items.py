@@ -15,12 +15,14 @@ from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
     """CREATE TABLE item_owner (
-        item   TEXT PRIMARY KEY,
+        item   TEXT    NOT NULL,
+        device TEXT    NOT NULL,
         owner  TEXT    NOT NULL,
         reason TEXT    NOT NULL,
         by     TEXT    NOT NULL,
         at     TEXT    NOT NULL,
-        seq    INTEGER NOT NULL
+        seq    INTEGER NOT NULL,
+        PRIMARY KEY (item, device)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE claim (
         claim_id    TEXT PRIMARY KEY,
@@ -50,9 +52,9 @@ _SCHEMA: Final = (
 def _assigned(connection: sqlite3.Connection, entry: Entry) -> None:
     payload = entry.payload
     connection.execute(
-        "INSERT INTO item_owner (item, owner, reason, by, at, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-        " ON CONFLICT (item) DO UPDATE SET owner = ?2, reason = ?3, by = ?4, at = ?5, seq = ?6",
-        (payload["item"], payload["owner"], payload["reason"], entry.actor, entry.at, entry.seq),
+        "INSERT INTO item_owner (item, device, owner, reason, by, at, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+        " ON CONFLICT (item, device) DO UPDATE SET owner = ?3, reason = ?4, by = ?5, at = ?6, seq = ?7",
+        (payload["item"], entry.device, payload["owner"], payload["reason"], entry.actor, entry.at, entry.seq),
     )
 
 

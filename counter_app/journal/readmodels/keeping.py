@@ -11,11 +11,14 @@ from counter_app.journal.readmodels.base import ReadModel
 from counter_app.journal.readmodels.stamps import attached
 
 _SCHEMA: Final = (
+    # Each counter has a vault of its own.
     """CREATE TABLE deleted_file (
-        sha256     TEXT PRIMARY KEY,
+        sha256     TEXT    NOT NULL,
+        device     TEXT    NOT NULL,
         reason     TEXT    NOT NULL,
         deleted_at TEXT    NOT NULL,
-        seq        INTEGER NOT NULL
+        seq        INTEGER NOT NULL,
+        PRIMARY KEY (sha256, device)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE deletion_notice (
         document_id  TEXT PRIMARY KEY,
@@ -29,8 +32,8 @@ _SCHEMA: Final = (
 def _deleted(connection: sqlite3.Connection, entry: Entry) -> None:
     """Again, where the same bytes were brought again and nothing was bought for them."""
     connection.execute(
-        "INSERT OR REPLACE INTO deleted_file (sha256, reason, deleted_at, seq) VALUES (?, ?, ?, ?)",
-        (entry.payload["sha256"], entry.payload["reason"], entry.at, entry.seq),
+        "INSERT OR REPLACE INTO deleted_file (sha256, device, reason, deleted_at, seq) VALUES (?, ?, ?, ?, ?)",
+        (entry.payload["sha256"], entry.device, entry.payload["reason"], entry.at, entry.seq),
     )
 
 
@@ -53,7 +56,9 @@ def _handed_over(connection: sqlite3.Connection, entry: Entry) -> None:
 def _ordered(connection: sqlite3.Connection, entry: Entry) -> None:
     """The same bytes were brought and bought for again."""
     for document in bound_documents(entry):
-        connection.execute("DELETE FROM deleted_file WHERE sha256 = ?", (document["sha256"],))
+        connection.execute(
+            "DELETE FROM deleted_file WHERE sha256 = ? AND device = ?", (document["sha256"], entry.device)
+        )
 
 
 def bound_documents(entry: Entry) -> Iterator[Payload]:

@@ -12,6 +12,7 @@ from counter_app.journal.readmodels.base import ReadModel
 _SCHEMA: Final = (
     """CREATE TABLE line_ticket (
         ticket_id TEXT PRIMARY KEY,
+        device    TEXT    NOT NULL,
         day       TEXT    NOT NULL,
         number    INTEGER NOT NULL,
         receipt   TEXT    NOT NULL,
@@ -25,7 +26,7 @@ _SCHEMA: Final = (
         called_seq INTEGER,
         how       TEXT,
         left_seq  INTEGER,
-        UNIQUE (day, number)
+        UNIQUE (day, number, device)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX line_ticket_open ON line_ticket (day, number) WHERE left_seq IS NULL",
 )
@@ -35,10 +36,11 @@ def _joined(connection: sqlite3.Connection, entry: Entry) -> None:
     payload = entry.payload
     customer: dict[str, str] = payload["customer"] or {}
     connection.execute(
-        "INSERT INTO line_ticket (ticket_id, day, number, receipt, reason, claim, deadline, subject, box, joined_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO line_ticket (ticket_id, device, day, number, receipt, reason, claim, deadline, subject, box,"
+        " joined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             payload["ticket"],
+            entry.device,
             payload["day"],
             payload["number"],
             payload["receipt"],

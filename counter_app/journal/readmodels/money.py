@@ -17,17 +17,22 @@ _SCHEMA: Final = (
         PRIMARY KEY (seq, n)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE balance (
-        account TEXT PRIMARY KEY,
+        account TEXT    NOT NULL,
+        device  TEXT    NOT NULL,
         amount  INTEGER NOT NULL,
-        seq     INTEGER NOT NULL
+        seq     INTEGER NOT NULL,
+        PRIMARY KEY (account, device)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE stock (
-        product  TEXT PRIMARY KEY,
+        product  TEXT    NOT NULL,
+        device   TEXT    NOT NULL,
         quantity INTEGER NOT NULL,
-        seq      INTEGER NOT NULL
+        seq      INTEGER NOT NULL,
+        PRIMARY KEY (product, device)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE shift (
         shift_id   TEXT PRIMARY KEY,
+        device     TEXT    NOT NULL,
         drawer     TEXT    NOT NULL,
         clerk      TEXT    NOT NULL,
         opened_at  TEXT    NOT NULL,
@@ -50,7 +55,7 @@ _SCHEMA: Final = (
     ) STRICT""",
     "CREATE INDEX cash_move_of_shift ON cash_move (shift_id, seq)",
     # Lessons, class "two sessions on one drawer".
-    "CREATE UNIQUE INDEX one_open_shift_a_drawer ON shift (drawer) WHERE closed_seq IS NULL",
+    "CREATE UNIQUE INDEX one_open_shift_a_drawer ON shift (drawer, device) WHERE closed_seq IS NULL",
 )
 
 
@@ -60,23 +65,24 @@ def _postings(connection: sqlite3.Connection, entry: Entry) -> None:
             "INSERT INTO posting (seq, n, account, amount) VALUES (?, ?, ?, ?)", (entry.seq, n, account, amount)
         )
         connection.execute(
-            "INSERT INTO balance (account, amount, seq) VALUES (?1, ?2, ?3)"
-            " ON CONFLICT (account) DO UPDATE SET amount = amount + ?2, seq = ?3",
-            (account, amount, entry.seq),
+            "INSERT INTO balance (account, device, amount, seq) VALUES (?1, ?2, ?3, ?4)"
+            " ON CONFLICT (account, device) DO UPDATE SET amount = amount + ?3, seq = ?4",
+            (account, entry.device, amount, entry.seq),
         )
     for product, change in entry.payload.get("stock", ()):
         connection.execute(
-            "INSERT INTO stock (product, quantity, seq) VALUES (?1, ?2, ?3)"
-            " ON CONFLICT (product) DO UPDATE SET quantity = quantity + ?2, seq = ?3",
-            (product, change, entry.seq),
+            "INSERT INTO stock (product, device, quantity, seq) VALUES (?1, ?2, ?3, ?4)"
+            " ON CONFLICT (product, device) DO UPDATE SET quantity = quantity + ?3, seq = ?4",
+            (product, entry.device, change, entry.seq),
         )
 
 
 def _shift_opened(connection: sqlite3.Connection, entry: Entry) -> None:
     payload = entry.payload
     connection.execute(
-        "INSERT INTO shift (shift_id, drawer, clerk, opened_at, opened_seq, cash_float) VALUES (?, ?, ?, ?, ?, ?)",
-        (payload["shift"], payload["drawer"], entry.actor, entry.at, entry.seq, payload["float"]),
+        "INSERT INTO shift (shift_id, device, drawer, clerk, opened_at, opened_seq, cash_float)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (payload["shift"], entry.device, payload["drawer"], entry.actor, entry.at, entry.seq, payload["float"]),
     )
     _postings(connection, entry)
 
@@ -123,5 +129,7 @@ MODEL: Final = ReadModel(
         Kind.DISPUTE_SETTLED.value: _postings,
         Kind.OPERATION_REVERSED.value: _postings,
         Kind.STAMPS_REFUNDED.value: _postings,
+        Kind.STAMP_RELEASED.value: _postings,
+        Kind.STAMP_TAKEN_OVER.value: _postings,
     },
 )

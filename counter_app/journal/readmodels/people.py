@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-from counter_app.domain.entries import Entry, Kind
+from counter_app.domain.entries import Cause, Entry, Kind
 from counter_app.domain.people import Role
 from counter_app.journal.readmodels.base import ReadModel
 
@@ -45,8 +45,10 @@ _SCHEMA: Final = (
 
 def _person_added(connection: sqlite3.Connection, entry: Entry) -> None:
     said = entry.payload
+    # In a branch's book several counters add one person; what she is now, their later entries say.
     connection.execute(
-        "INSERT INTO person (person_id, name, role, temporary, pin_at) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO person (person_id, name, role, temporary, pin_at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (person_id) DO NOTHING",
         (said["person"], said["name"], said["role"], int(said["temporary"]), entry.at),
     )
     _operation(connection, entry)
@@ -62,13 +64,14 @@ def _person_changed(connection: sqlite3.Connection, entry: Entry) -> None:
 
 
 def _pin_set(connection: sqlite3.Connection, entry: Entry) -> None:
-    """A new PIN begins with no wrong try."""
+    """A new PIN begins with no wrong try; one that came from another counter opens no lock of this one."""
     said = entry.payload
     connection.execute(
         "UPDATE person SET temporary = ?, pin_at = ? WHERE person_id = ?",
         (int(said["temporary"]), entry.at, said["person"]),
     )
-    _forgive(connection, said["person"])
+    if entry.cause is not Cause.REMOTE:
+        _forgive(connection, said["person"])
     _operation(connection, entry)
 
 
@@ -86,7 +89,8 @@ def _person_recovered(connection: sqlite3.Connection, entry: Entry) -> None:
 
 def _recovery_seen(connection: sqlite3.Connection, entry: Entry) -> None:
     connection.execute(
-        "UPDATE recovery SET seen_by = ?, seen_at = ? WHERE seq = ?", (entry.actor, entry.at, entry.payload["recovery"])
+        "UPDATE recovery SET seen_by = ?, seen_at = ? WHERE seq = (SELECT seq FROM entry WHERE id = ?)",
+        (entry.actor, entry.at, entry.payload["recovery"]),
     )
     _operation(connection, entry)
 
@@ -135,6 +139,8 @@ _INTENTS: Final = (
     Kind.DRAWER_OPENED,
     Kind.BRANCH_PROPOSED,
     Kind.BRANCH_WITHDRAWN,
+    Kind.BRANCH_TRUSTED,
+    Kind.BRANCH_SETTINGS,
     Kind.OUTAGE_STATED,
     Kind.NOTICE_MADE,
     Kind.CUSTOMER_CALLED,
@@ -156,12 +162,14 @@ _INTENTS: Final = (
     Kind.REVIEW_WITHDRAWN,
     Kind.REVIEW_ASSIGNED,
     Kind.REVIEW_VIEW_KEPT,
+    Kind.REVIEW_SEEN,
     Kind.DEADLINE_SET,
     Kind.DISPUTE_OPENED,
     Kind.DISPUTE_NOTED,
     Kind.DISPUTE_SETTLED,
     Kind.OPERATION_REVERSED,
     Kind.STAMPS_REFUNDED,
+    Kind.STAMP_RELEASED,
     Kind.BASKET_PARKED,
     Kind.BASKET_TAKEN_UP,
     Kind.LINE_JOINED,
@@ -183,6 +191,7 @@ _INTENTS: Final = (
     Kind.CLAIM_MADE,
     Kind.CLAIM_SETTLED,
     Kind.STORY_PRINTED,
+    Kind.VERSION_ALLOWED,
 )
 
 MODEL: Final = ReadModel(

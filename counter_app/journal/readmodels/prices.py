@@ -11,6 +11,7 @@ from counter_app.journal.readmodels.base import ReadModel
 _SCHEMA: Final = (
     """CREATE TABLE price_list (
         seq     INTEGER PRIMARY KEY,
+        device  TEXT NOT NULL,
         version TEXT NOT NULL,
         starts  TEXT NOT NULL,
         sha256  TEXT NOT NULL,
@@ -24,8 +25,8 @@ _SCHEMA: Final = (
 def _imported(connection: sqlite3.Connection, entry: Entry) -> None:
     said = entry.payload
     connection.execute(
-        "INSERT INTO price_list (seq, version, starts, sha256, signer, at) VALUES (?, ?, ?, ?, ?, ?)",
-        (entry.seq, said["version"], said["starts"], said["sha256"], said["signer"], entry.at),
+        "INSERT INTO price_list (seq, device, version, starts, sha256, signer, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (entry.seq, entry.device, said["version"], said["starts"], said["sha256"], said["signer"], entry.at),
     )
 
 

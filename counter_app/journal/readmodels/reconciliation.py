@@ -11,7 +11,8 @@ from counter_app.domain.reconciliation import Difference, DifferenceType
 from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
-    # ``calm``: nothing moved while the list was read, so that the figures belong to one time.
+    # ``calm``: nothing moved while the list was read, so that the figures belong to one time. ``head``: a number in the
+    # journal that was compared.
     """CREATE TABLE reconciliation (
         seq         INTEGER PRIMARY KEY,
         at          TEXT    NOT NULL,
@@ -32,6 +33,7 @@ _SCHEMA: Final = (
     "CREATE INDEX reconciliation_complete ON reconciliation (way, seq) WHERE complete",
     """CREATE TABLE difference (
         difference_id TEXT PRIMARY KEY,
+        device        TEXT    NOT NULL,
         thing         TEXT    NOT NULL,
         type          TEXT    NOT NULL,
         serial        TEXT    NOT NULL,
@@ -50,7 +52,7 @@ _SCHEMA: Final = (
         settled_seq   INTEGER
     ) STRICT, WITHOUT ROWID""",
     # Found again while it is open is not another one.
-    "CREATE UNIQUE INDEX one_open_difference_a_thing ON difference (thing) WHERE settled_seq IS NULL",
+    "CREATE UNIQUE INDEX one_open_difference_a_thing ON difference (thing, device) WHERE settled_seq IS NULL",
     "CREATE INDEX difference_thing ON difference (thing, found_seq)",
     "CREATE INDEX difference_settled ON difference (settled_seq) WHERE settled_seq IS NOT NULL",
     # A serial can go from one stamp to another: the issuer may know it by the names of each.
@@ -98,10 +100,11 @@ def _found(connection: sqlite3.Connection, entry: Entry) -> None:
         found["stamp"],
     )
     connection.execute(
-        "INSERT INTO difference (difference_id, thing, type, serial, file_name, ours, theirs, stamp_id, due, found_at,"
-        " found_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO difference (difference_id, device, thing, type, serial, file_name, ours, theirs, stamp_id, due,"
+        " found_at, found_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             found["difference"],
+            entry.device,
             difference.thing,
             difference.type.value,
             difference.serial,

@@ -23,8 +23,9 @@ from counter_app.journal.readmodels.review_schema import SCHEMA
 from counter_app.journal.readmodels.stamps import attached
 
 _STAMPS: Final = (
-    "SELECT coalesce(sum(CASE WHEN state IN ('stamped', 'verified', 'handed_over', 'voided') THEN 0 ELSE price END),"
-    " 0), coalesce(sum(state IN ('allot_unknown', 'stamp_unknown') OR (state = 'voided' AND seeking)), 0),"
+    "SELECT coalesce(sum(CASE WHEN state IN ('stamped', 'verified', 'handed_over', 'voided', 'released') THEN 0"
+    " ELSE price END), 0),"
+    " coalesce(sum(state IN ('allot_unknown', 'stamp_unknown') OR (state = 'voided' AND seeking)), 0),"
     " coalesce(sum(state = 'rejected'), 0),"
     " coalesce(max(state IN ('allot_unknown', 'stamp_unknown', 'rejected', 'voided')), 0),"
     " min(CASE WHEN state IN ('allot_unknown', 'stamp_unknown') OR seeking THEN unknown_since END),"
@@ -46,9 +47,8 @@ def _sold(connection: sqlite3.Connection, entry: Entry) -> None:
     if sale["offline"] or signs:
         _open(connection, sale["sale"], entry)
         connection.execute(
-            "UPDATE review_case SET signs = ?, basket_of = ?, basket_total = ?, off_list = ?, approver = ?"
-            " WHERE sale_seq = ?",
-            (int(signs), *basket, odd_line, sale.get("approver") or "", entry.seq),
+            "UPDATE review_case SET signs = ?, basket_of = ?, basket_total = ?, off_list = ? WHERE sale_seq = ?",
+            (int(signs), *basket, odd_line, entry.seq),
         )
     for sha256 in sorted({stamp["document"]["sha256"] for stamp in sale["stamps"] if stamp["document"]}):
         _compare_documents(connection, entry, sale["sale"], sha256)
@@ -64,7 +64,7 @@ def _signs_of_sale(connection: sqlite3.Connection, entry: Entry) -> tuple[Sign, 
     if Mark.HOURS in marks:
         signs |= Sign.HOURS
     basket = connection.execute(
-        "DELETE FROM review_basket WHERE taker = ? RETURNING clerk, total", (entry.actor,)
+        "DELETE FROM review_basket WHERE taker = ? AND device = ? RETURNING clerk, total", (entry.actor, entry.device)
     ).fetchone()
     if basket is not None:
         signs |= Sign.BASKET
@@ -78,7 +78,8 @@ def _odd_line(connection: sqlite3.Connection, entry: Entry) -> str | None:
     """The first line whose price is not that of the imported list in force, as JSON: name, sold, listed."""
     day = _day(entry.at, entry.zone)
     in_force = connection.execute(
-        "SELECT seq FROM price_list WHERE starts <= ? ORDER BY starts DESC, seq DESC LIMIT 1", (day,)
+        "SELECT seq FROM price_list WHERE starts <= ? AND device = ? ORDER BY starts DESC, seq DESC LIMIT 1",
+        (day, entry.device),
     ).fetchone()
     if in_force is None:
         return None
@@ -95,17 +96,18 @@ def _odd_line(connection: sqlite3.Connection, entry: Entry) -> str | None:
 def _open(connection: sqlite3.Connection, sale_id: str, entry: Entry) -> None:
     """A case, where the sale has none yet."""
     row = connection.execute(
-        "SELECT seq, sale_id, counter, clerk, shift_id, at, total, stamps, offline FROM sale WHERE sale_id = ?"
-        " AND seq NOT IN (SELECT sale_seq FROM review_case)",
+        "SELECT sale.seq, sale_id, counter, clerk, coalesce(payload ->> 'approver', ''), shift_id, sale.at, total,"
+        " stamps, offline FROM sale JOIN entry USING (seq) WHERE sale_id = ?"
+        " AND sale.seq NOT IN (SELECT sale_seq FROM review_case)",
         (sale_id,),
     ).fetchone()
     if row is None:
         return
-    values = (*row[:5], _day(row[5], entry.zone), *row[6:], entry.seq)
+    values = (*row[:6], _day(row[6], entry.zone), *row[7:], entry.seq)
     connection.execute(
-        "INSERT INTO review_case (sale_seq, sale_id, counter, clerk, shift_id, day, total, stamps, offline, touched,"
-        " unstamped, unknown, rejected, trouble, unknown_since, serial_since, deadline)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO review_case (sale_seq, sale_id, counter, clerk, approver, shift_id, day, total, stamps, offline,"
+        " touched, unstamped, unknown, rejected, trouble, unknown_since, serial_since, deadline)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*values, *connection.execute(_STAMPS, (sale_id,)).fetchone()),
     )
 
@@ -224,10 +226,10 @@ def _basket_taken_up(connection: sqlite3.Connection, entry: Entry) -> None:
     if said["how"] != "resumed" or said["clerk"] == entry.actor:
         return
     connection.execute(
-        "INSERT INTO review_basket (taker, clerk, total, seq) SELECT ?1, clerk, total, ?2 FROM parked_basket"
-        " WHERE basket_id = ?3 ON CONFLICT (taker) DO UPDATE SET clerk = excluded.clerk, total = excluded.total,"
-        " seq = excluded.seq",
-        (entry.actor, entry.seq, said["basket"]),
+        "INSERT INTO review_basket (taker, device, clerk, total, seq) SELECT ?1, ?4, clerk, total, ?2 FROM"
+        " parked_basket WHERE basket_id = ?3 ON CONFLICT (taker, device) DO UPDATE SET clerk = excluded.clerk,"
+        " total = excluded.total, seq = excluded.seq",
+        (entry.actor, entry.seq, said["basket"], entry.device),
     )
 
 
@@ -267,19 +269,20 @@ def _decided_together(connection: sqlite3.Connection, entry: Entry) -> None:
 
 def _decide(connection: sqlite3.Connection, entry: Entry, sale_id: str) -> None:
     said = entry.payload
+    _open(connection, sale_id, entry)  # from another desk, where what more than one counter tells makes it a case
     connection.execute(
-        "INSERT INTO review (sale_id, decision, reason, decided_by, decided_at, decided_seq, seq)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (sale_id) DO UPDATE SET decision = ?2, reason = ?3,"
-        " decided_by = ?4, decided_at = ?5, decided_seq = ?6, seq = ?6",
-        (sale_id, said["decision"], said["reason"], entry.actor, entry.at, entry.seq),
+        "INSERT INTO review (sale_id, decision, reason, decided_by, by_name, decided_at, decided_seq, seq)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7) ON CONFLICT (sale_id) DO UPDATE SET decision = ?2, reason = ?3,"
+        " decided_by = ?4, by_name = ?5, decided_at = ?6, decided_seq = ?7, seq = ?7",
+        (sale_id, said["decision"], said["reason"], entry.actor, said.get("by_name"), entry.at, entry.seq),
     )
     _set(connection, entry, sale_id, "decision", said["decision"])
 
 
 def _withdrawn(connection: sqlite3.Connection, entry: Entry) -> None:
-    sale_id = entry.payload["sale"]
-    connection.execute("DELETE FROM review WHERE sale_id = ?", (sale_id,))
-    _set(connection, entry, sale_id, "decision", "")
+    for sale_id in entry.payload["sales"]:
+        connection.execute("DELETE FROM review WHERE sale_id = ?", (sale_id,))
+        _set(connection, entry, sale_id, "decision", "")
 
 
 def _answered(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -326,6 +329,8 @@ MODEL: Final = ReadModel(
         Kind.ATTEMPT_STARTED.value: _stamp_moved,
         Kind.ATTEMPT_ENDED.value: _stamp_moved,
         Kind.SERIAL_TAKEN.value: _stamp_moved,
+        Kind.STAMP_RELEASED.value: _stamp_moved,
+        Kind.STAMP_TAKEN_OVER.value: _stamp_moved,
         Kind.STAMP_RETRIED.value: _stamps_told,
         Kind.HANDED_OVER.value: _stamps_told,
         Kind.DEADLINE_SET.value: _stamps_told,

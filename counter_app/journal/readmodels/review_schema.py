@@ -12,11 +12,13 @@ _TALLY_NEW: Final = (
     " unknown = unknown + NEW.unknown;"
 )
 SCHEMA: Final = (
+    # ``by_name``: of who decided at another desk, and may be no person here.
     """CREATE TABLE review (
         sale_id    TEXT PRIMARY KEY,
         decision   TEXT    NOT NULL,
         reason     TEXT    NOT NULL,
         decided_by TEXT    NOT NULL,
+        by_name    TEXT,
         decided_at TEXT    NOT NULL,
         decided_seq INTEGER NOT NULL,
         answer     TEXT    NOT NULL DEFAULT '',
@@ -83,8 +85,8 @@ SCHEMA: Final = (
     "CREATE TABLE sale_story (sale_id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (sale_id, seq))"
     " STRICT, WITHOUT ROWID",
     # Somebody else's basket that was taken up and not sold yet, by who took it up.
-    "CREATE TABLE review_basket (taker TEXT PRIMARY KEY, clerk TEXT NOT NULL, total INTEGER NOT NULL,"
-    " seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE review_basket (taker TEXT NOT NULL, device TEXT NOT NULL, clerk TEXT NOT NULL,"
+    " total INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (taker, device)) STRICT, WITHOUT ROWID",
     # What the imported price lists sell, for the prices of sales that came later; "" days: none.
     "CREATE TABLE review_price (list_seq INTEGER NOT NULL, product TEXT NOT NULL, price INTEGER NOT NULL,"
     " starts TEXT NOT NULL, ends TEXT NOT NULL, PRIMARY KEY (list_seq, product)) STRICT, WITHOUT ROWID",

@@ -12,7 +12,8 @@ from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
     # An index costs each sale a page of the disk (docs/performance.md): that op_id and receipt are unique is kept by
-    # the tables ``operation`` and ``receipt_number``, which also find the sale.
+    # the tables ``operation`` and ``receipt_number``, which also find the sale. A negative number, that of the entry
+    # which took its stamp over: sold at another counter of the branch, whose money it is. It is in no range and no sum.
     """CREATE TABLE sale (
         seq          INTEGER PRIMARY KEY,
         sale_id      TEXT    NOT NULL UNIQUE,
@@ -67,6 +68,7 @@ _SCHEMA: Final = (
 
 def _committed(connection: sqlite3.Connection, entry: Entry) -> None:
     sale = entry.payload
+    connection.execute("DELETE FROM sale WHERE sale_id = ? AND seq < 0", (sale["sale"],))
     connection.execute(
         "INSERT INTO sale (seq, sale_id, op_id, receipt, shift_id, counter, clerk, at, total, stamps,"
         " documents, pieces, offline, issuer_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -137,6 +139,24 @@ def _number_used_if_any(connection: sqlite3.Connection, entry: Entry) -> None:
         _number_used(connection, entry)
 
 
+def _sold_elsewhere(connection: sqlite3.Connection, entry: Entry) -> None:
+    said = entry.payload
+    connection.execute(
+        "INSERT INTO sale (seq, sale_id, op_id, receipt, shift_id, counter, clerk, at, total, stamps, documents,"
+        " pieces, offline, issuer_state) SELECT ?, ?2, '', ?, '', ?, ?, ?, 0, 0, 0, 0, ?, ''"
+        " WHERE NOT EXISTS (SELECT 1 FROM sale WHERE sale_id = ?2)",
+        (
+            -entry.seq,
+            said["sale"],
+            said["receipt"],
+            said["seller"],
+            said["clerk"],
+            said["sold_at"],
+            int(said["offline"]),
+        ),
+    )
+
+
 def _use(connection: sqlite3.Connection, receipt: str, seq: int) -> None:
     series, day, running = receipt.rsplit("-", 2)
     connection.execute(
@@ -168,5 +188,6 @@ MODEL: Final = ReadModel(
         Kind.PERSON_EXPORTED.value: _number_used_if_any,
         Kind.OPERATION_REVERSED.value: _reversed,
         Kind.STAMPS_REFUNDED.value: _refunded,
+        Kind.STAMP_TAKEN_OVER.value: _sold_elsewhere,
     },
 )

@@ -36,6 +36,7 @@ SCHEMA: Final = (
     "CREATE INDEX serial_stock_taken ON serial_stock (taken_at) WHERE taken_at IS NOT NULL",
     """CREATE TABLE serial_order (
         order_id   TEXT PRIMARY KEY,
+        device     TEXT    NOT NULL,
         way        TEXT    NOT NULL,
         wanted     INTEGER NOT NULL,
         came       INTEGER NOT NULL,
@@ -48,8 +49,8 @@ SCHEMA: Final = (
         ordered_seq INTEGER NOT NULL,
         seq        INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
-    # One at a time: a second order while the first may exist could take the quota twice.
-    "CREATE UNIQUE INDEX serial_order_open ON serial_order ((1))"
+    # One at a time at a counter: a second order while the first may exist could take the quota twice.
+    "CREATE UNIQUE INDEX serial_order_open ON serial_order (device)"
     " WHERE outcome IS NULL OR outcome IN ('accepted', 'unknown')",
     "CREATE INDEX serial_order_seq ON serial_order (ordered_seq)",
     """CREATE TABLE serial_order_name (
@@ -188,9 +189,9 @@ def is_sought(connection: sqlite3.Connection, file_name: str) -> bool:
 def _ordered(connection: sqlite3.Connection, entry: Entry) -> None:
     payload = entry.payload
     connection.execute(
-        "INSERT INTO serial_order (order_id, way, wanted, came, outcome, batch_id, words, ordered_at, last_at,"
-        " retry_at, ordered_seq, seq) VALUES (?, ?, ?, 0, NULL, '', '', ?, ?, NULL, ?, ?)",
-        (payload["order"], payload["way"], len(payload["names"]), entry.at, entry.at, entry.seq, entry.seq),
+        "INSERT INTO serial_order (order_id, device, way, wanted, came, outcome, batch_id, words, ordered_at, last_at,"
+        " retry_at, ordered_seq, seq) VALUES (?1, ?2, ?3, ?4, 0, NULL, '', '', ?5, ?5, NULL, ?6, ?6)",
+        (payload["order"], entry.device, payload["way"], len(payload["names"]), entry.at, entry.seq),
     )
     connection.executemany(
         "INSERT INTO serial_order_name (file_name, order_id, serial) VALUES (?, ?, NULL)",

@@ -17,6 +17,7 @@ from counter_app.journal.readmodels.base import Fold, ReadModel
 _SCHEMA: Final = (
     """CREATE TABLE issuer_period (
         seq       INTEGER PRIMARY KEY,
+        device    TEXT NOT NULL,
         state     TEXT NOT NULL,
         cause     TEXT NOT NULL,
         began_at  TEXT NOT NULL,
@@ -27,6 +28,7 @@ _SCHEMA: Final = (
     ) STRICT""",
     """CREATE TABLE role_period (
         seq       INTEGER PRIMARY KEY,
+        device    TEXT NOT NULL,
         role      TEXT NOT NULL,
         state     TEXT NOT NULL,
         cause     TEXT NOT NULL,
@@ -36,18 +38,19 @@ _SCHEMA: Final = (
         failed    INTEGER,
         median_ms INTEGER
     ) STRICT""",
-    "CREATE UNIQUE INDEX role_period_open ON role_period (role) WHERE ended_at IS NULL",
+    "CREATE UNIQUE INDEX role_period_open ON role_period (role, device) WHERE ended_at IS NULL",
     """CREATE TABLE queue_pause (
         seq        INTEGER PRIMARY KEY,
+        device     TEXT NOT NULL,
         reason     TEXT NOT NULL,
         paused_at  TEXT NOT NULL,
         paused_by  TEXT NOT NULL,
         resumed_at TEXT,
         resumed_by TEXT
     ) STRICT""",
-    "CREATE UNIQUE INDEX queue_pause_open ON queue_pause (resumed_at IS NULL) WHERE resumed_at IS NULL",
-    # Every entry that was made at an earlier time than one before it, with the latest time of those before it. The
-    # latest time so far thus stands in the last entry, or here where the last entry is one of these.
+    "CREATE UNIQUE INDEX queue_pause_open ON queue_pause (device) WHERE resumed_at IS NULL",
+    # Every entry that was made at an earlier time than one before it of its own device, with the latest time of those
+    # before it. A device's latest time so far thus stands in its last entry, or here where that is one of these.
     "CREATE TABLE clock_back (seq INTEGER PRIMARY KEY, latest TEXT NOT NULL) STRICT",
 )
 
@@ -55,21 +58,22 @@ _SCHEMA: Final = (
 def _time_passed(connection: sqlite3.Connection, entry: Entry) -> None:
     connection.execute(
         "INSERT INTO clock_back (seq, latest) SELECT ?1, latest FROM (SELECT coalesce((SELECT latest FROM clock_back"
-        " WHERE clock_back.seq = entry.seq), at) AS latest FROM entry WHERE entry.seq < ?1 ORDER BY entry.seq DESC"
-        " LIMIT 1) WHERE latest > ?2",
-        (entry.seq, entry.at),
+        " WHERE clock_back.seq = entry.seq), at) AS latest FROM entry WHERE device = ?3"
+        " AND (epoch, device_seq) < (?4, ?5) ORDER BY epoch DESC, device_seq DESC LIMIT 1) WHERE latest > ?2",
+        (entry.seq, entry.at, entry.device, entry.epoch, entry.device_seq),
     )
 
 
 def _changed(connection: sqlite3.Connection, entry: Entry) -> None:
     payload = entry.payload
     connection.execute(
-        "UPDATE issuer_period SET ended_at = ?, samples = ?, failed = ?, median_ms = ? WHERE ended_at IS NULL",
-        (entry.at, *_figures(payload)),
+        "UPDATE issuer_period SET ended_at = ?, samples = ?, failed = ?, median_ms = ? WHERE device = ?"
+        " AND ended_at IS NULL",
+        (entry.at, *_figures(payload), entry.device),
     )
     connection.execute(
-        "INSERT INTO issuer_period (seq, state, cause, began_at) VALUES (?, ?, ?, ?)",
-        (entry.seq, payload["state"], payload["cause"], entry.at),
+        "INSERT INTO issuer_period (seq, device, state, cause, began_at) VALUES (?, ?, ?, ?, ?)",
+        (entry.seq, entry.device, payload["state"], payload["cause"], entry.at),
     )
 
 
@@ -77,12 +81,12 @@ def _role_changed(connection: sqlite3.Connection, entry: Entry) -> None:
     payload = entry.payload
     connection.execute(
         "UPDATE role_period SET ended_at = ?, samples = ?, failed = ?, median_ms = ?"
-        " WHERE role = ? AND ended_at IS NULL",
-        (entry.at, *_figures(payload), payload["role"]),
+        " WHERE role = ? AND device = ? AND ended_at IS NULL",
+        (entry.at, *_figures(payload), payload["role"], entry.device),
     )
     connection.execute(
-        "INSERT INTO role_period (seq, role, state, cause, began_at) VALUES (?, ?, ?, ?, ?)",
-        (entry.seq, payload["role"], payload["state"], payload["cause"], entry.at),
+        "INSERT INTO role_period (seq, device, role, state, cause, began_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (entry.seq, entry.device, payload["role"], payload["state"], payload["cause"], entry.at),
     )
 
 
@@ -92,14 +96,15 @@ def _figures(payload: dict[str, Any]) -> tuple[int | None, int | None, int | Non
 
 def _paused(connection: sqlite3.Connection, entry: Entry) -> None:
     connection.execute(
-        "INSERT INTO queue_pause (seq, reason, paused_at, paused_by) VALUES (?, ?, ?, ?)",
-        (entry.seq, entry.payload["reason"], entry.at, entry.actor),
+        "INSERT INTO queue_pause (seq, device, reason, paused_at, paused_by) VALUES (?, ?, ?, ?, ?)",
+        (entry.seq, entry.device, entry.payload["reason"], entry.at, entry.actor),
     )
 
 
 def _resumed(connection: sqlite3.Connection, entry: Entry) -> None:
     changed = connection.execute(
-        "UPDATE queue_pause SET resumed_at = ?, resumed_by = ? WHERE resumed_at IS NULL", (entry.at, entry.actor)
+        "UPDATE queue_pause SET resumed_at = ?, resumed_by = ? WHERE device = ? AND resumed_at IS NULL",
+        (entry.at, entry.actor, entry.device),
     ).rowcount
     if changed != 1:
         raise BugError("only a queue that is paused is resumed")

@@ -26,8 +26,9 @@ from counter_app.domain.stamp import (
     take,
     void,
 )
-from counter_app.journal.readmodels import asking, serials
+from counter_app.journal.readmodels import asking, passing, serials
 from counter_app.journal.readmodels.base import ReadModel
+from counter_app.journal.readmodels.stamp_rows import progress_at, progress_of, standing_of
 
 _SCHEMA: Final = (
     """CREATE TABLE stamp (
@@ -64,7 +65,10 @@ _SCHEMA: Final = (
         standing      TEXT    NOT NULL,
         due_by        TEXT    NOT NULL,
         -- Since when it has had what it needs: its money and its (newest) document.
-        waits_since   TEXT
+        waits_since   TEXT,
+        -- How often it was released to another counter, and to which last (:mod:`.passing`).
+        passed        INTEGER NOT NULL DEFAULT 0,
+        holder        TEXT
     ) STRICT, WITHOUT ROWID""",
     # What a stamp gets later is unique from then on; before, it costs a sale nothing.
     "CREATE UNIQUE INDEX stamp_serial ON stamp (serial) WHERE serial IS NOT NULL",
@@ -102,6 +106,8 @@ _NO_DEADLINE: Final = "9"
 
 def _sold(connection: sqlite3.Connection, entry: Entry) -> None:
     for n, stamp in enumerate(entry.payload["stamps"]):
+        if passing.came_before(connection, stamp["stamp"]):
+            continue
         connection.execute(
             "INSERT INTO stamp (stamp_id, sale_id, n, claim, price, paid_at, state, seq, standing, due_by)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -114,12 +120,12 @@ def _sold(connection: sqlite3.Connection, entry: Entry) -> None:
                 entry.at,
                 StampState.PAID.value,
                 entry.seq,
-                _standing(Progress(StampState.PAID)),
+                standing_of(Progress(StampState.PAID)),
                 _NO_DEADLINE,
             ),
         )
         if stamp["document"]:
-            _bind(connection, entry, stamp["stamp"], stamp["document"], attach(_progress(connection, stamp["stamp"])))
+            _bind(connection, entry, stamp["stamp"], stamp["document"], attach(progress_at(connection, stamp["stamp"])))
 
 
 def attached(payload: Payload) -> tuple[tuple[str, Payload], ...]:
@@ -149,7 +155,7 @@ def movable(connection: sqlite3.Connection, stamp_id: str) -> tuple[str, ...]:
 
 def _document_attached(connection: sqlite3.Connection, entry: Entry) -> None:
     parts = attached(entry.payload)
-    first = _progress(connection, parts[0][0])
+    first = progress_at(connection, parts[0][0])
     if not first.has_document:
         if len(parts) != 1:
             raise BugError("only stamps of one document go to another together")
@@ -158,7 +164,7 @@ def _document_attached(connection: sqlite3.Connection, entry: Entry) -> None:
     if movable(connection, parts[0][0]) != tuple(stamp_id for stamp_id, _ in parts):
         raise BugError("all unsigned stamps of a rejected document go to another together")
     for stamp_id, document in parts:
-        _bind(connection, entry, stamp_id, document, move(_progress(connection, stamp_id)))
+        _bind(connection, entry, stamp_id, document, move(progress_at(connection, stamp_id)))
 
 
 def _bind(
@@ -191,7 +197,7 @@ def _bind(
             ",".join(str(number) for number in document["placement"]),
             document["deadline"],
             entry.seq,
-            _standing(after),
+            standing_of(after),
             document["deadline"] or _NO_DEADLINE,
             entry.at,
             stamp_id,
@@ -204,7 +210,7 @@ def _bind(
 def _attempt_started(connection: sqlite3.Connection, entry: Entry) -> None:
     payload = entry.payload
     stamp_id, step = payload["stamp"], Step(payload["step"])
-    after = begin(_progress(connection, stamp_id), step)
+    after = begin(progress_at(connection, stamp_id), step)
     changed = connection.execute(
         "UPDATE stamp SET state = ?, in_flight = ?, attempts = attempts + 1, sign_attempts = sign_attempts + ?,"
         " last_step = ?, last_at = ?, seq = ?, standing = ? WHERE stamp_id = ? AND in_flight IS NULL",
@@ -215,7 +221,7 @@ def _attempt_started(connection: sqlite3.Connection, entry: Entry) -> None:
             step.value,
             entry.at,
             entry.seq,
-            _standing(after, in_flight=True),
+            standing_of(after, in_flight=True),
             stamp_id,
         ),
     ).rowcount
@@ -231,7 +237,7 @@ def _attempt_started(connection: sqlite3.Connection, entry: Entry) -> None:
 def _attempt_ended(connection: sqlite3.Connection, entry: Entry) -> None:
     payload = entry.payload
     stamp_id, step, outcome = payload["stamp"], Step(payload["step"]), Outcome(payload["outcome"])
-    before = _progress(connection, stamp_id)
+    before = progress_at(connection, stamp_id)
     after = end(before, step, outcome)
     unknown_since = entry.at if outcome is Outcome.UNKNOWN else None
     keeps_unknown = after.state == before.state and after.seeking == before.seeking and step in (Step.FIND, Step.ASK)
@@ -251,7 +257,7 @@ def _attempt_ended(connection: sqlite3.Connection, entry: Entry) -> None:
             int(after.signed),
             int(after.seeking),
             entry.seq,
-            _standing(after),
+            standing_of(after),
             stamp_id,
             step.value,
         ),
@@ -274,16 +280,16 @@ def _attempt_ended(connection: sqlite3.Connection, entry: Entry) -> None:
 
 def _handed_over(connection: sqlite3.Connection, entry: Entry) -> None:
     for stamp_id in entry.payload["stamps"]:
-        after = hand_over(_progress(connection, stamp_id))
+        after = hand_over(progress_at(connection, stamp_id))
         connection.execute(
             "UPDATE stamp SET state = ?, last_at = ?, seq = ?, standing = ? WHERE stamp_id = ?",
-            (after.state.value, entry.at, entry.seq, _standing(after), stamp_id),
+            (after.state.value, entry.at, entry.seq, standing_of(after), stamp_id),
         )
 
 
 def _serial_taken(connection: sqlite3.Connection, entry: Entry) -> None:
     stamp_id = entry.payload["stamp"]
-    after = take(_progress(connection, stamp_id))
+    after = take(progress_at(connection, stamp_id))
     came_at, specimen = serials.take(connection, entry)
     changed = connection.execute(
         "UPDATE stamp SET state = ?, serial = ?, serial_at = ?, specimen = ?, unnamed = ?, retry_at = NULL, seq = ?,"
@@ -295,7 +301,7 @@ def _serial_taken(connection: sqlite3.Connection, entry: Entry) -> None:
             specimen,
             int(after.unnamed),
             entry.seq,
-            _standing(after),
+            standing_of(after),
             stamp_id,
         ),
     ).rowcount
@@ -305,10 +311,10 @@ def _serial_taken(connection: sqlite3.Connection, entry: Entry) -> None:
 
 def _retried(connection: sqlite3.Connection, entry: Entry) -> None:
     for stamp_id in entry.payload["stamps"]:
-        after = retry(_progress(connection, stamp_id))
+        after = retry(progress_at(connection, stamp_id))
         connection.execute(
             "UPDATE stamp SET state = ?, retry_at = NULL, seq = ?, standing = ? WHERE stamp_id = ?",
-            (after.state.value, entry.seq, _standing(after), stamp_id),
+            (after.state.value, entry.seq, standing_of(after), stamp_id),
         )
 
 
@@ -326,60 +332,18 @@ def _deadline_set(connection: sqlite3.Connection, entry: Entry) -> None:
 def _reversed(connection: sqlite3.Connection, entry: Entry) -> None:
     """The stamps of a voided sale, or those that were refunded; a serial that one holds goes back to the stock."""
     for stamp_id in entry.payload["stamps"]:
-        after = void(_progress(connection, stamp_id))
+        after = void(progress_at(connection, stamp_id))
         serials.give_back(connection, entry, stamp_id)
         connection.execute(
             "UPDATE stamp SET state = ?, serial = NULL, serial_at = NULL, unnamed = 0, seeking = ?, retry_at = NULL,"
             " seq = ?, standing = CASE WHEN in_flight IS NULL THEN ? ELSE 'in_progress' END WHERE stamp_id = ?",
-            (after.state.value, int(after.seeking), entry.seq, _standing(after), stamp_id),
+            (after.state.value, int(after.seeking), entry.seq, standing_of(after), stamp_id),
         )
-
-
-def _standing(progress: Progress, *, in_flight: bool = False) -> str:
-    match progress.state:
-        case StampState.HANDED_OVER:
-            return "handed_over"
-        case StampState.VERIFIED:
-            return "ready"
-        case StampState.REJECTED:
-            return "rejected"
-        case StampState.VOIDED:
-            # What may still turn up at the issuer stays in the queue until it is known.
-            return "in_progress" if in_flight else "unknown" if progress.seeking else "voided"
-        case StampState.ALLOT_UNKNOWN | StampState.STAMP_UNKNOWN:
-            return "unknown"
-        case StampState.PAID | StampState.ALLOTTING | StampState.ALLOTTED | StampState.STAMPING | StampState.STAMPED:
-            if not progress.has_document:
-                return "no_document"
-            return "in_progress" if in_flight else "waiting"
-
-
-def _progress(connection: sqlite3.Connection, stamp_id: str) -> Progress:
-    row = connection.execute(
-        "SELECT state, document_id, upload_id, serial, unnamed, signed, seeking FROM stamp WHERE stamp_id = ?",
-        (stamp_id,),
-    ).fetchone()
-    if row is None:
-        raise BugError("an entry names a stamp that was never sold")
-    return progress_of(row)
-
-
-def progress_of(row: tuple[Any, ...]) -> Progress:
-    """From the columns ``state, document_id, upload_id, serial, unnamed, signed, seeking``."""
-    return Progress(
-        StampState(row[0]),
-        has_document=row[1] is not None,
-        uploaded=row[2] is not None,
-        has_serial=row[3] is not None,
-        unnamed=bool(row[4]),
-        signed=bool(row[5]),
-        seeking=bool(row[6]),
-    )
 
 
 MODEL: Final = ReadModel(
     "stamps",
-    (*_SCHEMA, *serials.SCHEMA),
+    (*_SCHEMA, *serials.SCHEMA, *passing.SCHEMA),
     {
         Kind.SALE_COMMITTED.value: _sold,
         Kind.DOCUMENT_ATTACHED.value: _document_attached,
@@ -393,5 +357,6 @@ MODEL: Final = ReadModel(
         Kind.STAMPS_REFUNDED.value: _reversed,
         **serials.FOLDS,
         **asking.FOLDS,
+        **passing.FOLDS,
     },
 )

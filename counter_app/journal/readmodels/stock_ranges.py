@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from counter_app.domain.entries import Entry, Kind
@@ -12,13 +12,16 @@ from counter_app.domain.stock import SerialRange, StockMove
 from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
-    # came_seq: the entry that brought it; gone_seq: the entry that took it away.
+    # came_seq: the entry that brought it; gone_seq: the entry that took it away. What one counter gave to another one
+    # stands with both, gone here and come there.
     """CREATE TABLE stock_range (
-        first    TEXT PRIMARY KEY,
+        first    TEXT    NOT NULL,
+        device   TEXT    NOT NULL,
         last     TEXT    NOT NULL,
         product  TEXT    NOT NULL,
         came_seq INTEGER NOT NULL,
-        gone_seq INTEGER
+        gone_seq INTEGER,
+        PRIMARY KEY (first, device)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX stock_range_came ON stock_range (came_seq)",
 )
@@ -31,31 +34,33 @@ def _ranges(entry: Entry) -> list[tuple[str, SerialRange]]:
 
 def _received(connection: sqlite3.Connection, entry: Entry) -> None:
     for product, came in _ranges(entry):
-        if ranges_overlapping(connection, came):
+        if ranges_overlapping(connection, came, entry.device):
             raise BugError("a range of serials comes once")
-        _insert(connection, came, product, entry.seq, None)
+        _insert(connection, entry, HeldRange(came, product, entry.seq, None))
 
 
 def _moved(connection: sqlite3.Connection, entry: Entry) -> None:
     back = StockMove(entry.payload["move"]) is StockMove.TRANSFER_IN
     for product, moved in _ranges(entry):
-        found = ranges_overlapping(connection, moved)
+        found = ranges_overlapping(connection, moved, entry.device)
         if back and not found:
-            _insert(connection, moved, product, entry.seq, None)
+            _insert(connection, entry, HeldRange(moved, product, entry.seq, None))
         elif not all_of(found, moved, here=not back):
             raise BugError("serials go from where they are, and come back from where they went")
         else:
             for held in found:
-                _move_part(connection, held, moved, None if back else entry.seq)
+                _move_part(connection, entry, held, moved, None if back else entry.seq)
 
 
-def _move_part(connection: sqlite3.Connection, held: HeldRange, moved: SerialRange, gone: int | None) -> None:
+def _move_part(
+    connection: sqlite3.Connection, entry: Entry, held: HeldRange, moved: SerialRange, gone: int | None
+) -> None:
     """What of a range is among the moved ones changes its place; the rest of it stays where it was."""
     part = held.serials.common(moved)
-    connection.execute("DELETE FROM stock_range WHERE first = ?", (held.serials.first,))
+    connection.execute("DELETE FROM stock_range WHERE first = ? AND device = ?", (held.serials.first, entry.device))
     for rest in held.serials.without(part):
-        _insert(connection, rest, held.product, held.came_seq, held.gone_seq)
-    _insert(connection, part, held.product, held.came_seq, gone)
+        _insert(connection, entry, replace(held, serials=rest))
+    _insert(connection, entry, replace(held, serials=part, gone_seq=gone))
 
 
 def _reversed(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -67,10 +72,10 @@ def _reversed(connection: sqlite3.Connection, entry: Entry) -> None:
         )
 
 
-def _insert(connection: sqlite3.Connection, one: SerialRange, product: str, came: int, gone: int | None) -> None:
+def _insert(connection: sqlite3.Connection, entry: Entry, one: HeldRange) -> None:
     connection.execute(
-        "INSERT INTO stock_range (first, last, product, came_seq, gone_seq) VALUES (?, ?, ?, ?, ?)",
-        (one.first, one.last, product, came, gone),
+        "INSERT INTO stock_range (first, device, last, product, came_seq, gone_seq) VALUES (?, ?, ?, ?, ?, ?)",
+        (one.serials.first, entry.device, one.serials.last, one.product, one.came_seq, one.gone_seq),
     )
 
 
@@ -84,12 +89,14 @@ class HeldRange:
     gone_seq: int | None
 
 
-def ranges_overlapping(connection: sqlite3.Connection, wanted: SerialRange) -> list[HeldRange]:
-    """Ranges that share a stamp with the wanted one, in their order."""
+def ranges_overlapping(
+    connection: sqlite3.Connection, wanted: SerialRange, device: str | None = None
+) -> list[HeldRange]:
+    """Ranges that share a stamp with the wanted one, in their order; of one ``device`` of a book, or of a journal."""
     rows = connection.execute(
-        "SELECT first, last, product, came_seq, gone_seq FROM stock_range WHERE first <= ? AND last >= ?"
-        " ORDER BY first",
-        (wanted.last, wanted.first),
+        "SELECT first, last, product, came_seq, gone_seq FROM stock_range WHERE first <= ?1 AND last >= ?2"
+        " AND (?3 IS NULL OR device = ?3) ORDER BY first",
+        (wanted.last, wanted.first, device),
     ).fetchall()
     return [HeldRange(SerialRange(row[0], row[1]), row[2], row[3], row[4]) for row in rows]
 

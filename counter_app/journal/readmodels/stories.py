@@ -93,6 +93,8 @@ MODEL: Final = ReadModel(
         Kind.DIFFERENCE_ASSIGNED.value: _difference_moved,
         Kind.DIFFERENCE_SETTLED.value: _difference_moved,
         Kind.ITEM_ASKED.value: _of_one_stamp,
+        Kind.STAMP_RELEASED.value: _of_one_stamp,
+        Kind.STAMP_TAKEN_OVER.value: _of_one_stamp,
         Kind.ITEM_ASSIGNED.value: _assigned,
         Kind.CLAIM_MADE.value: _claimed,
         Kind.CLAIM_SETTLED.value: _claim_settled,

@@ -17,6 +17,7 @@ from counter_app.journal.readmodels.base import ReadModel
 _SCHEMA: Final = (
     """CREATE TABLE watch_span (
         seq      INTEGER PRIMARY KEY,
+        device   TEXT NOT NULL,
         began_at TEXT NOT NULL,
         last_at  TEXT NOT NULL,
         ended_at TEXT
@@ -24,6 +25,7 @@ _SCHEMA: Final = (
     "CREATE INDEX watch_span_end ON watch_span (ended_at)",
     """CREATE TABLE role_seen (
         seq     INTEGER NOT NULL,
+        device  TEXT    NOT NULL,
         role    TEXT    NOT NULL,
         since   TEXT    NOT NULL,
         at      TEXT    NOT NULL,
@@ -38,32 +40,42 @@ _SCHEMA: Final = (
 
 
 def _began(connection: sqlite3.Connection, entry: Entry) -> None:
-    connection.execute("UPDATE watch_span SET ended_at = last_at WHERE ended_at IS NULL")
-    connection.execute("INSERT INTO watch_span (seq, began_at, last_at) VALUES (?, ?, ?)", (entry.seq, *[entry.at] * 2))
+    connection.execute(
+        "UPDATE watch_span SET ended_at = last_at WHERE device = ? AND ended_at IS NULL", (entry.device,)
+    )
+    connection.execute(
+        "INSERT INTO watch_span (seq, device, began_at, last_at) VALUES (?1, ?2, ?3, ?3)",
+        (entry.seq, entry.device, entry.at),
+    )
 
 
 def _ended(connection: sqlite3.Connection, entry: Entry) -> None:
-    connection.execute("UPDATE watch_span SET last_at = ?1, ended_at = ?1 WHERE ended_at IS NULL", (entry.at,))
+    connection.execute(
+        "UPDATE watch_span SET last_at = ?1, ended_at = ?1 WHERE device = ?2 AND ended_at IS NULL",
+        (entry.at, entry.device),
+    )
 
 
 def _said(connection: sqlite3.Connection, entry: Entry) -> None:
     if entry.cause is Cause.SYSTEM:
         connection.execute(
-            "UPDATE watch_span SET last_at = ?1 WHERE ended_at IS NULL AND last_at < ?1",
-            (entry.at,),
+            "UPDATE watch_span SET last_at = ?1 WHERE device = ?2 AND ended_at IS NULL AND last_at < ?1",
+            (entry.at, entry.device),
         )
 
 
 def _seen(connection: sqlite3.Connection, entry: Entry) -> None:
-    span = connection.execute("SELECT began_at FROM watch_span WHERE ended_at IS NULL").fetchone()
-    before = connection.execute("SELECT at FROM role_seen ORDER BY seq DESC LIMIT 1").fetchone()
+    own = (entry.device,)
+    span = connection.execute("SELECT began_at FROM watch_span WHERE device = ? AND ended_at IS NULL", own).fetchone()
+    before = connection.execute("SELECT at FROM role_seen WHERE device = ? ORDER BY seq DESC LIMIT 1", own).fetchone()
     since = max((row[0] for row in (span, before) if row is not None), default=entry.at)
     connection.executemany(
-        "INSERT INTO role_seen (seq, role, since, at, samples, failed, probes, answers)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO role_seen (seq, device, role, since, at, samples, failed, probes, answers)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 entry.seq,
+                entry.device,
                 told["role"],
                 since,
                 entry.at,

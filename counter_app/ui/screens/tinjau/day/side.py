@@ -49,6 +49,7 @@ class DaySide(QWidget):
             lines.addWidget(card)
         lines.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("The day in brief"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)

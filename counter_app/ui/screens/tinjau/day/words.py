@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import StrEnum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.day import Block, Carried, DayName
-from counter_app.services.carried import OpenCount
-from counter_app.services.day_desk import DayRow, Obstacle
-from counter_app.services.report_shifts import DayShift
 from counter_app.ui import format as show
 from counter_app.ui.screens.words import moment
 from counter_app.ui.theme import State
+
+if TYPE_CHECKING:
+    from counter_app.services.carried import OpenCount
+    from counter_app.services.day_desk import DayRow, Obstacle
+    from counter_app.services.report_shifts import DayShift
 
 
 class Place(StrEnum):

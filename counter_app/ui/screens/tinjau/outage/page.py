@@ -16,7 +16,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import SERVING
@@ -59,6 +60,8 @@ _PREFIXES: Final = (
     *("handover.", "privacy."),
 )
 _LEAST_HISTORY: Final = 104
+#: What is the matter and the four figures side by side.
+_ROOM_FOR_ALL: Final = 1180
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,6 @@ class _Snapshot:
     board: Board
     to_call: int
     pause: QueuePause | None
-
-
-class _Column(QVBoxLayout):
-    """Scrolls where there is not even room for the least of it, not where there is none for its wishes: a scroll area
-    asks a layout whose texts wrap for the latter."""
-
-    def hasHeightForWidth(self) -> bool:
-        """It is as high as it may be."""
-        return False
 
 
 class OutagePage(Screen):
@@ -132,18 +126,11 @@ class OutagePage(Screen):
         return (Shortcut.PRIMARY, Shortcut.ALTERNATIVE)
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        inner = QWidget()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        outer.addWidget(area)
-        column = _Column(inner)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP + 2)
-        column.addLayout(self._make_tiles())
+        self._head = self._make_head()
+        column.addLayout(self._head)
         row = QHBoxLayout()
         row.setSpacing(2 * STEP + 2)
         row.addLayout(self._make_left(), 1)
@@ -151,8 +138,15 @@ class OutagePage(Screen):
         column.addLayout(row, 1)
         self.primary_button, self.alternative_button = self._notice, self._calls
 
-    def _make_tiles(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what is the matter stands above the figures, not beside them."""
+        super().resizeEvent(event)
+        wide = self.width() >= _ROOM_FOR_ALL
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _make_head(self) -> QBoxLayout:
+        head, row = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        head.setSpacing(2 * STEP + 2)
         row.setSpacing(2 * STEP + 2)
         self._state = Banner()
         self._state.setObjectName("outageState")
@@ -160,11 +154,12 @@ class OutagePage(Screen):
         self._money = Tile(self.tr("Paid, not affixed"), "outageMoney")
         self._serials = Tile(self.tr("Serials in stock"), "outageSerials")
         self._flow = Tile(self.tr("Came / affixed"), "outageFlow")
-        row.addWidget(self._state, 5)
+        head.addWidget(self._state, 5)
+        head.addLayout(row, 8)
         for tile in (self._waiting, self._money, self._serials, self._flow):
             tile.body.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
             row.addWidget(tile, 2)
-        return row
+        return head
 
     def _make_left(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -177,6 +172,7 @@ class OutagePage(Screen):
         card.body.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 2 * STEP)
         card.body.setSpacing(STEP)
         self._bands = BandChart()
+        self._bands.set_name(self.tr("How each part was"))
         card.body.addWidget(self._bands)
         self._band_reading = ElidedText(self._hint, TextKind.SMALL)
         self._band_reading.setObjectName("bandReading")
@@ -221,6 +217,7 @@ class OutagePage(Screen):
         column.addWidget(due)
         chart = _side_card(self.tr("Paid, not affixed: how many when"))
         self._levels = LevelChart(self.tr("wait for the issuer"), self.tr("no document yet"))
+        self._levels.set_name(self.tr("Paid, not affixed: how many when"))
         chart.body.addWidget(self._levels, 1)
         self._level_reading = Text(self._hint, TextKind.SMALL, wrap=True)
         self._level_reading.setObjectName("levelReading")

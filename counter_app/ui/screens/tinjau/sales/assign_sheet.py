@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.errors import KnownError
-from counter_app.services.review import ReviewChoices
+from counter_app.services.review_reading import ReviewChoices
 from counter_app.services.review_rows import ReviewRow
 from counter_app.ui.context import UiContext
 from counter_app.ui.screens.tinjau.sales.people_box import PeopleBox

@@ -19,14 +19,15 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from counter_app.domain.errors import KnownError
 from counter_app.domain.money import ZERO, Money
 from counter_app.domain.review import LONGEST_WORDS, Decision
-from counter_app.services.review import ReviewChoices
-from counter_app.services.review_bulk import Assign, BulkPart, BulkPlan, Decide, Deed, SetDeadline
+from counter_app.services.review_bulk import Assign, BulkPart, BulkPlan, Decide, Deed, SetDeadline, Withdraw
 from counter_app.services.review_query import ReviewQuery
+from counter_app.services.review_reading import ReviewChoices
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
-from counter_app.ui.screens.tinjau.sales.bulk_words import left_words
+from counter_app.ui.screens.tinjau.sales.bulk_words import counters_words, left_words
 from counter_app.ui.screens.tinjau.sales.deadline_field import DeadlineField
 from counter_app.ui.screens.tinjau.sales.people_box import PeopleBox
+from counter_app.ui.screens.tinjau.sales.source import SalesSource, Whose
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.banner import Banner
@@ -43,6 +44,7 @@ class _What(StrEnum):
     APPROVE = "approve"
     ASK = "ask"
     HOLD = "hold"
+    WITHDRAW = "withdraw"
     ASSIGN = "assign"
     DEADLINE = "deadline"
 
@@ -64,15 +66,19 @@ class BulkDone:
     sales: int
     total: Money
     changed: int
+    sent: int = 0
 
 
 class BulkSheet(Sheet):
     """``accepted(object)`` with the :class:`BulkDone`. One sheet is one intent."""
 
-    def __init__(self, over: QWidget, context: UiContext, scopes: Sequence[Scope], narrowed: str) -> None:
+    def __init__(
+        self, over: QWidget, context: UiContext, source: SalesSource, scopes: Sequence[Scope], narrowed: str
+    ) -> None:
         super().__init__(over, self.tr("For many sales at once"), narrowed, width=_WIDTH)
         self.setObjectName("bulkSheet")
         self._context = context
+        self._source = source
         self._scopes = {scope.key: scope for scope in scopes}
         self._op_id = context.services.desk.new_op()
         self._plan: BulkPlan | None = None
@@ -80,7 +86,7 @@ class BulkSheet(Sheet):
         self._stopped = False
         self._done = BulkDone(0, ZERO, 0)
         self._build(scopes)
-        context.runner.run(context.services.review.choices, self._offer, self._refused, parent=self)
+        context.runner.run(source.reading.choices, self._offer, self._refused, parent=self)
 
     def cancel(self) -> None:
         """While it is carried out: stop behind the part under way."""
@@ -95,7 +101,7 @@ class BulkSheet(Sheet):
         self._scope.setObjectName("bulkScope")
         self._scope.chosen.connect(self._look)
         self.body.addWidget(self._scope)
-        self._what = FilterChips([Filter(what.value, self._deed_words(what)) for what in _What])
+        self._what = FilterChips([Filter(what.value, self._deed_words(what)) for what in self._offered()])
         self._what.setObjectName("bulkDeed")
         self._what.chosen.connect(self._look)
         self.body.addWidget(self._what)
@@ -123,6 +129,11 @@ class BulkSheet(Sheet):
         self._go.clicked.connect(self._on_go)
         self.set_actions(self._go)
 
+    def _offered(self) -> tuple[_What, ...]:
+        """Other counters are asked for decisions alone."""
+        here = self._source.whose is Whose.HERE
+        return tuple(what for what in _What if here or what not in (_What.ASSIGN, _What.DEADLINE))
+
     def _deed_words(self, what: _What) -> str:
         match what:
             case _What.APPROVE:
@@ -131,6 +142,8 @@ class BulkSheet(Sheet):
                 return self.tr("Ask clerk")
             case _What.HOLD:
                 return self.tr("Hold")
+            case _What.WITHDRAW:
+                return self.tr("Take back")
             case _What.ASSIGN:
                 return self.tr("Assign")
             case _What.DEADLINE:
@@ -156,7 +169,7 @@ class BulkSheet(Sheet):
         self._plan = None
         self._go.setEnabled(False)
         scope, deed = self._scopes[self._scope.key], self._deed(what)
-        session, bulk = self._context.require_session(), self._context.services.review_desk.bulk
+        session, bulk = self._context.require_session(), self._source.bulk
         self._context.runner.run(
             lambda: bulk.preview(session, scope.query, deed),
             partial(self._show_plan, scope.key, what),
@@ -177,6 +190,8 @@ class BulkSheet(Sheet):
                 return Decide(Decision.QUESTIONED, reason)
             case _What.HOLD:
                 return Decide(Decision.HELD, reason)
+            case _What.WITHDRAW:
+                return Withdraw(reason)
             case _What.ASSIGN:
                 return Assign(self._to.person_id)
             case _What.DEADLINE:
@@ -191,7 +206,7 @@ class BulkSheet(Sheet):
         count = len(plan.sales)
         text = self.tr("{deed}: {count} sales, {money}, {stamps} e-Meterai.")
         title = text.format(deed=self._deed_words(what), count=count, money=show.rupiah(plan.total), stamps=plan.stamps)
-        below = [left_words(plan.left_out)]
+        below = [counters_words(plan.counters, self._source.counter), left_words(plan.left_out)]
         risky = bool(plan.at_risk) and what is _What.APPROVE
         if risky:
             below.insert(0, self.tr("{count} of them have a reason for a look.").format(count=plan.at_risk))
@@ -205,7 +220,7 @@ class BulkSheet(Sheet):
         if not self._go.isEnabled() or self._plan is None:
             return
         what = _What(self._what.key)
-        if what in (_What.ASK, _What.HOLD, _What.DEADLINE) and not self._reason.text:
+        if what in (_What.ASK, _What.HOLD, _What.WITHDRAW, _What.DEADLINE) and not self._reason.text:
             self._reason.set_error(self.tr("Say it in a few words"))
             self._reason.edit.setFocus()
             return
@@ -225,7 +240,7 @@ class BulkSheet(Sheet):
         self._carry_out(0)
 
     def _carry_out(self, part: int) -> None:
-        session, bulk = self._context.require_session(), self._context.services.review_desk.bulk
+        session, bulk = self._context.require_session(), self._source.bulk
         plan, op_id = self._running, self._op_id
         if plan is None:
             return
@@ -239,7 +254,12 @@ class BulkSheet(Sheet):
 
     def _part_done(self, part: int, done: BulkPart) -> None:
         before = self._done
-        self._done = BulkDone(before.sales + done.done, before.total + done.total, before.changed + done.changed)
+        self._done = BulkDone(
+            before.sales + done.done,
+            before.total + done.total,
+            before.changed + done.changed,
+            before.sent + done.sent,
+        )
         self._progress.setValue(part + 1)
         if self._running is None or self._stopped or part + 1 >= self._running.parts:
             self._running = None

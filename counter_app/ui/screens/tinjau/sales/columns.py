@@ -14,6 +14,7 @@ from counter_app.services.review_rows import ReviewRow
 from counter_app.ui import format as show
 from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
 from counter_app.ui.screens.tinjau.sales.reason_words import finding_chip, finding_text
+from counter_app.ui.screens.tinjau.sales.sent_words import deed_words, waits_chip
 from counter_app.ui.screens.words import decision_chip, moment
 
 #: What a press on a column's head sorts by; a second press on the first turns it round.
@@ -24,6 +25,8 @@ def review_columns(zone: str, now: Callable[[], datetime]) -> tuple[Column[Revie
     """Time, who, what, sum, reason, remark."""
 
     def reason(row: ReviewRow) -> Cell:
+        if row.sent is not None and row.waits_for_counter:
+            return Cell(*waits_chip(row.sent), "\n".join(reason_lines(row)))
         words, state = finding_chip(row.findings[0])
         more = len([finding for finding in row.findings[1:] if finding_text(finding)])
         return Cell(f"{words} +{more}" if more else words, state, "\n".join(reason_lines(row)))
@@ -46,7 +49,7 @@ def review_columns(zone: str, now: Callable[[], datetime]) -> tuple[Column[Revie
             ColumnKind.NUMBER,
             104,
         ),
-        Column(QCoreApplication.translate("review", "Reason"), reason, ColumnKind.CHIP, 162),
+        Column(QCoreApplication.translate("review", "Reason"), reason, ColumnKind.CHIP, 184),
         Column(
             QCoreApplication.translate("review", "Remark"),
             lambda row: Cell(remark(row, now(), zone), tooltip=remark(row, now(), zone)),
@@ -77,6 +80,9 @@ def contents(row: ReviewRow) -> str:
 
 def remark(row: ReviewRow, now: datetime, zone: str) -> str:
     """What was decided and said, or why it stands here, or how far it is."""
+    if row.sent is not None and row.waits_for_counter:
+        words = QCoreApplication.translate("review", "{decision} by {name}, on its way")
+        return words.format(decision=deed_words(row.sent), name=row.sent.by_name)
     if row.answered and row.decision is Decision.QUESTIONED:
         return QCoreApplication.translate("review", "answer: {answer}").format(answer=row.answer)
     if row.decision is not None:

@@ -14,6 +14,7 @@ from counter_app.domain.review import LONGEST_WORDS, Decision
 from counter_app.services.review_rows import ReviewRow
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
+from counter_app.ui.screens.tinjau.sales.source import SalesSource
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.widgets.field import PlainField
 from counter_app.ui.widgets.primary_button import PrimaryButton
@@ -23,14 +24,21 @@ from counter_app.ui.widgets.sheet import Sheet
 class DecisionSheet(Sheet):
     """``accepted(object)`` with the :class:`Decision` once it is recorded. One sheet is one intent."""
 
-    def __init__(self, over: QWidget, context: UiContext, row: ReviewRow, decision: Decision) -> None:
+    def __init__(
+        self, over: QWidget, context: UiContext, source: SalesSource, row: ReviewRow, decision: Decision
+    ) -> None:
         super().__init__(over, "", f"{row.receipt} · {row.clerk_name} · {show.rupiah(row.total)}", width=600)
         self.setObjectName("decisionSheet")
         self._context = context
+        self._source = source
         self._row = row
         self._decision = decision
         self._op_id = context.services.desk.new_op()
         title, label, deed, means = self._words(decision)
+        if source.is_foreign(row):
+            means = self.tr("It goes to counter {counter}, which carries it out when it hears of it.").format(
+                counter=row.counter
+            )
         self.title.setText(title)
         self._field = PlainField(label, hint=means)
         self._field.edit.setObjectName("decisionReason")
@@ -75,17 +83,17 @@ class DecisionSheet(Sheet):
             self._field.edit.setFocus()
             return
         self._decide.setEnabled(False)
-        session, review = self._context.require_session(), self._context.services.review
+        session, source = self._context.require_session(), self._source
         op_id, row, decision, reason = self._op_id, self._row, self._decision, self._field.text
         self._context.runner.run(
-            lambda: review.decide(session, op_id, row.sale_id, decision, reason, seen=row.seen),
+            lambda: source.decide(session, op_id, row.sale_id, decision, reason, seen=row.seen),
             self._decided,
             self._refused,
             serial=True,
             parent=self,
         )
 
-    def _decided(self, _nothing: None) -> None:
+    def _decided(self, _sent: bool | None) -> None:
         self.accept(self._decision)
 
     def _refused(self, error: KnownError) -> None:

@@ -25,25 +25,29 @@ from counter_app.ui.screens.tinjau.sales.assign_sheet import AssignSheet
 from counter_app.ui.screens.tinjau.sales.deadline_sheet import DeadlineSheet
 from counter_app.ui.screens.tinjau.sales.decision_sheet import DecisionSheet
 from counter_app.ui.screens.tinjau.sales.more_sheet import MoreDeed, MoreSheet
+from counter_app.ui.screens.tinjau.sales.source import SalesSource
 from counter_app.ui.screens.void_sheet import VoidSheet
 from counter_app.ui.screens.words import decision_chip
 from counter_app.ui.theme import State
 
 
 class SaleDeeds(QObject):
-    """Signals: ``said(str, object)`` with words and their :class:`State` once a deed is done."""
+    """Signals: ``said(str, object)`` with words and their :class:`State` once a deed is done; ``failed(object)`` with
+    the KnownError of one that has no sheet."""
 
     said = Signal(str, object)
+    failed = Signal(object)
 
-    def __init__(self, over: QWidget, context: UiContext) -> None:
+    def __init__(self, over: QWidget, context: UiContext, source: SalesSource) -> None:
         super().__init__(over)
+        self.source = source
         self._over = over
         self._context = context
 
     def decide(self, row: ReviewRow, decision: Decision) -> None:
         """Approve, question or hold."""
-        sheet = DecisionSheet(self._over, self._context, row, decision)
-        sheet.accepted.connect(partial(self._on_decided, row.receipt))
+        sheet = DecisionSheet(self._over, self._context, self.source, row, decision)
+        sheet.accepted.connect(partial(self._on_decided, row, self.source))
         sheet.open()
 
     def void(self, row: ReviewRow) -> None:
@@ -59,7 +63,9 @@ class SaleDeeds(QObject):
 
     def more(self, row: ReviewRow, *, own: bool) -> None:
         """Ask which of the others."""
-        sheet = MoreSheet(self._over, row, own=own)
+        source = self.source
+        sent_here = row.sent is not None and row.waits_for_counter and row.sent.source == source.counter
+        sheet = MoreSheet(self._over, row, own=own, foreign=source.is_foreign(row), sent_here=sent_here)
         sheet.accepted.connect(partial(self._do, row))
         sheet.open()
 
@@ -82,11 +88,13 @@ class SaleDeeds(QObject):
                 assign.accepted.connect(partial(self._on_assigned, row.receipt))
                 assign.open()
             case MoreDeed.WITHDRAW:
-                self._withdraw(row)
+                self._withdraw(row, self.source)
+            case MoreDeed.RECALL:
+                self._recall(row)
             case _:
                 assert_never(deed)
 
-    def _withdraw(self, row: ReviewRow) -> None:
+    def _withdraw(self, row: ReviewRow, source: SalesSource) -> None:
         decided = decision_chip(row.decision)[0] if row.decision else ""
         words = ReasonWords(
             self.tr("Take the decision back"),
@@ -96,18 +104,33 @@ class SaleDeeds(QObject):
             self.tr("Take back"),
             self.tr("The sale is to be reviewed again; both stand in its time line."),
         )
-        review = self._context.services.review
 
         def deed(session: Session, op_id: OpId, reason: str) -> None:
-            review.withdraw(session, op_id, row.sale_id, reason, seen=row.seen)
+            source.withdraw(session, op_id, row.sale_id, reason, seen=row.seen)
 
         sheet = ReasonSheet(self._over, self._context, words, deed)
-        sheet.accepted.connect(partial(self._on_withdrawn, row.receipt))
+        sheet.accepted.connect(partial(self._on_withdrawn, row, source))
         sheet.open()
 
-    def _on_decided(self, receipt: str, decision: Decision) -> None:
-        words, state = decision_chip(decision)
-        self.said.emit(self.tr("{receipt}: {decision}").format(receipt=receipt, decision=words), state)
+    def _recall(self, row: ReviewRow) -> None:
+        if row.sent is None:
+            return
+        session, services = self._context.require_session(), self._context.services
+        op_id, proposal = services.desk.new_op(), row.sent.proposal_id
+        self._context.runner.run(
+            lambda: services.branch_review.review.recall(session, op_id, proposal),
+            partial(self._on_recalled, row.receipt),
+            self.failed.emit,
+            serial=True,
+            parent=self,
+        )
+
+    def _on_decided(self, row: ReviewRow, source: SalesSource, decision: Decision) -> None:
+        decided, state = decision_chip(decision)
+        words = self.tr("{receipt}: {decision}")
+        if source.is_foreign(row):
+            words, state = self.tr("{receipt}: {decision}, sent to counter {counter}."), State.WAITING
+        self.said.emit(words.format(receipt=row.receipt, decision=decided, counter=row.counter), state)
 
     def _on_voided(self, done: Reversed) -> None:
         words = self.tr("Voided: {money} given back, paper {number}.").format(money=done.total, number=done.paper)
@@ -125,5 +148,11 @@ class SaleDeeds(QObject):
         words = self.tr("{receipt} is for {name}.") if name else self.tr("{receipt} is for nobody in particular.")
         self.said.emit(words.format(receipt=receipt, name=name), State.OK)
 
-    def _on_withdrawn(self, receipt: str, _nothing: object) -> None:
-        self.said.emit(self.tr("{receipt}: the decision is taken back.").format(receipt=receipt), State.INFO)
+    def _on_withdrawn(self, row: ReviewRow, source: SalesSource, _nothing: object) -> None:
+        words = self.tr("{receipt}: the decision is taken back.")
+        if source.is_foreign(row):
+            words = self.tr("{receipt}: taking the decision back is sent to counter {counter}.")
+        self.said.emit(words.format(receipt=row.receipt, counter=row.counter), State.INFO)
+
+    def _on_recalled(self, receipt: str, _nothing: object) -> None:
+        self.said.emit(self.tr("{receipt}: what was on its way is taken back.").format(receipt=receipt), State.INFO)

@@ -66,18 +66,29 @@ class DetailCard(Card):
         self._own = Text(self.tr("This is your own sale: somebody else reviews it."), TextKind.STRONG, wrap=True)
         self._own.setObjectName("ownSale")
         self.body.addWidget(self._own)
+        self._sent = Text("", TextKind.SMALL, wrap=True)
+        self._sent.setObjectName("reviewSentWords")
+        self.body.addWidget(self._sent)
+        self._elsewhere = Text("", TextKind.SMALL, wrap=True)
+        self._elsewhere.setObjectName("reviewElsewhere")
+        self.body.addWidget(self._elsewhere)
         self._build_chain()
         self._build_buttons()
         self.show_row(None, own=False)
 
-    def show_row(self, row: ReviewRow | None, *, own: bool) -> None:
-        """Another sale, or none; ``own``: of the one who looks."""
-        able = row is not None and not own
+    def show_row(self, row: ReviewRow | None, *, own: bool, foreign: bool = False, sent: str = "") -> None:
+        """Another sale, or none; ``own``: of the one who looks; ``foreign``: another counter's, with what is told of a
+        decision that was ``sent`` there."""
+        able = row is not None and not own and not row.waits_for_counter
         for button in (self._question, self._hold, self.approve):
             button.setEnabled(able)
-        self._void.setEnabled(row is not None and not row.voided)
+        self._void.setEnabled(row is not None and not row.voided and not foreign)
         self._more.setEnabled(row is not None)
         self._own.setVisible(own)
+        self._elsewhere.setVisible(foreign)
+        self._chain_box.setVisible(not foreign)
+        self._sent.setText(sent)
+        self._sent.setVisible(bool(sent))
         self._decision.setVisible(row is not None and row.decision is not None)
         lines = reason_lines(row) if row is not None else ()
         self._reasons.setText("\n".join(f"• {line}" for line in lines))
@@ -88,6 +99,11 @@ class DetailCard(Card):
             self.line.show_entries((), self._zone)
             return
         self._receipt.setText(row.receipt)
+        self._elsewhere.setText(
+            self.tr("Sale of counter {counter}. Customers' names and files can be read there alone.").format(
+                counter=row.counter
+            )
+        )
         self._summary.setText(self._facts(row))
         if row.decision is not None:
             self._decision.show_state(*decision_chip(row.decision))
@@ -129,7 +145,7 @@ class DetailCard(Card):
         self._chain.setStyleSheet(f"color: {current().pair(state).text}; font-size: {current().small}px;")
 
     def _build_chain(self) -> None:
-        box = Card()
+        box = self._chain_box = Card()
         style.set_property(box, "kind", "dashed")
         box.body.setContentsMargins(3 * STEP, STEP, STEP, STEP)
         row = QHBoxLayout()

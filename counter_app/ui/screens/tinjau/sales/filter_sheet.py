@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.review import Reason
-from counter_app.services.review import ReviewChoices
 from counter_app.services.review_query import NOBODY, Due, ReviewQuery, Sort
+from counter_app.services.review_reading import ReviewChoices, ReviewReading
 from counter_app.ui.context import UiContext
 from counter_app.ui.screens.tinjau.sales.query_words import day_words, due_words, shift_words, sort_words
 from counter_app.ui.screens.tinjau.sales.reason_words import reason_chip
@@ -34,7 +34,7 @@ _WIDTH: Final = 720
 class FilterSheet(Sheet):
     """``accepted(object)`` with the :class:`ReviewQuery`; chip and search are those that were."""
 
-    def __init__(self, over: QWidget, context: UiContext, query: ReviewQuery) -> None:
+    def __init__(self, over: QWidget, context: UiContext, query: ReviewQuery, reading: ReviewReading) -> None:
         super().__init__(over, self.tr("Narrow the list"), self.tr("All that is chosen holds together."), width=_WIDTH)
         self.setObjectName("filterSheet")
         self._query = query
@@ -59,7 +59,7 @@ class FilterSheet(Sheet):
         clear.clicked.connect(self._on_clear)
         self.set_actions(self._apply, clear)
         self._apply.setEnabled(False)
-        context.runner.run(context.services.review.choices, self._offer, self._refused, parent=self)
+        context.runner.run(reading.choices, self._offer, self._refused, parent=self)
 
     def _add(self, label: str, name: str) -> ComboBox:
         box = ComboBox()

@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.services.review import ReviewChoices
 from counter_app.services.review_query import ReviewFilter, ReviewQuery
+from counter_app.services.review_reading import ReviewChoices
 from counter_app.ui.screens.tinjau.sales.query_words import query_words
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.search_field import SearchField
@@ -93,6 +93,10 @@ class QueryBar(QWidget):
         self.bulk.setEnabled(offer_safe or shown > 0)
         self._list.setEnabled(shown > 0)
         self.bulk.updateGeometry()
+
+    def offer_list(self, offered: bool) -> None:
+        """Whether there is a list on paper: it is numbered at the counter whose entries it covers."""
+        self._list.setVisible(offered)
 
     def _button(self, row: QHBoxLayout, text: str, name: str) -> SecondaryButton:
         button = SecondaryButton(text)

@@ -7,8 +7,8 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.services.review import ReviewChoices
 from counter_app.services.review_query import NOBODY, Due, ReviewFilter, ReviewQuery, Sort
+from counter_app.services.review_reading import ReviewChoices
 from counter_app.ui import format as show
 from counter_app.ui.screens.tinjau.sales.reason_words import reason_chip
 

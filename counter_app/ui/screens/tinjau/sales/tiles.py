@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from counter_app.services.review import ReviewSummary
 from counter_app.services.review_query import ReviewFilter
+from counter_app.services.review_reading import ReviewSummary
 from counter_app.ui import format as show
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.card import Card

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.review import LONGEST_VIEW_NAME
-from counter_app.services.review import ReviewChoices
 from counter_app.services.review_care import SavedView
 from counter_app.services.review_query import ReviewQuery
+from counter_app.services.review_reading import ReviewChoices, ReviewReading
 from counter_app.ui.context import UiContext
 from counter_app.ui.models.lazy_table import Cell, Column, ColumnKind
 from counter_app.ui.screens.tinjau.sales.query_words import chip_words, query_words
@@ -42,13 +42,14 @@ class _Read:
 class ViewSheet(Sheet):
     """``accepted(object)`` with the :class:`ReviewQuery` of the view that was opened."""
 
-    def __init__(self, over: QWidget, context: UiContext, query: ReviewQuery) -> None:
+    def __init__(self, over: QWidget, context: UiContext, query: ReviewQuery, reading: ReviewReading) -> None:
         super().__init__(
             over, self.tr("Your views"), self.tr("They are yours alone, and there again after a restart."), width=_WIDTH
         )
         self.setObjectName("viewSheet")
         self._context = context
         self._query = query
+        self._reading = reading
         self._views: dict[str, SavedView] = {}
         self._said: dict[str, str] = {}
         columns: list[Column[SavedView]] = [
@@ -92,9 +93,13 @@ class ViewSheet(Sheet):
         self.body.addLayout(row)
 
     def _read(self, _done: object = None) -> None:
-        services, session = self._context.services, self._context.require_session()
+        care, session, reading = (
+            self._context.services.review_desk.care,
+            self._context.require_session(),
+            self._reading,
+        )
         self._context.runner.run(
-            lambda: _Read(services.review_desk.care.views(session), services.review.choices()),
+            lambda: _Read(care.views(session), reading.choices()),
             self._show,
             self._refused,
             parent=self,

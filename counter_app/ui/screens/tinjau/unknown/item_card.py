@@ -136,6 +136,7 @@ class ItemCard(Card):
                 widget.setObjectName("")
                 widget.deleteLater()
         self.first = None
+        half, row, column = (self.maximumWidth() - 10 * STEP) // 2, 0, 0
         for place, deed in enumerate(deeds):
             if place == 0:
                 button: PrimaryButton | SecondaryButton = PrimaryButton(deed_words(deed), key=Shortcut.PRIMARY)
@@ -144,8 +145,12 @@ class ItemCard(Card):
                 button = SecondaryButton(deed_words(deed))
             button.setObjectName(f"deed_{deed.value}")
             button.clicked.connect(partial(self.wanted.emit, deed))
-            wide = place == 0 or (place == len(deeds) - 1 and place % 2 == 1)
-            self._grid.addWidget(button, (place + 1) // 2, 0 if place % 2 or place == 0 else 1, 1, 2 if wide else 1)
+            last = place == len(deeds) - 1 and column == 0
+            wide = place == 0 or last or button.sizeHint().width() > half
+            if wide and column:
+                row, column = row + 1, 0
+            self._grid.addWidget(button, row, column, 1, 2 if wide else 1)
+            row, column = (row, 1) if not wide and column == 0 else (row + 1, 0)
             button.show()
 
     def _say(self, part: Text, words: str) -> None:

@@ -283,6 +283,8 @@ def figures_words(figures: StampFigures) -> str:
         "{committed} e-Meterai sold = {acknowledged} affixed + {pending} waiting + {rejected} refused"
         " + {unknown} to check + {taken_back} taken back",
     )
+    if figures.elsewhere:
+        words += QCoreApplication.translate("unknown", " + {elsewhere} at other counters")
     return words.format(
         committed=figures.committed,
         acknowledged=figures.acknowledged,
@@ -290,6 +292,7 @@ def figures_words(figures: StampFigures) -> str:
         rejected=figures.rejected,
         unknown=figures.unknown,
         taken_back=figures.taken_back,
+        elsewhere=figures.elsewhere,
     )
 
 
