@@ -5,8 +5,9 @@
     python3 dev.py test [--fast] [ARGS] lint, types, contracts, catalogue and tests; with ARGS pytest alone
     python3 dev.py lint                 everything of test but pytest
     python3 dev.py bench NAME [ARGS]    run benchmarks/NAME.py
-    python3 dev.py shots [--out DIR]    pictures of every screen
-    python3 dev.py build                freeze the program into dist/
+    python3 dev.py shots [ARGS]         pictures of every screen; --looks all: both languages, all themes
+    python3 dev.py build                freeze the program into dist/ and have it test itself
+    python3 dev.py deb                  make a Debian package of dist/
     python3 dev.py strings              bring the translation catalogues up to date with the interface
     python3 dev.py lock                 write requirements.lock anew from pyproject.toml
     python3 dev.py audit                known holes in the locked packages; exit status 3: not checked
@@ -29,6 +30,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -52,6 +54,8 @@ APART = {
     "tests of bad days": ("tests/faults", "tests/e2e"),
     "tests from services to interface": ("tests/ui", "tests/services", "tests/sync", "tests/test_benchmarks.py"),
 }
+#: All that a frozen program is told of its surroundings when it tests itself.
+BARE = "HOME LANG TMPDIR DISPLAY XAUTHORITY SYSTEMROOT USERPROFILE APPDATA LOCALAPPDATA TEMP"
 QT_IMPORTS = "from PySide6 import QtCore, QtGui, QtNetwork, QtPrintSupport, QtSvg, QtTest, QtWidgets"
 
 
@@ -337,7 +341,7 @@ def command_bench(arguments: list[str]) -> int:
 
 
 def command_build(_arguments: list[str]) -> int:
-    """Freeze the program into ``dist/counter-app`` and see that what came out starts."""
+    """Freeze the program into ``dist/counter-app``; what came out does the main job, with no Python around it."""
     python_library = f" libpython3.{sys.version_info[1]}" if sys.base_prefix == "/usr" else ""
     hint = ensure_system("binutils" + python_library)
     if hint and not shutil.which("objdump") and sys.platform.startswith("linux"):
@@ -345,7 +349,8 @@ def command_build(_arguments: list[str]) -> int:
     setup()
     code = run([venv_tool("python"), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"], cwd=ROOT)
     program = ROOT / "dist" / "counter-app" / ("counter-app-console.exe" if WINDOWS else "counter-app-console")
-    return code or run([str(program), "--help"], offscreen=True)
+    bare = {name: value for name, value in os.environ.items() if name in BARE.split()}
+    return code or subprocess.call([str(program), "selftest"], env=bare)
 
 
 def command_strings(_arguments: list[str]) -> int:
@@ -361,19 +366,16 @@ def command_lock(arguments: list[str]) -> int:
     return subprocess.call([sys.executable, str(ROOT / ".ci" / "lock.py"), *arguments])
 
 
-def command_audit(arguments: list[str]) -> int:
+def in_ci(script: tuple[str, ...], arguments: list[str]) -> int:
     ensure_environment()
-    return run([venv_tool("python"), str(ROOT / ".ci" / "supply.py"), "audit", *arguments])
-
-
-def command_sbom(arguments: list[str]) -> int:
-    ensure_environment()
-    return run([venv_tool("python"), str(ROOT / ".ci" / "supply.py"), "sbom", *arguments])
+    return run([venv_tool("python"), str(ROOT / ".ci" / script[0]), *script[1:], *arguments], offscreen=True)
 
 
 COMMANDS = {
     name[len("command_") :]: command for name, command in list(globals().items()) if name.startswith("command_")
 }
+IN_CI = {"audit": ("supply.py", "audit"), "deb": ("deb.py",), "sbom": ("supply.py", "sbom")}
+COMMANDS.update({name: partial(in_ci, script) for name, script in IN_CI.items()})
 WITHOUT_ARGUMENTS = ("build", "lint", "strings")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-import tempfile
+import shutil
 import threading
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -73,21 +73,24 @@ class EscposModule(Protocol):
 
 class _Capabilities(Protocol):
     CAPABILITIES: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    pickle_dir: str
 
 
 @cache
 def escpos() -> EscposModule:
-    """Import python-escpos with its cache in a folder that only this user can read, and that is gone afterwards."""
-    with _import_lock, tempfile.TemporaryDirectory(prefix="counter-app-escpos-") as folder:
-        before = os.environ.get(_CACHE_VARIABLE)
+    """Import python-escpos with its cache in a folder that only this user can read, and that is gone afterwards.
+
+    It makes such a folder by itself, even where the variable names another, and then leaves it lying about for ever.
+    """
+    with _import_lock:
+        before = os.environ.pop(_CACHE_VARIABLE, None)
         handlers = list(logging.root.handlers)
-        os.environ[_CACHE_VARIABLE] = folder
         try:
             module = importlib.import_module("escpos.printer")
+            own = cast(_Capabilities, importlib.import_module("escpos.capabilities")).pickle_dir
+            shutil.rmtree(own, ignore_errors=True)
         finally:
-            if before is None:
-                del os.environ[_CACHE_VARIABLE]
-            else:
+            if before is not None:
                 os.environ[_CACHE_VARIABLE] = before
             # It calls logging.basicConfig(): the program's logging is not a library's to set up.
             for handler in [handler for handler in logging.root.handlers if handler not in handlers]:
