@@ -13,12 +13,17 @@ import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from counter_app.machine.crash_code import crash_code
+
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 #: Libraries that tell of every request.
 _TALKATIVE: Final = ("httpx", "httpcore", "aiosmtplib")
+
+#: Heard in the data folder alone (:mod:`.log_files`), not on stderr, which is told in words of its own.
+_kept = logging.getLogger("counter_app.fault")
 
 _ExcInfo: TypeAlias = "tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]"
 
@@ -45,7 +50,10 @@ def log_to_stderr(*, verbose: bool) -> None:
     """Log warnings, with ``verbose`` what is done as well; never more, since libraries would tell what is sent."""
     handler = logging.StreamHandler()
     handler.setFormatter(QuietFormatter(_FORMAT))
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, handlers=[handler])
+    level = logging.INFO if verbose else logging.WARNING
+    handler.setLevel(level)  # the log in the data folder is told more than the terminal
+    handler.addFilter(lambda record: record.name != _kept.name)
+    logging.basicConfig(level=level, handlers=[handler])
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
 
@@ -61,7 +69,14 @@ def install() -> None:
 def _tell(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         return
-    sys.stderr.write(f"fault of the program\n{describe(kind, trace)}\n")
+    code, report = crash_code(kind, trace), describe(kind, trace)
+    sys.stderr.write(f"fault of the program {code}\n{report}\n")
+    keep_fault(code, report)
+
+
+def keep_fault(code: str, report: str) -> None:
+    """Hand a fault to the handlers that keep such things; what is no handler of ours is told elsewhere."""
+    _kept.critical("fault of the program %s", code, extra={"crash": code, "report": report})
 
 
 def _tell_unraisable(args: UnraisableHookArgs) -> None:

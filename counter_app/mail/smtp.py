@@ -88,6 +88,20 @@ class SmtpCarrier:
         content = compose(letter, self._server.sender, self._office, self._words, training=self._training)
         asyncio.run(self._send(letter.to, content, leaving))
 
+    def greet(self) -> None:
+        """Reach the server and log in; no letter leaves. Raises :class:`MailFailed`."""
+        asyncio.run(self._greet())
+
+    async def _greet(self) -> None:
+        client = self._client()
+        try:
+            async with asyncio.timeout(self._server.step_seconds):
+                await self._let_in(client)
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            _failed(error, left=False)
+        finally:
+            await _hang_up(client)
+
     async def _send(self, to: MailAddress, content: bytes, leaving: Callable[[], None]) -> None:
         client = self._client()
         left = False
@@ -123,15 +137,19 @@ class SmtpCarrier:
     async def _approach(self, client: aiosmtplib.SMTP, to: MailAddress, size: int) -> None:
         """Everything before the letter itself."""
         server = self._server
-        await client.connect()
-        if server.user:
-            await client.login(server.user, server.password)
-        await client.ehlo()
+        await self._let_in(client)
         limit = client.esmtp_extensions.get("size", "")
         if limit.isdigit() and 0 < int(limit) < size:
             raise MailFailed(MailOutcome.REFUSED, "mail.server_limit", f"size {limit}")
         await client.mail(server.sender.text, options=[f"SIZE={size}"] if "size" in client.esmtp_extensions else None)
         await client.rcpt(to.text)
+
+    async def _let_in(self, client: aiosmtplib.SMTP) -> None:
+        server = self._server
+        await client.connect()
+        if server.user:
+            await client.login(server.user, server.password)
+        await client.ehlo()
 
 
 async def _hang_up(client: aiosmtplib.SMTP) -> None:

@@ -1,4 +1,4 @@
-"""What happens with a fault of ours: it is logged, and told without technical words; the till goes on.
+"""What happens with a fault of ours: it is logged under a code, and told without technical words; the till goes on.
 
 ``CrashHandler(window).install()`` takes over ``sys.excepthook``. Exceptions in slots come here too. An exception's
 text may hold anything, so the log gets its type and the places in the code, not its text.
@@ -14,17 +14,19 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from counter_app.machine.crash_code import crash_code
 from counter_app.machine.quiet_log import describe
 from counter_app.ui.widgets.sheet import Sheet
+from counter_app.ui.widgets.text import Text, TextKind
 
 _log = logging.getLogger(__name__)
 
 
 class CrashHandler(QObject):
-    """Signals: ``crashed(str)`` with the report, on the main thread."""
+    """Signals: ``crashed(str)`` with the report, on the main thread. Object name of the code: ``crashCode``."""
 
     crashed = Signal(str)
-    _caught = Signal(str)
+    _caught = Signal(str, str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -49,16 +51,16 @@ class CrashHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._previous(kind, error, trace)
             return
-        report = describe(kind, trace)
-        _log.critical("fault of the program\n%s", report)
-        self._caught.emit(report)
+        code, report = crash_code(kind, trace), describe(kind, trace)
+        _log.critical("fault of the program %s\n%s", code, report, extra={"crash": code, "report": report})
+        self._caught.emit(code, report)
 
     def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self._hook(args.exc_type, args.exc_value, args.exc_traceback)
 
-    @Slot(str)
-    def _on_caught(self, report: str) -> None:
+    @Slot(str, str)
+    def _on_caught(self, code: str, report: str) -> None:
         self.crashed.emit(report)
         if self._sheet is not None:
             return
@@ -70,6 +72,12 @@ class CrashHandler(QObject):
                 "the queue (F4): look there before you take money again. If it goes on, start the program again."
             ),
         )
+        told = Text(self.tr("Code {code}").format(code=code), TextKind.HEADING)
+        told.setObjectName("crashCode")
+        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        sheet.body.addWidget(told)
+        todo = self.tr("Tell it to whoever helps; Settings, Help and support saves a file for them.")
+        sheet.body.addWidget(Text(todo, TextKind.SECONDARY, wrap=True))
         details = QPlainTextEdit(report)
         details.setReadOnly(True)
         details.setProperty("kind", "mono")

@@ -107,6 +107,7 @@ def load_notice_words(language: Language = Language.INDONESIAN) -> ReportWords:
     return ReportWords(language, tables[language])
 
 
+@cache
 def _read(language: Language) -> dict[str, str]:
     content = resource_path("notice", f"{language.value}.toml").read_text(encoding="utf-8")
     return cast("dict[str, str]", tomllib.loads(content))

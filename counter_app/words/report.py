@@ -59,6 +59,7 @@ def load_report_words(language: Language = Language.INDONESIAN) -> ReportWords:
     return ReportWords(language, tables[language])
 
 
+@cache
 def _read(language: Language) -> dict[str, str]:
     content = resource_path("report", f"{language.value}.toml").read_text(encoding="utf-8")
     return cast("dict[str, str]", tomllib.loads(content))

@@ -76,6 +76,7 @@ def load_story_words(language: Language = Language.INDONESIAN) -> StoryWords:
     return StoryWords(language, tables[language]["line"], tables[language]["code"])
 
 
+@cache
 def _read(language: Language) -> dict[str, dict[str, str]]:
     content = resource_path("story", f"{language.value}.toml").read_text(encoding="utf-8")
     return cast("dict[str, dict[str, str]]", tomllib.loads(content))

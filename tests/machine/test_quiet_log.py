@@ -13,6 +13,7 @@ from counter_app.machine import quiet_log
 
 SECRET = "NIK 3171234567890123"
 MODULE = "test_quiet_log.py"
+FAULT = r"counter_app.fault: fault of the program K-[0-9A-F]{6}$"
 
 
 @pytest.fixture
@@ -43,12 +44,14 @@ def raised() -> ValueError:
         return error
 
 
+@pytest.mark.expected_logs(FAULT)
 def test_a_fault_that_nobody_catches(installed: None, capsys: pytest.CaptureFixture[str]) -> None:
     error = raised()
     sys.excepthook(ValueError, error, error.__traceback__)
     assert "fault of the program" in told(capsys)
 
 
+@pytest.mark.expected_logs(FAULT)
 def test_a_fault_in_a_thread(installed: None, capsys: pytest.CaptureFixture[str]) -> None:
     def fail() -> None:
         raise ValueError(SECRET)
@@ -59,6 +62,7 @@ def test_a_fault_in_a_thread(installed: None, capsys: pytest.CaptureFixture[str]
     told(capsys)
 
 
+@pytest.mark.expected_logs(FAULT)
 def test_a_fault_in_a_finalizer(installed: None, capsys: pytest.CaptureFixture[str]) -> None:
     class Failing:
         def __del__(self) -> None:
