@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.people import Role
 from counter_app.ui.context import UiContext
@@ -20,6 +20,7 @@ from counter_app.ui.screen import EVERYBODY, Screen
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
+from counter_app.ui.widgets.screen_room import ScreenStack
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class PagedScreen(Screen):
         self._key = ""
         self._person = ""
         self._active = False
+        self.unfinished = lambda: any(page.unfinished() for page in self._made.values())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)
@@ -54,7 +56,7 @@ class PagedScreen(Screen):
         self._strip.setAccessibleName(self.tr("Sections"))
         self._strip.chosen.connect(self.show_page)
         column.addWidget(self._strip)
-        self._stack = QStackedWidget()
+        self._stack = ScreenStack()
         column.addWidget(self._stack, 1)
         context.changes.session_changed.connect(self._offer)
         self._offer()

@@ -17,7 +17,8 @@ class Screen(QWidget):
     """Base of all screens.
 
     Set ``primary_button`` (F5), ``alternative_button`` (Shift+F5) and ``find_field`` (Ctrl+F) and the shell's keys
-    work; override the methods for more.
+    work; override the methods for more. ``unfinished`` says whether something stands here that would be lost if the
+    screen were made anew.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,6 +26,12 @@ class Screen(QWidget):
         self.primary_button: QAbstractButton | None = None
         self.alternative_button: QAbstractButton | None = None
         self.find_field: QLineEdit | None = None
+        self.unfinished: Callable[[], bool] = _nothing_unfinished
+
+    @property
+    def page_key(self) -> str:
+        """Key of the section in view, "" where there are none."""
+        return ""
 
     def activated(self) -> None:
         """It came into view: read again what it shows, put the focus where work begins."""
@@ -49,6 +56,10 @@ class Screen(QWidget):
                 return True
             case _:
                 return False
+
+
+def _nothing_unfinished() -> bool:
+    return False
 
 
 def press(button: QAbstractButton | None) -> bool:

@@ -1,11 +1,12 @@
 """The style sheet made from the tokens, on Qt's Fusion style.
 
-``apply(app, tokens)`` sets style, palette, fonts and sheet; call it once, before widgets are made. Widgets
-are addressed by class name; variants by the dynamic properties ``kind``, ``state`` and ``role``.
+``apply(app, tokens)`` sets style, palette, fonts and sheet; call it before the widgets are made that are to have them.
+Widgets are addressed by class name; variants by the dynamic properties ``kind``, ``state`` and ``role``.
 """
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
@@ -26,11 +27,14 @@ def apply(app: QApplication, tokens: Tokens) -> None:
 
 
 def set_property(widget: QWidget, name: str, value: str) -> None:
-    """Set a dynamic property that the sheet looks at; when it changed, the widget and all in it are dressed anew."""
+    """Set a dynamic property that the sheet looks at; when it changed, the widget and all in it are dressed anew.
+    What was not dressed yet will be when it is first shown."""
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
     for part in (widget, *widget.findChildren(QWidget)):
+        if not part.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            continue
         part.style().unpolish(part)
         part.style().polish(part)
         part.update()
@@ -84,10 +88,11 @@ def _shell(t: Tokens) -> str:
 #shellRoot, #screenStack, #loginPage {{ background: {t.background}; }}
 #topBar {{ background: {t.card}; border: none; border-bottom: 1px solid {t.line}; }}
 #bottomBar {{ background: {t.card}; border: none; border-top: 1px solid {t.line}; }}
-#productName {{ color: {t.accent}; }}
+#productName {{ color: {t.accent_text}; }}
 #rail {{ background: {t.rail}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
 QScrollBar::handle {{ background: {t.field_line}; border-radius: 4px; min-height: 32px; min-width: 32px; }}
@@ -103,7 +108,7 @@ QPushButton {{ min-height: {t.target - 2}px; border-radius: {t.radius}px; paddin
 QPushButton:hover {{ background: {t.head}; border-color: {t.field_line}; }}
 QPushButton:pressed {{ background: {t.line_soft}; }}
 QPushButton:disabled {{ color: {t.disabled}; background: {t.background}; border-color: {t.line}; }}
-QPushButton:focus {{ border: 2px solid {t.accent}; padding: 0 15px; min-height: {t.target - 4}px; }}
+QPushButton:focus {{ border: 2px solid {t.focus}; padding: 0 15px; min-height: {t.target - 4}px; }}
 PrimaryButton {{ background: {t.accent}; border: 1px solid {t.accent}; color: {t.on_accent}; }}
 PrimaryButton:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
 PrimaryButton:pressed {{ background: {t.accent_pressed}; border-color: {t.accent_text}; }}
@@ -114,27 +119,28 @@ SecondaryButton[kind="soft"] {{ background: {t.accent_soft}; border-color: {t.ac
 SecondaryButton[kind="danger"] {{ color: {t.pair(State.REFUSED).text}; }}
 QPushButton[kind="bare"] {{ background: transparent; border: 1px solid transparent; padding: 0 8px; }}
 QPushButton[kind="bare"]:hover {{ background: {t.line_soft}; }}
-QPushButton[kind="bare"]:focus {{ border: 2px solid {t.accent}; padding: 0 7px; }}
+QPushButton[kind="bare"]:focus {{ border: 2px solid {t.focus}; padding: 0 7px; }}
 QPushButton[kind="bare"]:disabled {{ background: transparent; }}
 IconButton {{ min-width: {t.target - 4}px; max-width: {t.target - 4}px; padding: 0; background: transparent;
   border: 1px solid transparent; min-height: {t.target - 4}px; }}
 IconButton:disabled {{ background: transparent; border-color: transparent; }}
 IconButton:hover {{ background: {t.line_soft}; border-color: transparent; }}
-IconButton:focus {{ border: 2px solid {t.accent}; padding: 0; min-height: {t.target - 6}px;
+IconButton:focus {{ border: 2px solid {t.focus}; padding: 0; min-height: {t.target - 6}px;
   min-width: {t.target - 6}px; max-width: {t.target - 6}px; }}
 QPushButton[kind="tile"] {{ padding: 0; text-align: left; }}
 QPushButton[kind="tile"]:checked {{ background: {t.accent_soft}; border: 2px solid {t.accent}; }}
-QPushButton[kind="tile"]:focus {{ padding: 0; border: 2px solid {t.ink}; }}
+QPushButton[kind="tile"]:focus {{ padding: 0; border: 2px solid {t.focus}; }}
+QPushButton[kind="tile"]:checked:focus {{ border: 2px solid {t.ink}; }}
 FilterChip {{ min-height: 30px; max-height: 30px; margin: 5px 0; padding: 0 12px; border-radius: 15px;
   background: {t.pair(State.NEUTRAL).ground};
   color: {t.pair(State.NEUTRAL).text}; border: 1px solid transparent; }}
 FilterChip:hover {{ background: {t.line}; border-color: transparent; }}
 FilterChip:checked {{ background: {t.pair(State.INFO).ground}; color: {t.pair(State.INFO).text};
   border-color: {t.pair(State.INFO).text}; }}
-FilterChip:focus {{ border: 2px solid {t.accent}; min-height: 28px; max-height: 28px; padding: 0 11px; }}
+FilterChip:focus {{ border: 2px solid {t.focus}; min-height: 28px; max-height: 28px; padding: 0 11px; }}
 QCheckBox, QRadioButton {{ min-height: {t.target - 4}px; spacing: 8px; border: 2px solid transparent;
   border-radius: 6px; padding: 0 4px; }}
-QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
 """
 
 
@@ -147,7 +153,7 @@ def _fields(t: Tokens) -> str:
 {kinds} {{ background: {t.card}; border: 1px solid {t.field_line}; border-radius: {t.radius}px; color: {t.ink};
   padding: 0 13px; min-height: {t.target - 4}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
-{focus} {{ border: 2px solid {t.accent}; padding: 0 12px; min-height: {t.target - 6}px; }}
+{focus} {{ border: 2px solid {t.focus}; padding: 0 12px; min-height: {t.target - 6}px; }}
 {off} {{ background: {t.background}; color: {t.disabled}; border-color: {t.line}; }}
 QPlainTextEdit, QPlainTextEdit:focus {{ padding: 8px; }}
 QLineEdit[state="refused"] {{ border: 2px solid {error}; padding: 0 12px; min-height: {t.target - 6}px; }}
@@ -177,7 +183,7 @@ Card[kind="dashed"] {{ border: 1px dashed {t.field_line}; }}
 ChoiceCard {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {t.radius}px; text-align: left; }}
 ChoiceCard:hover {{ border-color: {t.field_line}; background: {t.head}; }}
 ChoiceCard:checked {{ background: {t.accent_soft}; border: 1px solid {t.accent}; }}
-ChoiceCard:focus {{ border: 2px solid {t.accent}; }}
+ChoiceCard:focus {{ border: 2px solid {t.focus}; }}
 ChoiceCard:disabled {{ background: {t.background}; }}
 EmptyState {{ background: transparent; }}
 """
@@ -208,7 +214,7 @@ def _tables(t: Tokens) -> str:
     return f"""
 DataTable {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {t.radius}px; }}
 DataTable[framed="no"] {{ border: none; border-radius: 0; background: transparent; }}
-DataTable[focused="yes"] {{ border-color: {t.accent}; }}
+DataTable[focused="yes"] {{ border-color: {t.focus}; }}
 DataTable QTableView {{ background: transparent; border: none; outline: none;
   selection-background-color: {t.accent_soft}; selection-color: {t.ink}; }}
 DataTable QHeaderView {{ background: {t.head}; border: none; border-top-left-radius: {t.radius}px;

@@ -1,8 +1,8 @@
 """Design tokens in one place (design note "The interface": pictures, type, feel).
 
-Colours are ``#RRGGBB``; sizes are logical pixels. Text colours on their grounds keep WCAG AA (4.5 : 1),
-which a test measures. :func:`current` is what widgets that paint themselves ask; it is set once by
-``style.apply`` when the program starts.
+Colours are ``#RRGGBB``; sizes are logical pixels. Text colours on their grounds keep WCAG AA (4.5 : 1), those of
+the theme of high contrast AAA (7 : 1), which a test measures. :func:`current` is what widgets that paint themselves
+ask; ``style.apply`` sets it when the program starts and when another theme is chosen (docs/decisions/0043).
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ class Tokens:
     rail_hint: str
     rail_hover: str
     dim: str
+    focus: str
+    """Ring round what has the keyboard's focus."""
     states: dict[State, Pair]
     radius: int = 10
     target: int = 44
@@ -104,6 +106,7 @@ LIGHT: Final = Tokens(
     rail_hint="#93A1B1",
     rail_hover="#2A3542",
     dim="#8C1B2430",
+    focus="#C2410C",
     states={
         State.OK: Pair("#E3F4EA", "#146C43", "#B5DFC6", "#146C43"),
         State.WAITING: Pair("#FFF4D6", "#8A5A00", "#EBD594", "#D69A00"),
@@ -138,6 +141,7 @@ DARK: Final = Tokens(
     rail_hint="#93A1B1",
     rail_hover="#232D38",
     dim="#A6000000",
+    focus="#F28B5B",
     states={
         State.OK: Pair("#15352A", "#7FD6A6", "#2B5A46", "#3FB27A"),
         State.WAITING: Pair("#3A2F10", "#F0C75E", "#5F4E1D", "#D69A00"),
@@ -148,7 +152,42 @@ DARK: Final = Tokens(
     },
 )
 
-THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
+CONTRAST: Final = Tokens(
+    name="contrast",
+    accent="#FFD400",
+    accent_hover="#FFE45C",
+    accent_pressed="#E6BF00",
+    accent_soft="#332B00",
+    accent_line="#FFD400",
+    accent_text="#FFE45C",
+    on_accent="#000000",
+    ink="#FFFFFF",
+    secondary="#E4E4E4",
+    disabled="#A6A6A6",
+    line="#9AA0A6",
+    line_soft="#4A4D52",
+    field_line="#FFFFFF",
+    background="#000000",
+    card="#000000",
+    head="#141414",
+    key_cap="#1F1F1F",
+    rail="#000000",
+    rail_text="#FFFFFF",
+    rail_hint="#D6D6D6",
+    rail_hover="#333333",
+    dim="#CC000000",
+    focus="#4FD8FF",
+    states={
+        State.OK: Pair("#002A12", "#8CFFB8", "#3DDC84", "#3DDC84"),
+        State.WAITING: Pair("#332600", "#FFE08A", "#FFC400", "#FFC400"),
+        State.REFUSED: Pair("#3A0000", "#FFB8B0", "#FF6B5E", "#FF6B5E"),
+        State.UNKNOWN: Pair("#25104A", "#DCCBFF", "#B388FF", "#B388FF"),
+        State.INFO: Pair("#001F3D", "#A8D4FF", "#5AB0FF", "#5AB0FF"),
+        State.NEUTRAL: Pair("#1F1F1F", "#F2F2F2", "#BDBDBD", "#BDBDBD"),
+    },
+)
+
+THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 _current: list[Tokens] = [LIGHT]
 
@@ -159,5 +198,5 @@ def current() -> Tokens:
 
 
 def set_current(tokens: Tokens) -> None:
-    """Choose the theme; called by ``style.apply`` before any widget is made."""
+    """Choose the theme; called by ``style.apply``, before the widgets that ask for it are made."""
     _current[0] = tokens

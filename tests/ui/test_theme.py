@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from counter_app.domain.errors import BugError
 from counter_app.ui import fonts, icons, style, theme
-from counter_app.ui.theme import DARK, LIGHT, Tokens
+from counter_app.ui.shortcuts import Shortcut
+from counter_app.ui.theme import CONTRAST, LIGHT, Tokens
+from counter_app.ui.widgets.check_box import CheckBox
+from counter_app.ui.widgets.choice_list import Choice, ChoiceCard, ChoiceList
+from counter_app.ui.widgets.combo_box import ComboBox
+from counter_app.ui.widgets.filter_chips import Filter, FilterChip, FilterChips
+from counter_app.ui.widgets.icon_button import IconButton
+from counter_app.ui.widgets.lamp import Lamp
+from counter_app.ui.widgets.primary_button import PrimaryButton
+from counter_app.ui.widgets.rail import RailButton
+from counter_app.ui.widgets.search_field import SearchField
+from counter_app.ui.widgets.secondary_button import ButtonKind, SecondaryButton
 from counter_app.ui.widgets.sum_label import SumLabel
 from counter_app.ui.widgets.text import Text, TextKind
 
@@ -26,22 +40,86 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+EVERY_THEME = pytest.mark.parametrize("tokens", theme.THEMES.values(), ids=theme.THEMES)
+
+
+@EVERY_THEME
 def test_words_can_be_read(tokens: Tokens) -> None:
+    """WCAG 2.2: 1.4.3 (4.5 : 1), and in the theme of high contrast 1.4.6 (7 : 1)."""
+    least = 7 if tokens is CONTRAST else 4.5
+    grounds = (tokens.card, tokens.background, tokens.head, tokens.accent_soft)
     pairs = [(pair.text, pair.ground) for pair in tokens.states.values()]
-    pairs += [(tokens.ink, ground) for ground in (tokens.card, tokens.background, tokens.head, tokens.accent_soft)]
-    pairs += [(tokens.secondary, ground) for ground in (tokens.card, tokens.background, tokens.accent_soft)]
+    pairs += [(tokens.ink, ground) for ground in (*grounds, tokens.key_cap, tokens.line_soft)]
+    pairs += [(tokens.ink, pair.ground) for pair in tokens.states.values()]
+    pairs += [(tokens.secondary, ground) for ground in grounds]
     pairs += [(tokens.secondary, pair.ground) for pair in tokens.states.values()]
+    pairs += [(pair.text, tokens.card) for pair in tokens.states.values()]
     pairs += [(tokens.on_accent, ground) for ground in (tokens.accent, tokens.accent_hover, tokens.accent_pressed)]
-    pairs += [(tokens.rail_text, tokens.rail), (tokens.rail_hint, tokens.rail), (tokens.ink, tokens.key_cap)]
-    pairs += [(tokens.accent_text, tokens.accent_soft)]
-    assert [(one, other) for one, other in pairs if contrast(one, other) < 4.5] == []
+    pairs += [(color, ground) for color in (tokens.rail_text, tokens.rail_hint) for ground in (tokens.rail,)]
+    pairs += [(tokens.rail_text, tokens.rail_hover), (tokens.accent_text, tokens.accent_soft)]
+    pairs += [(tokens.card, tokens.ink)]  # tooltips
+    assert [(one, other) for one, other in pairs if contrast(one, other) < least] == []
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_edges_and_lamps_can_be_seen(tokens: Tokens) -> None:
-    edges = [(tokens.field_line, tokens.card), (tokens.accent, tokens.background)]
-    assert [(one, other) for one, other in edges if contrast(one, other) < 2.8] == []
+@EVERY_THEME
+def test_edges_lamps_and_the_focus_can_be_seen(tokens: Tokens) -> None:
+    """WCAG 2.2: 1.4.11, 2.4.13. Lamps say their state in words as well; the dot of WAITING on white is amber."""
+    grounds = (tokens.card, tokens.background, tokens.accent_soft)
+    edges = [(tokens.field_line, tokens.card), (tokens.accent, tokens.background), (tokens.on_accent, tokens.accent)]
+    edges += [(tokens.focus, ground) for ground in grounds]
+    assert [(one, other) for one, other in edges if contrast(one, other) < 2.9] == []
+
+
+#: A widget, and which kind in it takes the focus.
+FOCUSABLE: tuple[tuple[Callable[[], QWidget], type[QWidget]], ...] = (
+    (lambda: PrimaryButton("Pay", key=Shortcut.PRIMARY), PrimaryButton),
+    (lambda: SecondaryButton("Other"), SecondaryButton),
+    (lambda: SecondaryButton("Soft", kind=ButtonKind.SOFT), SecondaryButton),
+    (lambda: IconButton("gear", "Settings"), IconButton),
+    (lambda: FilterChips([Filter("a", "All"), Filter("b", "Open")]), FilterChip),
+    (lambda: ChoiceList([Choice("a", "One", "first"), Choice("b", "Two", "second")]), ChoiceCard),
+    (lambda: QLineEdit("words"), QLineEdit),
+    (lambda: SearchField("Find"), SearchField),
+    (ComboBox, ComboBox),
+    (lambda: CheckBox("On"), CheckBox),
+    (lambda: Lamp("issuer"), Lamp),
+    (lambda: RailButton("jual", "Sell", "cart", Shortcut.SELL), RailButton),
+)
+
+
+@EVERY_THEME
+def test_the_focus_is_seen(dressed: QApplication, qtbot: QtBot, tokens: Tokens) -> None:
+    """Each kind of control looks otherwise with the keyboard on it, by a ring of enough pixels."""
+    style.apply(dressed, tokens)
+    try:
+        unseen: list[str] = []
+        for make, kind in FOCUSABLE:
+            host, owner = QWidget(), make()
+            control = owner if isinstance(owner, kind) else owner.findChildren(kind)[0]
+            qtbot.addWidget(host)
+            column = QVBoxLayout(host)
+            first = QPushButton("first")
+            column.addWidget(first)
+            column.addWidget(owner)
+            host.resize(300, 200)
+            with qtbot.waitActive(host):
+                host.show()
+                host.activateWindow()
+            first.setFocus()
+            without = control.grab().toImage()
+            control.setFocus()
+            assert control.hasFocus(), type(control).__name__
+            if changed(without, control.grab().toImage()) < 60:
+                unseen.append(type(control).__name__)
+        assert unseen == []
+    finally:
+        style.apply(dressed, LIGHT)
+
+
+def changed(one: QImage, other: QImage) -> int:
+    """How many pixels are another colour."""
+    width, height = one.width(), one.height()
+    return sum(one.pixel(x, y) != other.pixel(x, y) for x in range(width) for y in range(height))
 
 
 def test_figures_have_one_width(dressed: QApplication) -> None:

@@ -65,6 +65,7 @@ class BandChart(QWidget):
         self.setObjectName("bandChart")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._name = ""
         self._rows: tuple[ChartRow, ...] = ()
         self._begin, self._end, self._zone = _NOWHEN, _NOWHEN, "UTC"
         self._at: tuple[int, int] | None = None
@@ -91,6 +92,11 @@ class BandChart(QWidget):
         self.setAccessibleDescription("; ".join(f"{row.name}: {row.below}" for row in self._rows))
         self.updateGeometry()
         self.update()
+
+    def set_name(self, name: str) -> None:
+        """What it is called for those who hear it, while nothing of it is read."""
+        self._name = name
+        self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
         """Room for all rows."""
@@ -243,7 +249,7 @@ class BandChart(QWidget):
         self.update()
 
     def _say(self, words: str) -> None:
-        self.setAccessibleName(words)
+        self.setAccessibleName(words or self._name)
         self.pointed.emit(words)
 
 

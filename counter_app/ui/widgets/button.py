@@ -34,6 +34,7 @@ class KitButton(QPushButton):
         self._key = key
         self._icon = icon
         self._sum: Money | None = None
+        self._least = 0
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -57,6 +58,11 @@ class KitButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_least_width(self, width: int) -> None:
+        """It never gets narrower, so that what lies beside it stays where it is when its words change."""
+        self._least = width
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Label, sum, icon and key cap side by side."""
         metrics = QFontMetrics(self._label_font())
@@ -65,7 +71,7 @@ class KitButton(QPushButton):
             width += _ICON + _GAP
         if self._key is not None:
             width += _GAP + self._cap_width()
-        return QSize(width, current().target)
+        return QSize(max(width, self._least), current().target)
 
     def minimumSizeHint(self) -> QSize:
         """As the hint: a deed is never cut."""
@@ -93,7 +99,13 @@ class KitButton(QPushButton):
         label = self._shown()
         width = QFontMetrics(font).horizontalAdvance(label.replace("&", ""))
         cap = self._cap_width() if self._key is not None else 0
-        whole = width + (_GAP + cap if cap else 0) + (_ICON + _GAP if self._icon else 0)
+        beside = (_GAP + cap if cap else 0) + (_ICON + _GAP if self._icon else 0)
+        if width + beside > self.width() - 2 * _GAP:
+            width = max(0, self.width() - 2 * _GAP - beside)
+            if not self.toolTip():
+                self.setToolTip(label.replace("&", ""))
+            label = QFontMetrics(font).elidedText(label, Qt.TextElideMode.ElideRight, width)
+        whole = width + beside
         left = (self.width() - whole) // 2
         if self._icon:
             picture = icons.pixmap(self._icon, _ICON, color.name(), self.devicePixelRatioF())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.key_cap import KeyCap
@@ -45,7 +45,7 @@ class ChoiceCard(QPushButton):
         row.addLayout(words, 1)
         for label in self.findChildren(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = self.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -87,6 +87,7 @@ class ChoiceList(QWidget):
             group.addButton(card, number - 1)
             column.addWidget(card)
             self._cards.append(card)
+        column.addStretch(1)
         first = next((index for index, choice in enumerate(self._choices) if choice.enabled), None)
         self._index = first
         if first is not None:

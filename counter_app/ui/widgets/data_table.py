@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from counter_app.ui import fonts, style
@@ -14,9 +14,15 @@ from counter_app.ui.models.lazy_table import Column, LazyTableModel
 from counter_app.ui.theme import current
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.row_delegate import RowDelegate
+from counter_app.ui.widgets.touch import scroll_by_finger
 
 Row = TypeVar("Row")
 Id = TypeVar("Id", bound=Hashable)
+
+
+#: As in the sheet of style.
+_HEAD_PAD: Final = 12
+_LEAST_STRETCH: Final = 120
 
 
 class DataTable(QFrame, Generic[Id, Row]):
@@ -123,6 +129,8 @@ class DataTable(QFrame, Generic[Id, Row]):
                 self.select_first()
         elif event.type() == QEvent.Type.FocusOut:
             style.set_property(self, "focused", "no")
+        elif isinstance(event, QResizeEvent):
+            self._fit_columns(event.size().width())
         return super().eventFilter(watched, event)
 
     def _show(self, page: QWidget) -> None:
@@ -145,6 +153,7 @@ class DataTable(QFrame, Generic[Id, Row]):
         )
         view.setVerticalScrollMode(modes.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollMode(modes.ScrollMode.ScrollPerPixel)
+        scroll_by_finger(view)
         rows = view.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -163,9 +172,33 @@ class DataTable(QFrame, Generic[Id, Row]):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(place, mode)
             if not column.stretch:
-                self.view.setColumnWidth(place, column.width)
+                self.view.setColumnWidth(place, max(column.width, self._head_width(column)))
         if not any(column.stretch for column in columns):
             head.setStretchLastSection(True)
+
+    def _head_width(self, column: Column[Row]) -> int:
+        """Its title is never cut."""
+        head = self.view.horizontalHeader()
+        return QFontMetrics(head.font()).horizontalAdvance(column.title) + 2 * _HEAD_PAD + 1
+
+    def _fit_columns(self, room: int) -> None:
+        """What takes the room that is left needs some of it: where there is too little, the table scrolls sideways.
+        ``room``: the view's width; its viewport has the one before until the view has heard of it."""
+        bar = self.view.verticalScrollBar()
+        room -= bar.width() if bar.isVisible() else 0
+        head, columns = self.view.horizontalHeader(), self.model.columns
+        stretched = {place: column for place, column in enumerate(columns) if column.stretch}
+        if not stretched:
+            return
+        taken = sum(self.view.columnWidth(place) for place in range(len(columns)) if place not in stretched)
+        least = {place: max(_LEAST_STRETCH, self._head_width(column)) for place, column in stretched.items()}
+        narrow = room - taken < sum(least.values())
+        mode = QHeaderView.ResizeMode.Interactive if narrow else QHeaderView.ResizeMode.Stretch
+        for place, width in least.items():
+            if head.sectionResizeMode(place) != mode:
+                head.setSectionResizeMode(place, mode)
+            if narrow:
+                self.view.setColumnWidth(place, width)
 
     def _select_also(self, key: Id) -> None:
         place = self.model.row_of(key)

@@ -38,6 +38,11 @@ class Field(QWidget):
         self.below.set_kind(TextKind.ERROR if text else TextKind.SMALL)
         style.set_property(self.editor, "state", "refused" if text else "")
 
+    def set_hint(self, text: str) -> None:
+        """Another hint; it is seen while there is no error."""
+        self._hint = text
+        self.set_error(self.error)
+
     @property
     def error(self) -> str:
         """The error shown, or ""."""

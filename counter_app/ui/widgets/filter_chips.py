@@ -67,10 +67,17 @@ class FilterChips(QWidget):
 
     def choose(self, key: str) -> None:
         """Switch a pill on."""
-        self._chips[key].setChecked(True)
+        self._switch_on(key)
         if key != self._key:
             self._key = key
             self.chosen.emit(key)
+
+    def _switch_on(self, key: str) -> None:
+        """The Tab key comes to that one; left alone it comes to the first of them, whichever is on."""
+        for other, chip in self._chips.items():
+            policy = Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(policy)
+        self._chips[key].setChecked(True)
 
     def _rebuild(self, filters: Sequence[Filter]) -> None:
         for chip in self._chips.values():
@@ -90,7 +97,7 @@ class FilterChips(QWidget):
         if self._key not in self._chips:
             self._key = filters[0].key if filters else ""
         if self._key:
-            self._chips[self._key].setChecked(True)
+            self._switch_on(self._key)
 
     def _on_clicked(self, button: QPushButton) -> None:
         for key, chip in self._chips.items():

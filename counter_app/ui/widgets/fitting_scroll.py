@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from counter_app.ui.widgets.touch import known_viewport, scroll_by_finger
+
 #: Pixels; less is of no use to anybody.
 _LEAST: Final = 120
 
@@ -26,6 +28,7 @@ class FittingScroll(QScrollArea):
 
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        known_viewport(self)
         self._width = width
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,8 +38,15 @@ class FittingScroll(QScrollArea):
         self.body = QVBoxLayout(self._content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._content)
+        scroll_by_finger(self)
         self._content.installEventFilter(self)
         _application().focusChanged.connect(self._on_focus_changed)
+
+    def set_width(self, width: int) -> None:
+        """Its content has another width from now on."""
+        if width != self._width:
+            self._width = width
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """All of it."""

@@ -66,7 +66,7 @@ class Lamp(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pill = QRectF(1, (self.height() - _PILL) / 2, self.width() - 2, _PILL)
-        edge = tokens.accent if self.hasFocus() else pair.border if loud else tokens.line
+        edge = tokens.focus if self.hasFocus() else pair.border if loud else tokens.line
         ground = pair.ground if loud else tokens.head if self.underMouse() else tokens.card
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(ground))

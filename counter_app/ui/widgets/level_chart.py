@@ -61,6 +61,7 @@ class LevelChart(QWidget):
         self.setObjectName("levelChart")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._name = ""
         self._names = (lower, upper)
         self._levels: tuple[ChartLevel, ...] = ()
         self._highest = 0
@@ -89,6 +90,11 @@ class LevelChart(QWidget):
                 self._say("")
         self.setAccessibleDescription(description)
         self.update()
+
+    def set_name(self, name: str) -> None:
+        """What it is called for those who hear it, while nothing of it is read."""
+        self._name = name
+        self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
         """Readable."""
@@ -245,5 +251,5 @@ class LevelChart(QWidget):
         self.update()
 
     def _say(self, words: str) -> None:
-        self.setAccessibleName(words)
+        self.setAccessibleName(words or self._name)
         self.pointed.emit(words)

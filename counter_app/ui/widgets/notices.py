@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.ui.messages import Sentence
+from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.message_panel import MessagePanel
+from counter_app.ui.widgets.secondary_button import ButtonKind, SecondaryButton
 from counter_app.ui.widgets.status_line import StatusLine
 
 _WIDTH: Final = 560
@@ -35,6 +40,30 @@ class Notices(QWidget):
         line.closed.connect(self._on_closed)
         self._add(line)
         return line
+
+    def offer(self, text: str, take_back: Callable[[], None]) -> StatusLine:
+        """What was done, and for as long as the line stays a button (object name ``undo``) that takes it back."""
+        line = self.say(text)
+        button = SecondaryButton(self.tr("Undo"), key=Shortcut.UNDO, kind=ButtonKind.BARE)
+        button.setObjectName("undo")
+        button.clicked.connect(partial(_take_back, line, take_back))
+        line.set_action(button)
+        self._place()
+        return line
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Esc closes the newest one, Ctrl+Z takes back what one of them offers; False where there is nothing to do."""
+        pressed = QKeySequence(event.keyCombination())
+        if pressed == Shortcut.CANCEL.sequence:
+            return self.close_newest()
+        return pressed == Shortcut.UNDO.sequence and self._undo()
+
+    def _undo(self) -> bool:
+        offered = [line.action for line in self._shown() if isinstance(line, StatusLine) and line.action is not None]
+        if not offered:
+            return False
+        offered[-1].click()
+        return True
 
     def show_error(self, error: KnownError | Sentence) -> MessagePanel:
         """Three lines that stay until closed."""
@@ -102,3 +131,8 @@ class Notices(QWidget):
         width = min(_WIDTH, host.width() - 2 * margin)
         height = self._column.heightForWidth(width)
         self.setGeometry(margin, host.height() - height - margin, width, height)
+
+
+def _take_back(line: StatusLine, take_back: Callable[[], None]) -> None:
+    line.close_line()
+    take_back()

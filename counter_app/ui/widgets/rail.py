@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea
 from counter_app.ui import fonts, icons
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, current
+from counter_app.ui.widgets.touch import known_viewport, scroll_by_finger
 
 _WIDTH: Final = 92
 _HEIGHT: Final = 76
@@ -28,6 +29,7 @@ class RailButton(QAbstractButton):
         self._hint = shortcut.hint
         self.setCheckable(True)
         self.setAccessibleName(title)
+        self.setToolTip(f"{title} ({self._hint})")
         self.setAccessibleDescription(shortcut.keys)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,17 +52,22 @@ class RailButton(QAbstractButton):
         on = self.isChecked()
         ground = tokens.accent if on else tokens.rail_hover if self.underMouse() else ""
         frame = self.rect().toRectF().adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(QColor("#FFFFFF"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
-        if ground or self.hasFocus():
-            painter.drawRoundedRect(frame, 8, 8)
         color = tokens.on_accent if on else tokens.rail_text
+        if ground:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(frame, 8, 8)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(color), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(frame.adjusted(2, 2, -2, -2), 6, 6)
         top = (self.height() - 58) // 2
         picture = icons.pixmap(self._icon_name, 22, color, self.devicePixelRatioF())
         painter.drawPixmap((self.width() - 22) // 2, top, picture)
         painter.setFont(fonts.sans(tokens.small))
         painter.setPen(QColor(color))
-        painter.drawText(QRect(0, top + 23, self.width(), 19), Qt.AlignmentFlag.AlignCenter, self.text())
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRect(0, top + 23, self.width(), 19), Qt.AlignmentFlag.AlignCenter, shown)
         painter.setFont(fonts.sans(tokens.tiny))
         painter.setPen(QColor(tokens.on_accent if on else tokens.rail_hint))
         painter.drawText(QRect(0, top + 42, self.width(), 17), Qt.AlignmentFlag.AlignCenter, self._hint)
@@ -76,6 +83,7 @@ class Rail(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        known_viewport(self)
         self.setObjectName("rail")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(_WIDTH)
@@ -88,6 +96,7 @@ class Rail(QScrollArea):
         self._column.setSpacing(STEP // 2)
         self._column.addStretch(1)
         self.setWidget(inner)
+        scroll_by_finger(self)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, RailButton] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from counter_app.ui import fonts
 from counter_app.ui.models.lazy_table import NOTHING, STATE_ROLE, ColumnKind, Index, alignment
@@ -28,6 +28,24 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are equally high."""
         return QSize(super().sizeHint(option, index).width(), current().row)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A cell that is cut is told whole where the pointer rests, unless it has words of its own for that."""
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        if event.type() != QEvent.Type.ToolTip or index.data(Qt.ItemDataRole.ToolTipRole) or not text:
+            return super().helpEvent(event, view, option, index)
+        kind, (_state, rect) = self._kinds[index.column()], _of(option)
+        pad = _PAD + (_CHIP_PAD if kind is ColumnKind.CHIP else 0)
+        font = fonts.sans(current().small, QFont.Weight.DemiBold) if kind is ColumnKind.CHIP else _font(kind)
+        cut = QFontMetrics(font).horizontalAdvance(text) > rect.width() - 2 * pad
+        QToolTip.showText(event.globalPos(), text if cut else "", view)
+        return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One cell."""

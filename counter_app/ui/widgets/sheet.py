@@ -36,6 +36,7 @@ from counter_app.ui.widgets.text import Text, TextKind
 HOST_PROPERTY: Final = "sheetHost"
 _SIDE: Final = 6 * STEP
 _BORDER: Final = 1
+_EDGE: Final = 6 * STEP
 _SHADOW: Final = 20
 _SHADE: Final = 4
 
@@ -75,9 +76,10 @@ class Sheet(QWidget):
         self._focus_before: QWidget | None = None
         self._message: MessagePanel | None = None
         grid = QGridLayout(self)
-        grid.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 6 * STEP)
+        grid.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self.card = QFrame()
         self.card.setObjectName("sheetCard")
+        self._width = width
         self.card.setFixedWidth(width)
         grid.addWidget(self.card, 0, 0, Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self.card)
@@ -130,6 +132,11 @@ class Sheet(QWidget):
         self.body.activate()
         self._scroll.show_child(self._message)
 
+    def hide_message(self) -> None:
+        """What was said is not so any more."""
+        if self._message is not None:
+            self._message.hide()
+
     def open(self) -> None:
         """Show it and return at once."""
         host = self.parentWidget()
@@ -143,6 +150,7 @@ class Sheet(QWidget):
                 self._silenced.append(child)
         host.installEventFilter(self)
         self.setGeometry(host.rect())
+        self._fit(host.width())
         self.show()
         self.raise_()
         first = next((field for field in self._focusable() if field is not self.cancel_button), self.cancel_button)
@@ -196,7 +204,14 @@ class Sheet(QWidget):
         """Cover the host whatever its size."""
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget) and watched is self.parentWidget():
             self.setGeometry(watched.rect())
+            self._fit(watched.width())
         return super().eventFilter(watched, event)
+
+    def _fit(self, room: int) -> None:
+        """No wider than the window."""
+        width = min(self._width, room - 2 * _EDGE)
+        self.card.setFixedWidth(width)
+        self._scroll.set_width(width - 2 * _SIDE - 2 * _BORDER)
 
     def _focusable(self) -> list[QWidget]:
         """Widgets that take the Tab key, in the order of the card."""

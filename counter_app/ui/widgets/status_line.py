@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QWidget
 
 from counter_app.ui import icons, style
 from counter_app.ui.theme import STEP, State, current
@@ -36,6 +36,9 @@ class StatusLine(QFrame):
         row.addWidget(mark)
         self.text = Text(text, wrap=True)
         row.addWidget(self.text, 1)
+        self._actions = QHBoxLayout()
+        row.addLayout(self._actions)
+        self.action: QAbstractButton | None = None
         close = IconButton("close", self.tr("Close message"))
         close.clicked.connect(self.close_line)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -49,6 +52,13 @@ class StatusLine(QFrame):
     def stays(self) -> bool:
         """Whether it waits to be closed."""
         return self.state in (State.REFUSED, State.UNKNOWN)
+
+    def set_action(self, button: QAbstractButton) -> None:
+        """A button at its right; it does not take the keyboard's focus from where work goes on."""
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.action = button
+        self._actions.addWidget(button)
+        button.show()
 
     def close_line(self) -> None:
         """Take it away."""

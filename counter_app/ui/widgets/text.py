@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStylePainter, QWidget
 
 from counter_app.ui import fonts, style
 from counter_app.ui.theme import current
@@ -35,6 +35,8 @@ class Text(QLabel):
         self, text: str = "", kind: TextKind = TextKind.PLAIN, parent: QWidget | None = None, *, wrap: bool = False
     ) -> None:
         super().__init__(text, parent)
+        self._tells = False
+        """Whether its tooltip is its own words, since they are cut."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.set_kind(kind)
         self.setWordWrap(wrap)
@@ -42,6 +44,26 @@ class Text(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    @property
+    def cut(self) -> bool:
+        """Whether a line of it has no room; the rest is told where the pointer rests."""
+        return not self.wordWrap() and self.sizeHint().width() > self.width() + 1
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line that has no room ends in dots, not in the middle of a letter."""
+        if not self.cut or "\n" in self.text():
+            if self._tells:
+                self._tells = False
+                self.setToolTip("")
+            super().paintEvent(event)
+            return
+        if not self.toolTip() or self._tells:
+            self._tells = True
+            self.setToolTip(self.text())
+        painter, room = QStylePainter(self), self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawItemText(room, self.alignment(), self.palette(), self.isEnabled(), shown, self.foregroundRole())
 
     def set_kind(self, kind: TextKind) -> None:
         """Dress it otherwise."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -16,7 +17,9 @@ from counter_app.ui.widgets.icon_button import IconButton
 from counter_app.ui.widgets.text import Text, TextKind
 
 _HEIGHT: Final = 52
-_ROOM_FOR_DATE: Final = 1180
+_EDGE: Final = 4 * STEP + 2
+_GAP: Final = 5 * STEP
+_AFTER_PRODUCT: Final = 6 * STEP
 #: The product's own name; it is not translated.
 PRODUCT: Final = "Loket Meterai"
 
@@ -29,13 +32,14 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         self.setFixedHeight(_HEIGHT)
         self._zone = zone
+        self._working = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(4 * STEP + 2, 0, 4 * STEP + 2, 0)
-        row.setSpacing(5 * STEP)
+        row.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        row.setSpacing(_GAP)
         self.product = Text(PRODUCT, TextKind.PRODUCT)
         self.product.setObjectName("productName")
         row.addWidget(self.product)
-        row.addSpacing(6 * STEP)
+        row.addSpacing(_AFTER_PRODUCT)
         place = QHBoxLayout()
         place.setSpacing(STEP)
         self.office = Text("", TextKind.STRONG)
@@ -62,6 +66,7 @@ class TopBar(QFrame):
     def set_place(self, office: str, counter: str) -> None:
         """Office with its number, and the counter: ``KC Surakarta 57100``, ``03``."""
         self.office.setText(office)
+        self.setToolTip(office)
         self.counter.setText(self.tr("· Counter {counter}").format(counter=counter))
 
     def set_user(self, name: str, role: str) -> None:
@@ -69,6 +74,7 @@ class TopBar(QFrame):
         self.user.show_state(f"{name} · {role}", State.NEUTRAL)
         self.user.setVisible(bool(name))
         self.customer.setVisible(bool(name))
+        self._fit()
 
     def set_shift(self, opened: datetime | None) -> None:
         """When the shift was opened; None says that it is not."""
@@ -76,13 +82,34 @@ class TopBar(QFrame):
             self.shift.setText(self.tr("Shift not open"))
         else:
             self.shift.setText(self.tr("Shift opened {time}").format(time=show.clock(opened, self._zone)))
+        self._fit()
 
     def set_now(self, now: datetime) -> None:
         """Move the clock."""
         self.clock.setText(show.clock(now, self._zone))
         self.date.setText(show.weekday_and_day(now, self._zone))
 
+    def set_working(self, working: bool) -> None:
+        """Whether somebody is logged in: nobody else is told of the shift."""
+        self._working = working
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window does without the date."""
+        """A narrow window does without the date, a narrower one without the shift, the product's name, the office."""
         super().resizeEvent(event)
-        self.date.setVisible(self.width() >= _ROOM_FOR_DATE)
+        self._fit()
+
+    def _fit(self) -> None:
+        least: tuple[QWidget, ...] = (self.date, self.shift, self.product, self.office)
+        parts = (*least, self.counter, self.customer, self.user, self.clock)
+        kept = [part for part in parts if part is not self.shift or self._working]
+        for part in least:
+            if part in kept and self._width_of(kept) > self.width() and self.width() > 0:
+                kept.remove(part)
+        for part in least:
+            part.setVisible(part in kept)
+
+    def _width_of(self, parts: Sequence[QWidget]) -> int:
+        shown = [part for part in parts if part not in (self.customer, self.user) or part.isVisibleTo(self)]
+        edges = 2 * _EDGE + (_AFTER_PRODUCT if self.product in shown else 0)
+        return sum(part.sizeHint().width() for part in shown) + _GAP * len(shown) + edges
