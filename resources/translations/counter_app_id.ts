@@ -31,7 +31,7 @@
 <context>
     <name>AnswerClaimSheet</name>
     <message>
-        <source>The issuer&apos;s answer</source>
+        <source>The issuer's answer</source>
         <translation>Jawaban penerbit</translation>
     </message>
     <message>
@@ -67,7 +67,7 @@
         <translation>Apa jawaban mereka</translation>
     </message>
     <message>
-        <source>No customers&apos; names or numbers.</source>
+        <source>No customers' names or numbers.</source>
         <translation>Tanpa nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -94,7 +94,7 @@
         <translation>Jawaban Anda</translation>
     </message>
     <message>
-        <source>What happened, as you know it. No customers&apos; names or numbers.</source>
+        <source>What happened, as you know it. No customers' names or numbers.</source>
         <translation>Apa yang terjadi, setahu Anda. Jangan menulis nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -287,6 +287,7 @@
     <name>BasketPanel</name>
     <message>
         <source>Total · {pieces} items</source>
+        <extracomment>In a narrow window; the keys of its buttons are still seen.</extracomment>
         <translation>Total · {pieces} barang</translation>
     </message>
     <message>
@@ -338,7 +339,7 @@
         <translation>Hapus baris</translation>
     </message>
     <message>
-        <source>Customer&apos;s phone (for news, may stay empty)</source>
+        <source>Customer's phone (for news, may stay empty)</source>
         <translation>No. HP pelanggan (untuk kabar, boleh kosong)</translation>
     </message>
     <message>
@@ -433,10 +434,397 @@
     </message>
 </context>
 <context>
+    <name>BranchAdminPage</name>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Untuk</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>Belum ada yang dikirim</translation>
+    </message>
+    <message>
+        <source>Publish a person, the price list or settings: each counter of the branch takes it over.</source>
+        <translation>Terbitkan petugas, daftar harga, atau pengaturan: setiap loket cabang mengambilnya.</translation>
+    </message>
+    <message>
+        <source>What was sent to the branch</source>
+        <translation>Yang dikirim ke cabang</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Trust her</source>
+        <translation>Percayai</translation>
+    </message>
+    <message>
+        <source>Publish again …</source>
+        <translation>Terbitkan lagi …</translation>
+    </message>
+    <message>
+        <source>Trust …</source>
+        <translation>Kepercayaan …</translation>
+    </message>
+    <message>
+        <source>Price list …</source>
+        <translation>Daftar harga …</translation>
+    </message>
+    <message>
+        <source>Settings …</source>
+        <translation>Pengaturan …</translation>
+    </message>
+    <message>
+        <source>Publish a person …</source>
+        <translation>Terbitkan petugas …</translation>
+    </message>
+    <message>
+        <source>This counter belongs to no branch</source>
+        <translation>Loket ini tidak tergabung dalam cabang</translation>
+    </message>
+    <message>
+        <source>People, price lists and settings are changed here alone. A branch log joins counters.</source>
+        <translation>Petugas, daftar harga, dan pengaturan hanya diubah di sini. Catatan cabang menghubungkan loket.</translation>
+    </message>
+    <message>
+        <source>The branch's entries are not here yet</source>
+        <translation>Entri cabang belum ada di sini</translation>
+    </message>
+    <message>
+        <source>What you send goes out when the branch log is reached; answers are shown then.</source>
+        <translation>Yang dikirim berangkat saat catatan cabang terhubung; jawabannya tampil kemudian.</translation>
+    </message>
+    <message>
+        <source>Changed here, and not at the other counters: {names}</source>
+        <translation>Diubah di sini, belum di loket lain: {names}</translation>
+    </message>
+    <message>
+        <source>What you change or block at this counter holds elsewhere once it is published.</source>
+        <translation>Perubahan atau blokir di loket ini berlaku di loket lain setelah diterbitkan.</translation>
+    </message>
+    <message>
+        <source>{name} at counter {counter} wants to change people and settings here</source>
+        <translation>{name} di loket {counter} hendak mengubah petugas dan pengaturan di sini</translation>
+    </message>
+    <message>
+        <source>{count} wait since {when}. Say yes only if you know that it was her, and that computer is in the office.</source>
+        <translation>{count} menunggu sejak {when}. Percayai hanya jika Anda tahu itu memang dia, dan komputer itu ada di kantor.</translation>
+    </message>
+    <message>
+        <source>{count} more administrators ask.</source>
+        <translation>{count} administrator lain juga meminta.</translation>
+    </message>
+    <message>
+        <source>{what} goes to the branch; each counter's answer is shown here.</source>
+        <translation>{what} dikirim ke cabang; jawaban setiap loket tampil di sini.</translation>
+    </message>
+    <message>
+        <source>What waits is carried out, or refused, within seconds.</source>
+        <translation>Yang menunggu dijalankan, atau ditolak, dalam beberapa detik.</translation>
+    </message>
+    <message>
+        <source>Taken back where nobody has answered yet.</source>
+        <translation>Ditarik kembali di loket yang belum menjawab.</translation>
+    </message>
+</context>
+<context>
+    <name>BranchAdminWords</name>
+    <message>
+        <source>What a clerk may take back alone</source>
+        <translation>Yang boleh dibatalkan petugas sendiri</translation>
+    </message>
+    <message>
+        <source>A sale while the issuer is away, seen from</source>
+        <translation>Penjualan saat penerbit terganggu, ditinjau mulai</translation>
+    </message>
+    <message>
+        <source>Cash is rounded to</source>
+        <translation>Tunai dibulatkan ke</translation>
+    </message>
+    <message>
+        <source>The counter locks when untouched for</source>
+        <translation>Loket terkunci bila tidak disentuh selama</translation>
+    </message>
+    <message>
+        <source>A waiting stamp raises an alarm after</source>
+        <translation>Meterai antre memberi peringatan setelah</translation>
+    </message>
+    <message>
+        <source>A large sale, seen from</source>
+        <translation>Penjualan besar, ditinjau mulai</translation>
+    </message>
+    <message>
+        <source>Sales are usual from</source>
+        <translation>Penjualan wajar mulai pukul</translation>
+    </message>
+    <message>
+        <source>Sales are usual until</source>
+        <translation>Penjualan wajar sampai pukul</translation>
+    </message>
+    <message>
+        <source>An unknown outcome is a person's after</source>
+        <translation>Hasil tidak diketahui jadi urusan petugas setelah</translation>
+    </message>
+    <message>
+        <source>An unused serial is watched after</source>
+        <translation>Nomor seri tak terpakai diawasi setelah</translation>
+    </message>
+    <message>
+        <source>Copies of a receipt, seen from</source>
+        <translation>Salinan struk, ditinjau mulai</translation>
+    </message>
+    <message>
+        <source>The issuer's list is compared every</source>
+        <translation>Daftar penerbit dicocokkan setiap</translation>
+    </message>
+    <message>
+        <source>No comparison raises an alarm after</source>
+        <translation>Tanpa pencocokan memberi peringatan setelah</translation>
+    </message>
+    <message>
+        <source>A difference is due after</source>
+        <translation>Selisih jatuh tempo setelah</translation>
+    </message>
+    <message>
+        <source>What is unclear is decided within</source>
+        <translation>Yang belum jelas diputuskan dalam</translation>
+    </message>
+    <message>
+        <source>The issuer answers a claim within</source>
+        <translation>Penerbit menjawab klaim dalam</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} menit</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} jam</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} hari</translation>
+    </message>
+    <message>
+        <source>kept by the file</source>
+        <translation>ditetapkan berkas</translation>
+    </message>
+    <message>
+        <source>{value}
+from {day}, by {name}</source>
+        <translation>{value}
+mulai {day}, oleh {name}</translation>
+    </message>
+    <message>
+        <source>rupiah</source>
+        <translation>rupiah</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>menit</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>jam</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>hari</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>salinan</translation>
+    </message>
+    <message>
+        <source>Price list {version}</source>
+        <translation>Daftar harga {version}</translation>
+    </message>
+    <message>
+        <source>{count} settings</source>
+        <translation>{count} pengaturan</translation>
+    </message>
+    <message>
+        <source>as each counter's own file says</source>
+        <translation>menurut berkas tiap loket</translation>
+    </message>
+    <message>
+        <source>Counter {counter}</source>
+        <translation>Loket {counter}</translation>
+    </message>
+    <message>
+        <source>All counters</source>
+        <translation>Semua loket</translation>
+    </message>
+    <message>
+        <source>Refused at {count} of {all}</source>
+        <translation>Ditolak di {count} dari {all}</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Ditarik kembali</translation>
+    </message>
+    <message>
+        <source>{count} of {all} counters</source>
+        <translation>{count} dari {all} loket</translation>
+    </message>
+    <message>
+        <source>last seen {when}</source>
+        <translation>terakhir terlihat {when}</translation>
+    </message>
+    <message>
+        <source>nothing of it was seen yet</source>
+        <translation>belum pernah terlihat</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Belum dijawab</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Was so already</source>
+        <translation>Sudah demikian</translation>
+    </message>
+    <message>
+        <source>{when}; holds from the program's next start there</source>
+        <translation>{when}; berlaku sejak program dijalankan lagi di sana</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>mulai {day}</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>diblokir</translation>
+    </message>
+</context>
+<context>
+    <name>BranchCounterSheet</name>
+    <message>
+        <source>Counter {counter}</source>
+        <translation>Loket {counter}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Logged in</source>
+        <translation>Yang masuk</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Laci</translation>
+    </message>
+    <message>
+        <source>The branch log last heard of it</source>
+        <translation>Terakhir terlihat di catatan cabang</translation>
+    </message>
+    <message>
+        <source>Its last entry here</source>
+        <translation>Entri terakhirnya di sini</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>{sales} sales, {money}; {offline} of them offline</source>
+        <translation>{sales} penjualan, {money}; {offline} di antaranya offline</translation>
+    </message>
+    <message>
+        <source>Stamps</source>
+        <translation>Meterai</translation>
+    </message>
+    <message>
+        <source>{waiting} wait for the issuer, {unknown} unknown, {rejected} refused</source>
+        <translation>{waiting} menunggu penerbit, {unknown} belum jelas, {rejected} ditolak</translation>
+    </message>
+    <message>
+        <source>Proposals without an answer</source>
+        <translation>Usulan belum dijawab</translation>
+    </message>
+    <message>
+        <source>{name} since {time}</source>
+        <translation>{name} sejak {time}</translation>
+    </message>
+</context>
+<context>
+    <name>BranchPage</name>
+    <message>
+        <source>No counter is known yet</source>
+        <extracomment>What comes out of the log is told by no entry of this counter.</extracomment>
+        <translation>Belum ada loket yang diketahui</translation>
+    </message>
+    <message>
+        <source>Counters of the branch</source>
+        <translation>Loket-loket cabang</translation>
+    </message>
+    <message>
+        <source>Nothing is unclear in the branch</source>
+        <translation>Tidak ada yang perlu dicek di cabang</translation>
+    </message>
+    <message>
+        <source>Unclear stamps of the branch</source>
+        <translation>Meterai cabang yang perlu dicek</translation>
+    </message>
+    <message>
+        <source>To check in the branch</source>
+        <translation>Perlu dicek di cabang</translation>
+    </message>
+    <message>
+        <source>It is settled at its own counter.</source>
+        <translation>Diselesaikan di loketnya sendiri.</translation>
+    </message>
+    <message>
+        <source>Counter in full</source>
+        <translation>Rincian loket</translation>
+    </message>
+</context>
+<context>
+    <name>BranchWatch</name>
+    <message>
+        <source>Close</source>
+        <extracomment>Other counters' log-ins are told by no entry of this one.</extracomment>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>No money has moved by it. Lock the counter where she does not sit; if it was not her, change her PIN.</source>
+        <translation>Tidak ada uang yang berpindah karenanya. Kunci loket yang tidak ditempatinya; bila bukan dia, ganti PIN-nya.</translation>
+    </message>
+</context>
+<context>
     <name>BubuhkanScreen</name>
     <message>
-        <source>Look at the stamp&apos;s place, move it if needed, then pay.</source>
+        <source>Look at the stamp's place, move it if needed, then pay.</source>
         <translation>Lihat letak meterai, geser bila perlu, lalu bayar.</translation>
+    </message>
+    <message>
+        <source>Put away without stamping: {name}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -464,6 +852,10 @@
     <message>
         <source>Hold</source>
         <translation>Tahan</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
     </message>
     <message>
         <source>Assign</source>
@@ -673,6 +1065,25 @@
     </message>
 </context>
 <context>
+    <name>CheckBanner</name>
+    <message>
+        <source>Not balanced: {reasons}.</source>
+        <translation>Belum seimbang: {reasons}.</translation>
+    </message>
+    <message>
+        <source>{count} findings of the journal's check. Selling goes on; tell the administrator.</source>
+        <translation>{count} temuan pemeriksaan jurnal. Penjualan jalan terus; beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>The journal has not been checked for too long.</source>
+        <translation>Jurnal terlalu lama tidak diperiksa.</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be wrong. It is checked by itself; if this stays, tell the administrator.</source>
+        <translation>Tidak ada kesalahan yang diketahui. Pemeriksaan jalan sendiri; bila ini tetap tampak, beri tahu administrator.</translation>
+    </message>
+</context>
+<context>
     <name>CheckChooser</name>
     <message>
         <source>Choose the PDF to check</source>
@@ -718,9 +1129,70 @@
     </message>
 </context>
 <context>
+    <name>ClaimBranchSheet</name>
+    <message>
+        <source>Stamp of another counter</source>
+        <extracomment>Where something can be done with a stamp from here. Kinds of entries after which what is shown may be otherwise.</extracomment>
+        <translation>Meterai dari loket lain</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Ambil alih</translation>
+    </message>
+    <message>
+        <source>Take the request back</source>
+        <translation>Tarik permintaan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Stamps of a receipt</source>
+        <translation>Meterai pada satu struk</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt}, sold {time} here. It is paid: take no money.</source>
+        <translation>Struk {receipt}, terjual {time} di sini. Sudah lunas: jangan menerima uang.</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt}, sold {time} at counter {counter}. The money stays there: take none.</source>
+        <translation>Struk {receipt}, terjual {time} di loket {counter}. Uangnya tetap di sana: jangan menerima uang.</translation>
+    </message>
+    <message>
+        <source>Use this code</source>
+        <translation>Pakai kode ini</translation>
+    </message>
+    <message>
+        <source>The stamp is at this counter.</source>
+        <translation>Meterai ini ada di loket ini.</translation>
+    </message>
+    <message>
+        <source>It is used as one that was sold here.</source>
+        <translation>Dipakai seperti yang terjual di sini.</translation>
+    </message>
+    <message>
+        <source>The branch log is asked …</source>
+        <translation>Bertanya ke catatan cabang …</translation>
+    </message>
+    <message>
+        <source>A few seconds at most.</source>
+        <translation>Paling lama beberapa detik.</translation>
+    </message>
+    <message>
+        <source>It answers by itself once it is on and connected. Until then the stamp can be affixed there. You may close this: the request goes on.</source>
+        <translation>Loket itu menjawab sendiri begitu menyala dan tersambung. Sampai saat itu meterai dapat dibubuhkan di sana. Jendela ini boleh ditutup: permintaan tetap berjalan.</translation>
+    </message>
+    <message>
+        <source>The stamp stays paid; no money is taken or lost.</source>
+        <translation>Meterai tetap lunas; tidak ada uang yang diterima atau hilang.</translation>
+    </message>
+</context>
+<context>
     <name>ClaimSheet</name>
     <message>
         <source>Use a claim code</source>
+        <extracomment>What this counter does not know may be another's: a code that was sold there, a receipt's number, a stamp that left.</extracomment>
         <translation>Pakai kode klaim</translation>
     </message>
     <message>
@@ -732,8 +1204,32 @@
         <translation>Kode klaim</translation>
     </message>
     <message>
+        <source>Claim code, or receipt number of any counter</source>
+        <translation>Kode klaim, atau nomor struk loket mana pun</translation>
+    </message>
+    <message>
         <source>Take this code</source>
         <translation>Pakai kode ini</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsElsewhere</name>
+    <message>
+        <source>Taken over from counter {counter}, receipt {receipt}; it waits for a document</source>
+        <extracomment>More stand in the journal; the sheet is for the customer who is there.</extracomment>
+        <translation>Diambil alih dari loket {counter}, struk {receipt}; menunggu berkas</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Pakai</translation>
     </message>
 </context>
 <context>
@@ -929,6 +1425,21 @@
     </message>
 </context>
 <context>
+    <name>CountersField</name>
+    <message>
+        <source>For which counters</source>
+        <translation>Untuk loket mana</translation>
+    </message>
+    <message>
+        <source>All, also those that come later</source>
+        <translation>Semua, juga yang menyusul</translation>
+    </message>
+    <message>
+        <source>Choose at least one counter</source>
+        <translation>Pilih setidaknya satu loket</translation>
+    </message>
+</context>
+<context>
     <name>CrashHandler</name>
     <message>
         <source>The program made a mistake</source>
@@ -937,6 +1448,14 @@
     <message>
         <source>What was committed before is safe in the journal. Whether the last action was carried out is shown by the queue (F4): look there before you take money again. If it goes on, start the program again.</source>
         <translation>Yang sudah dicatat sebelumnya aman di jurnal. Apakah tindakan terakhir dijalankan terlihat di antrean (F4): lihat di sana sebelum menerima uang lagi. Jika berulang, jalankan ulang program.</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Kode {code}</translation>
+    </message>
+    <message>
+        <source>Tell it to whoever helps; Settings, Help and support saves a file for them.</source>
+        <translation>Sebutkan kepada yang membantu; Pengaturan, Bantuan menyimpan berkas untuk mereka.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -968,6 +1487,17 @@
     <message>
         <source>Customer display</source>
         <translation>Layar pelanggan</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>From which day on (empty: at once)</source>
+        <translation>Mulai hari apa (kosong: langsung)</translation>
+    </message>
+    <message>
+        <source>A day from today on, for example {day}</source>
+        <translation>Hari ini atau sesudahnya, misalnya {day}</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1623,10 @@
     <message>
         <source>Goes on into the next day</source>
         <translation>Dibawa ke hari berikutnya</translation>
+    </message>
+    <message>
+        <source>The day in brief</source>
+        <translation>Ringkasan hari</translation>
     </message>
     <message>
         <source>Save as a file …</source>
@@ -1243,7 +1777,7 @@
         <translation>Alasan</translation>
     </message>
     <message>
-        <source>It stands in the journal. No customers&apos; names.</source>
+        <source>It stands in the journal. No customers' names.</source>
         <translation>Tercatat di jurnal. Jangan menulis nama pelanggan.</translation>
     </message>
     <message>
@@ -1257,6 +1791,10 @@
 </context>
 <context>
     <name>DecisionSheet</name>
+    <message>
+        <source>It goes to counter {counter}, which carries it out when it hears of it.</source>
+        <translation>Dikirim ke loket {counter}, yang menerapkannya begitu menerimanya.</translation>
+    </message>
     <message>
         <source>Approve this sale</source>
         <translation>Setujui penjualan ini</translation>
@@ -1313,7 +1851,7 @@
 <context>
     <name>DeedSheet</name>
     <message>
-        <source>Number of the sender&apos;s paper</source>
+        <source>Number of the sender's paper</source>
         <extracomment>Digits of a sum on a paper: more than any delivery is worth.</extracomment>
         <translation>Nomor surat pengirim</translation>
     </message>
@@ -1334,11 +1872,11 @@
         <translation>Bukti dicetak; kedua pihak menandatangani.</translation>
     </message>
     <message>
-        <source>Pieces, by the sender&apos;s paper</source>
+        <source>Pieces, by the sender's paper</source>
         <translation>Keping menurut surat</translation>
     </message>
     <message>
-        <source>Rupiah, by the sender&apos;s paper</source>
+        <source>Rupiah, by the sender's paper</source>
         <translation>Rupiah menurut surat</translation>
     </message>
 </context>
@@ -1453,7 +1991,7 @@
         <translation>Tulis berkas klaim</translation>
     </message>
     <message>
-        <source>No customer&apos;s data is in it but the SHA-256 and the masked name of the document.</source>
+        <source>No customer's data is in it but the SHA-256 and the masked name of the document.</source>
         <translation>Tidak ada data pelanggan di dalamnya selain SHA-256 dan nama dokumen yang disamarkan.</translation>
     </message>
     <message>
@@ -1512,6 +2050,10 @@
         <translation>Pilih satu baris di tabel untuk melihat lini masanya.</translation>
     </message>
     <message>
+        <source>Sale of counter {counter}. Customers' names and files can be read there alone.</source>
+        <translation>Penjualan loket {counter}. Nama dan berkas pelanggan hanya terbaca di sana.</translation>
+    </message>
+    <message>
         <source>due {time}</source>
         <translation>tenggat {time}</translation>
     </message>
@@ -1544,7 +2086,7 @@
         <translation>Periksa</translation>
     </message>
     <message>
-        <source>Check the journal&apos;s chain</source>
+        <source>Check the journal's chain</source>
         <translation>Periksa rantai jurnal</translation>
     </message>
     <message>
@@ -1630,7 +2172,7 @@
         <translation>hh/bb/tttt</translation>
     </message>
     <message>
-        <source>Customer&apos;s deadline</source>
+        <source>Customer's deadline</source>
         <translation>Tenggat pelanggan</translation>
     </message>
     <message>
@@ -1650,11 +2192,11 @@
         <translation>Nama wajib bayar</translation>
     </message>
     <message>
-        <source>Usual types: the issuer&apos;s own list was not read yet.</source>
+        <source>Usual types: the issuer's own list was not read yet.</source>
         <translation>Jenis yang lazim: daftar Peruri sendiri belum terbaca.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s own list, as of {date}.</source>
+        <source>The issuer's own list, as of {date}.</source>
         <translation>Daftar Peruri sendiri, per {date}.</translation>
     </message>
     <message>
@@ -1737,7 +2279,7 @@
         <translation>Apa yang ditemukan</translation>
     </message>
     <message>
-        <source>No customers&apos; names or numbers.</source>
+        <source>No customers' names or numbers.</source>
         <translation>Tanpa nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -1812,7 +2354,7 @@
         <translation>Dengan kata-kata Anda sendiri</translation>
     </message>
     <message>
-        <source>No customers&apos; names or numbers.</source>
+        <source>No customers' names or numbers.</source>
         <translation>Jangan menulis nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -1996,6 +2538,46 @@
     </message>
 </context>
 <context>
+    <name>DrillPanel</name>
+    <message>
+        <source>Drill</source>
+        <extracomment>What is left of 1366 is the width for which every screen is made to fit.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begin the hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Score sheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fold the drill's panel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the drill's panel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the till first. Then begin: the customers come by themselves.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Still to come: {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>hour over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hand over what is ready, close the till, have the sales reviewed and the day closed.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>DropView</name>
     <message>
         <source>Choose a file …</source>
@@ -2006,7 +2588,7 @@
         <translation>Letakkan PDF apa pun di sini untuk memeriksa e-Meterainya</translation>
     </message>
     <message>
-        <source>The stamp&apos;s electronic seal is checked here, without the internet. Nothing of the file is kept. A print or a scan cannot be checked: bring the file itself.</source>
+        <source>The stamp's electronic seal is checked here, without the internet. Nothing of the file is kept. A print or a scan cannot be checked: bring the file itself.</source>
         <translation>Segel elektronik meterai diperiksa di sini, tanpa internet. Berkas tidak disimpan. Hasil cetak atau pindai tidak dapat diperiksa: bawalah berkasnya.</translation>
     </message>
     <message>
@@ -2021,11 +2603,11 @@
         <translation>Pilih berkas …</translation>
     </message>
     <message>
-        <source>Drop the customer&apos;s files here</source>
+        <source>Drop the customer's files here</source>
         <translation>Letakkan berkas pelanggan di sini</translation>
     </message>
     <message>
-        <source>PDF, or photos and scans (JPEG, PNG, TIFF, HEIC) that become one. They are copied and checked at once; the customer&apos;s own files are never changed.</source>
+        <source>PDF, or photos and scans (JPEG, PNG, TIFF, HEIC) that become one. They are copied and checked at once; the customer's own files are never changed.</source>
         <translation>PDF, atau foto dan pindaian (JPEG, PNG, TIFF, HEIC) yang dijadikan PDF. Berkas disalin dan diperiksa saat itu juga; berkas asli pelanggan tidak pernah diubah.</translation>
     </message>
     <message>
@@ -2048,7 +2630,7 @@
 <context>
     <name>EraseSheet</name>
     <message>
-        <source>Erase a customer&apos;s data</source>
+        <source>Erase a customer's data</source>
         <translation>Hapus data pelanggan</translation>
     </message>
     <message>
@@ -2103,7 +2685,7 @@
         <translation>Tulis bukti</translation>
     </message>
     <message>
-        <source>Customers&apos; names and numbers are not in it.</source>
+        <source>Customers' names and numbers are not in it.</source>
         <translation>Nama dan nomor nasabah tidak ada di dalamnya.</translation>
     </message>
     <message>
@@ -2126,14 +2708,25 @@
         <translation>Loket {counter}: {money}</translation>
     </message>
     <message>
-        <source>A guess is enough, and it is nobody&apos;s admission. The sum stays where it is.</source>
+        <source>A guess is enough, and it is nobody's admission. The sum stays where it is.</source>
         <translation>Dugaan sudah cukup, dan tidak menyatakan siapa yang keliru. Jumlahnya tetap di tempatnya.</translation>
+    </message>
+</context>
+<context>
+    <name>FileChip</name>
+    <message>
+        <source>File {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drag it onto the counter, or press to look at it.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>FileChooser</name>
     <message>
-        <source>Choose the customer&apos;s files</source>
+        <source>Choose the customer's files</source>
         <translation>Pilih berkas pelanggan</translation>
     </message>
     <message>
@@ -2143,6 +2736,13 @@
     <message>
         <source>All files (*)</source>
         <translation>Semua berkas (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished">Pilih …</translation>
     </message>
 </context>
 <context>
@@ -2204,7 +2804,7 @@
         <translation>Semua orang</translation>
     </message>
     <message>
-        <source>Nobody&apos;s yet</source>
+        <source>Nobody's yet</source>
         <translation>Belum ada</translation>
     </message>
 </context>
@@ -2233,10 +2833,80 @@
     </message>
 </context>
 <context>
+    <name>FirstStartWindow</name>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">Berikutnya</translation>
+    </message>
+    <message>
+        <source>Write the settings and open the counter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Being written …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Being looked at …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave without a counter?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was written. What was typed here is gone, and these pages come again at the next start.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FolderChooser</name>
     <message>
         <source>Choose …</source>
         <translation>Pilih …</translation>
+    </message>
+</context>
+<context>
+    <name>FolderPage</name>
+    <message>
+        <source>Data folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The journal of all sales, the documents and the keys lie here. They are this user's alone. Take a disk of this computer: no share of a network, no folder that is synchronised to a cloud, no stick.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">Folder</translation>
+    </message>
+    <message>
+        <source>A counter's journal is there already</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It will be used and nothing of it is changed: right for a counter whose settings were lost, with the same office code and counter number. For a new counter take another folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A second copy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The journal can be written to another disk or a stick as well, so that a broken disk loses no sale: second_copy in the settings file, see the administrator's guide.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2403,7 +3073,7 @@
         <translation>Setiap salinan dibaca ulang dan dibandingkan. Berkas di brankas tetap ada.</translation>
     </message>
     <message>
-        <source>The customer&apos;s copy is there and equal to the original</source>
+        <source>The customer's copy is there and equal to the original</source>
         <translation>Salinan pelanggan sudah ada dan sama persis</translation>
     </message>
     <message>
@@ -2489,8 +3159,32 @@
 <context>
     <name>HelpSheet</name>
     <message>
-        <source>Keys: {screen}</source>
-        <translation>Tombol: {screen}</translation>
+        <source>Help: {screen}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This screen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lamps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is shown of the help</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>On this screen</source>
@@ -2579,6 +3273,145 @@
         <source>Welcome</source>
         <extracomment>Lines that fit; of a longer basket the last ones are shown.</extracomment>
         <translation>Selamat datang</translation>
+    </message>
+</context>
+<context>
+    <name>IssuerPage</name>
+    <message>
+        <source>Account at the issuer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Peruri gave the office a user and a password. The password goes into this computer's keyring.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Production: real stamps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Staging: practice, LATIHAN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cloud: at the issuer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On premises: sign adapter here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>User (an e-mail address)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Later: the account is not there yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the account</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Way of stamping</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificates that valid stamps chain to (PEM)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From Peruri; may follow later. Without them no check calls a stamp valid.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Address of the sign adapter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder shared with it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Address: log-in and balance</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Address: serial numbers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Address: batches of serials</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Address: documents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Address: stamping</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What does not work till then</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No e-Meterai can be affixed, and no serial ordered. Paid ones would wait in the queue; adhesive stamps and everything else can be sold. Put the user into the settings file and the password in with: counter-app-console secret set issuer-password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Being asked: log-in and balance …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quota left: {count} stamps. Nothing of it was used by this check.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The issuer let this account in.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The account has no quota: nothing can be affixed before it is filled up.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The issuer does not know this user with this password.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type both again; an account of the staging site does not work in production, nor the other way round.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The issuer cannot be reached from this computer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at the network cable, the addresses below, and whether the office goes out through a proxy (proxy in the settings file). You may go on: it is tried again by itself at every start.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The issuer is there, and does not serve now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whether the account is right is unknown. Check again in some minutes, or go on: paid stamps wait in the queue until it serves.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2730,6 +3563,10 @@
         <source>This is not a phone number; it may stay empty.</source>
         <translation>Ini bukan nomor HP; boleh dikosongkan.</translation>
     </message>
+    <message>
+        <source>{name} ({count}) was removed from the basket.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Lamps</name>
@@ -2830,8 +3667,18 @@
         <translation>tertinggal {count}</translation>
     </message>
     <message>
-        <source>Branch log: *call a supervisor*</source>
+        <source>Branch log: *counter {counters} contradicts it*</source>
         <extracomment>It is told by no entry of the journal: looking is a glance at a value in memory.</extracomment>
+        <translation>Catatan cabang: *loket {counters} bertentangan*</translation>
+    </message>
+    <message>
+        <source>What counter {counters} sends contradicts the branch log. All of it is kept; which is right, a supervisor finds out.
+Review, Branch says more.</source>
+        <translation>Yang dikirim loket {counters} bertentangan dengan catatan cabang. Semuanya disimpan; mana yang benar dicari pengawas.
+Selengkapnya di Tinjau, Cabang.</translation>
+    </message>
+    <message>
+        <source>Branch log: *call a supervisor*</source>
         <translation>Catatan cabang: *panggil supervisor*</translation>
     </message>
     <message>
@@ -2843,7 +3690,7 @@
         <translation>{count} belum dikirim</translation>
     </message>
     <message>
-        <source>What this counter writes goes to the branch, and the branch&apos;s here.</source>
+        <source>What this counter writes goes to the branch, and the branch's here.</source>
         <translation>Entri loket ini dikirim ke cabang, dan entri cabang diambil ke sini.</translation>
     </message>
     <message>
@@ -3029,6 +3876,37 @@
     </message>
 </context>
 <context>
+    <name>ListDeeds</name>
+    <message>
+        <source>The safe ones</source>
+        <translation>Yang aman</translation>
+    </message>
+    <message>
+        <source>All shown</source>
+        <translation>Semua yang tampil</translation>
+    </message>
+    <message>
+        <source>Sent to the printer as {number}.</source>
+        <translation>Dikirim ke pencetak sebagai {number}.</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Tersimpan: {path}</translation>
+    </message>
+    <message>
+        <source>Done for {count} sales, {money}.</source>
+        <translation>Selesai untuk {count} penjualan, {money}.</translation>
+    </message>
+    <message>
+        <source>{count} of them are sent to their counters.</source>
+        <translation>{count} di antaranya dikirim ke loketnya.</translation>
+    </message>
+    <message>
+        <source>{count} had changed meanwhile and were left out.</source>
+        <translation>{count} berubah sementara itu dan dilewati.</translation>
+    </message>
+</context>
+<context>
     <name>ListSheet</name>
     <message>
         <source>Print or save this list</source>
@@ -3072,6 +3950,89 @@
     <message>
         <source>The till is handed over, slip {number}. The next clerk logs in now.</source>
         <translation>Loket sudah diserahterimakan, bukti {number}. Petugas berikutnya silakan masuk.</translation>
+    </message>
+</context>
+<context>
+    <name>LooksPage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Ikut sistem</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the desktop is set.</source>
+        <translation>Terang atau gelap, sesuai setelan komputer.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>For a bright counter.</source>
+        <translation>Untuk loket yang terang.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>For a dim counter; easier on the eyes at night.</source>
+        <translation>Untuk loket yang redup; lebih nyaman di mata pada malam hari.</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontras tinggi</translation>
+    </message>
+    <message>
+        <source>White on black with strong edges, for eyes that see little.</source>
+        <translation>Putih di atas hitam dengan tepi tegas, untuk penglihatan terbatas.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Screens in Indonesian.</source>
+        <translation>Layar berbahasa Indonesia.</translation>
+    </message>
+    <message>
+        <source>Screens in English. Papers stay as the settings file says.</source>
+        <translation>Layar berbahasa Inggris. Bahasa cetakan tetap menurut berkas pengaturan.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Size of words and buttons</source>
+        <translation>Ukuran tulisan dan tombol</translation>
+    </message>
+    <message>
+        <source>Everything grows together. What does not fit on the screen any more can be scrolled.</source>
+        <translation>Semuanya membesar bersama. Yang tidak muat di layar bisa digulir.</translation>
+    </message>
+    <message>
+        <source>Sounds for what needs attention</source>
+        <translation>Bunyi untuk hal yang perlu diperhatikan</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Bunyi</translation>
+    </message>
+    <message>
+        <source>The size changes when the program is started again.</source>
+        <translation>Ukuran berubah setelah program dimulai ulang.</translation>
+    </message>
+    <message>
+        <source>Until then it stays as it is.</source>
+        <translation>Sampai saat itu ukurannya tetap.</translation>
+    </message>
+    <message>
+        <source>It changes as soon as nothing is open.</source>
+        <translation>Berubah segera setelah tidak ada yang terbuka.</translation>
+    </message>
+    <message>
+        <source>A basket, a document or a count is being worked on. Finish or park it, nothing of it is lost.</source>
+        <translation>Keranjang, berkas, atau hitungan sedang dikerjakan. Selesaikan atau parkir dulu; tidak ada yang hilang.</translation>
     </message>
 </context>
 <context>
@@ -3141,6 +4102,7 @@
     <name>MainWindow</name>
     <message>
         <source>clerk</source>
+        <extracomment>Smaller ones scroll anyhow; below this nothing useful is left of a screen.</extracomment>
         <translation>petugas</translation>
     </message>
     <message>
@@ -3235,7 +4197,7 @@
         <translation>Nomor referensi</translation>
     </message>
     <message>
-        <source>Type or scan it from the customer&apos;s proof of payment.</source>
+        <source>Type or scan it from the customer's proof of payment.</source>
         <translation>Ketik atau pindai dari bukti bayar pelanggan.</translation>
     </message>
     <message>
@@ -3267,6 +4229,18 @@
     <message>
         <source>More for this sale</source>
         <translation>Lainnya untuk penjualan ini</translation>
+    </message>
+    <message>
+        <source>Time line as evidence, refund, dispute, deadline: at counter {counter}.</source>
+        <translation>Lini masa sebagai bukti, pengembalian dana, sengketa, tenggat: di loket {counter}.</translation>
+    </message>
+    <message>
+        <source>Its counter has not answered; if it carries it out first, it is done.</source>
+        <translation>Loketnya belum menjawab; bila lebih dulu diterapkan, keputusan itu berlaku.</translation>
+    </message>
+    <message>
+        <source>Take back what is on its way</source>
+        <translation>Tarik kembali yang sedang dikirim</translation>
     </message>
     <message>
         <source>Time line</source>
@@ -3415,6 +4389,77 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Office and counter</source>
+        <extracomment>Milliseconds without a key before the paper is drawn again.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It stands at the head of every receipt, and in the number of each sale from now on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For example KC Surakarta</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Office number (nopend)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Short code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>2 to 8 capitals or digits: begins every receipt number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number of this counter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two digits, each once</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>NPWP</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Contact for customers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Head of the receipt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is shown once the short code and the counter's number are right.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>OpenPage</name>
     <message>
         <source>Open the till: count the float</source>
@@ -3444,7 +4489,7 @@
         <translation>Pesan nomor seri sekarang</translation>
     </message>
     <message>
-        <source>Each takes one unit of the office&apos;s quota at once, whether it is used or not.</source>
+        <source>Each takes one unit of the office's quota at once, whether it is used or not.</source>
         <translation>Setiap nomor langsung memotong satu kuota kantor, dipakai atau tidak.</translation>
     </message>
     <message>
@@ -3467,7 +4512,7 @@
 <context>
     <name>OutageBanner</name>
     <message>
-        <source>Customers&apos; files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
+        <source>Customers' files and money are safe. Sales are recorded and go out by themselves. The issuer has named no time.</source>
         <translation>Berkas dan uang pelanggan aman. Penjualan tetap dicatat dan dikirim otomatis saat pulih. Belum ada perkiraan waktu dari penerbit.</translation>
     </message>
     <message>
@@ -3479,7 +4524,7 @@
     <name>OutagePage</name>
     <message>
         <source>Point at the chart, or use the arrow keys, to read it.</source>
-        <extracomment>Bands and ages go on while nothing happens. What changes a figure of the board.</extracomment>
+        <extracomment>Bands and ages go on while nothing happens. What changes a figure of the board. What is the matter and the four figures side by side.</extracomment>
         <translation>Arahkan kursor ke grafik, atau pakai tombol panah, untuk membacanya.</translation>
     </message>
     <message>
@@ -3654,11 +4699,11 @@
         <translation>Penerbit sedang antre</translation>
     </message>
     <message>
-        <source>The issuer refuses this office&apos;s account</source>
+        <source>The issuer refuses this office's account</source>
         <translation>Penerbit menolak akun kantor ini</translation>
     </message>
     <message>
-        <source>This office&apos;s quota is used up</source>
+        <source>This office's quota is used up</source>
         <translation>Kuota kantor ini habis</translation>
     </message>
     <message>
@@ -3746,6 +4791,26 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>This is needed</source>
+        <extracomment>Faults whose ``key`` says which field is meant.</extracomment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing can be written there. Choose another folder, or have it given to this user.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is not there, or may not be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It should look like this: {expected}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>PageCanvas</name>
     <message>
         <source>This page cannot be drawn</source>
@@ -3761,7 +4826,7 @@
     <name>PagePreview</name>
     <message>
         <source>Page preview</source>
-        <extracomment>The sharp picture is made when the window&apos;s edge has come to rest. Qt&apos;s own &quot;no limit&quot;, which PySide6 has no name for. Gives the PNG of a page (from 1) in a width in pixels; runs in a worker thread.</extracomment>
+        <extracomment>The sharp picture is made when the window's edge has come to rest. Qt's own "no limit", which PySide6 has no name for. Gives the PNG of a page (from 1) in a width in pixels; runs in a worker thread.</extracomment>
         <translation>Pratinjau halaman</translation>
     </message>
     <message>
@@ -3793,7 +4858,7 @@
     <name>PageView</name>
     <message>
         <source>Page preview</source>
-        <extracomment>Sharp pictures are made when the window&apos;s edge has come to rest. The page in view is the one at this part of the view&apos;s height.</extracomment>
+        <extracomment>Sharp pictures are made when the window's edge has come to rest. The page in view is the one at this part of the view's height.</extracomment>
         <translation>Pratinjau halaman</translation>
     </message>
 </context>
@@ -3869,11 +4934,11 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>This basket is {name}&apos;s</source>
+        <source>This basket is {name}'s</source>
         <translation>Keranjang ini milik {name}</translation>
     </message>
     <message>
-        <source>It is taken up or discarded with a supervisor&apos;s PIN.</source>
+        <source>It is taken up or discarded with a supervisor's PIN.</source>
         <translation>Mengambil atau membuangnya perlu PIN supervisor.</translation>
     </message>
 </context>
@@ -3888,7 +4953,7 @@
         <translation>Giliran ini dibuka {day} dan belum dihitung</translation>
     </message>
     <message>
-        <source>What is sold now is counted with that day&apos;s money. Nothing is lost.</source>
+        <source>What is sold now is counted with that day's money. Nothing is lost.</source>
         <translation>Penjualan sekarang dihitung bersama uang hari itu. Tidak ada yang hilang.</translation>
     </message>
     <message>
@@ -3913,10 +4978,42 @@
     </message>
 </context>
 <context>
+    <name>PartsSheet</name>
+    <message>
+        <source>What is in the support file</source>
+        <extracomment>Signs of a part that are laid out; a window with megabytes of text would stand still.</extracomment>
+        <translation>Isi berkas dukungan</translation>
+    </message>
+    <message>
+        <source>No names, numbers, documents, PINs or passwords. Look through it; nothing was saved yet.</source>
+        <translation>Tanpa nama, nomor, berkas pelanggan, PIN, atau kata sandi. Silakan lihat; belum ada yang disimpan.</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>{name} ({size} bytes)</source>
+        <translation>{name} ({size} bita)</translation>
+    </message>
+    <message>
+        <source>Content of the part</source>
+        <translation>Isi bagian</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Simpan …</translation>
+    </message>
+    <message>
+        <source>… the rest is longer than can be shown here</source>
+        <translation>… selebihnya terlalu panjang untuk ditampilkan di sini</translation>
+    </message>
+</context>
+<context>
     <name>PaymentSheet</name>
     <message>
         <source>NOT AFFIXED YET: {stamps} e-Meterai</source>
-        <extracomment>Nobody gives this much too much: it is a scan that went into the wrong field, or a slip of the finger. A receipt above this sum is itself a document that owes duty (domain reference, &quot;Counter, shift, cash&quot;).</extracomment>
+        <extracomment>Nobody gives this much too much: it is a scan that went into the wrong field, or a slip of the finger. A receipt above this sum is itself a document that owes duty (domain reference, "Counter, shift, cash").</extracomment>
         <translation>BELUM DIBUBUHKAN: {stamps} e-Meterai</translation>
     </message>
     <message>
@@ -3967,12 +5064,24 @@
         <translation>Petugas</translation>
     </message>
     <message>
+        <source>Branch</source>
+        <translation>Cabang</translation>
+    </message>
+    <message>
         <source>Price list</source>
         <translation>Daftar harga</translation>
     </message>
     <message>
-        <source>Customers&apos; data</source>
+        <source>Customers' data</source>
         <translation>Data pelanggan</translation>
+    </message>
+    <message>
+        <source>Help and support</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Tampilan</translation>
     </message>
 </context>
 <context>
@@ -4159,7 +5268,7 @@
         <translation>Semua yang boleh dilakukan petugas; meninjau, menyetujui, menyelesaikan, menutup hari. Tidak mengelola petugas.</translation>
     </message>
     <message>
-        <source>People, prices, customers&apos; data. Sells nothing and reviews no money.</source>
+        <source>People, prices, customers' data. Sells nothing and reviews no money.</source>
         <translation>Petugas, harga, data pelanggan. Tidak menjual dan tidak meninjau uang.</translation>
     </message>
     <message>
@@ -4233,7 +5342,7 @@
 <context>
     <name>PersonExportSheet</name>
     <message>
-        <source>Export a customer&apos;s data</source>
+        <source>Export a customer's data</source>
         <translation>Ekspor data pelanggan</translation>
     </message>
     <message>
@@ -4326,7 +5435,7 @@
         <translation>Geser, atau pakai tombol panah (Shift: 10 titik); + dan - mengubah ukurannya</translation>
     </message>
     <message>
-        <source>Sample of the stamp&apos;s place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
+        <source>Sample of the stamp's place: {width} × {height} pt, page {page}, x {x}, y {y}</source>
         <translation>Contoh posisi meterai: {width} × {height} pt, halaman {page}, x {x}, y {y}</translation>
     </message>
     <message>
@@ -4334,7 +5443,7 @@
         <translation>CONTOH</translation>
     </message>
     <message>
-        <source>STAMP&apos;S PLACE</source>
+        <source>STAMP'S PLACE</source>
         <translation>POSISI METERAI</translation>
     </message>
 </context>
@@ -4464,6 +5573,50 @@
     <message>
         <source>Price list {version} is imported: {count} items.</source>
         <translation>Daftar harga {version} sudah diimpor: {count} barang.</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation type="unfinished">Daftar harga</translation>
+    </message>
+    <message>
+        <source>Prices come as a file that the head office signed; its signature lies beside it (.sig). Both fields may stay empty: the list is then imported later under Settings (F10), and nothing is sold before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Public key of the publisher</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>44 signs, from the head office</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Without a list the made-up one of the program is used.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is sold before there is a list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settings (F10), Price list: a supervisor imports it there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{count} items; signed with the key {signer}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Price list {version} is genuine</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4602,6 +5755,114 @@
         <source>The drawer was told to open; the journal has it.</source>
         <translation>Laci diperintah membuka; tercatat di jurnal.</translation>
     </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation type="unfinished">Printer struk</translation>
+    </message>
+    <message>
+        <source>Choose one that was found, or say where it is. Then print a test and look at the paper.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Found at this computer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished">Alamat</translation>
+    </message>
+    <message>
+        <source>{columns} characters, roll of {width} mm</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Way</source>
+        <translation type="unfinished">Sambungan</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished">Kertas</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation type="unfinished">Cetak uji</translation>
+    </message>
+    <message>
+        <source>being looked for …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None found: switch it on, or say below where it is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished">Pilih …</translation>
+    </message>
+    <message>
+        <source>Name or address, for example 192.0.2.10</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Vendor and product, for example 04b8:0e15</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For example COM3 or /dev/ttyS0</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A folder: papers become files, nothing is printed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its name in the system; empty: the system's first one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its name in the system</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The test is on its way to the printer …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Did it come out right?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All lines straight, nothing cut at the right, the code black, the paper cut or easy to tear.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yes, it is right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The printer works.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing came out: power, cable, paper, another way to it. Cut at the right, or half as wide: another paper. Strange signs: it is no ESC/POS printer, take it as sheets of paper. Then test it again.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>PrivacyPage</name>
@@ -4674,7 +5935,7 @@
         <translation>Tidak ada data tentang ini</translation>
     </message>
     <message>
-        <source>That is too many people: look for something that is one person&apos;s.</source>
+        <source>That is too many people: look for something that is one person's.</source>
         <translation>Terlalu banyak orang: cari sesuatu yang hanya milik satu orang.</translation>
     </message>
     <message>
@@ -4700,6 +5961,17 @@
     <message>
         <source>Saved as {name}.</source>
         <translation>Disimpan sebagai {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsCard</name>
+    <message>
+        <source>Known problems</source>
+        <translation>Masalah yang diketahui</translation>
+    </message>
+    <message>
+        <source>What to do: {todo}</source>
+        <translation>Yang dilakukan: {todo}</translation>
     </message>
 </context>
 <context>
@@ -4769,6 +6041,93 @@
     </message>
 </context>
 <context>
+    <name>PublishPersonSheet</name>
+    <message>
+        <source>Publish a person</source>
+        <translation>Terbitkan petugas</translation>
+    </message>
+    <message>
+        <source>Name, role and whether she is blocked, as they are here now. Her PIN goes with her.</source>
+        <translation>Nama, peran, dan keadaan blokir, seperti di sini sekarang. PIN-nya ikut serta.</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>diblokir</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Sebutkan dengan singkat</translation>
+    </message>
+</context>
+<context>
+    <name>PublishPricesSheet</name>
+    <message>
+        <source>Publish the price list</source>
+        <translation>Terbitkan daftar harga</translation>
+    </message>
+    <message>
+        <source>The list that was imported here last goes to the other counters with its signature. Each checks it against the publishers in its own settings; an older list is taken nowhere.</source>
+        <translation>Daftar yang terakhir diimpor di sini dikirim ke loket lain beserta tanda tangannya. Setiap loket memeriksanya dengan kunci penerbit daftar di pengaturannya sendiri; daftar yang lebih lama tidak diambil.</translation>
+    </message>
+</context>
+<context>
+    <name>PublishSettingsSheet</name>
+    <message>
+        <source>Settings for the branch</source>
+        <translation>Pengaturan untuk cabang</translation>
+    </message>
+    <message>
+        <source>What is typed here takes the place of each counter's own file from its next start on; a dash (-) lets the file hold again. What stays empty stays as it is.</source>
+        <translation>Yang diketik di sini berlaku, bukan isi berkas tiap loket, sejak program dijalankan lagi; tanda (-) membuat berkas berlaku lagi. Yang kosong tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Here, by the file</source>
+        <translation>Di sini, menurut berkas</translation>
+    </message>
+    <message>
+        <source>From the branch</source>
+        <translation>Dari cabang</translation>
+    </message>
+    <message>
+        <source>New for the branch</source>
+        <translation>Baru untuk cabang</translation>
+    </message>
+</context>
+<context>
+    <name>PublishSheet</name>
+    <message>
+        <source>Send to the branch</source>
+        <translation>Kirim ke cabang</translation>
+    </message>
+    <message>
+        <source>Each counter takes it over or says why not; what is sent stays in the journal.</source>
+        <translation>Setiap loket mengambilnya atau menjelaskan penolakannya; yang dikirim tetap ada di jurnal.</translation>
+    </message>
+</context>
+<context>
+    <name>PublishedCard</name>
+    <message>
+        <source>Where nobody has answered, an administrator may have to say yes there first (Settings, Branch).</source>
+        <translation>Di loket yang belum menjawab, mungkin administrator di sana perlu memberi kepercayaan dulu (Pengaturan, Cabang).</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+</context>
+<context>
     <name>QueryBar</name>
     <message>
         <source>Receipt, serial, claim code, clerk</source>
@@ -4829,6 +6188,14 @@
         <source>A supervisor asks about {count} of your sales: answer in Till (F7) or Queue (F4).</source>
         <translation>Supervisor bertanya tentang {count} penjualan Anda: jawab di Loket (F7) atau Antrean (F4).</translation>
     </message>
+    <message>
+        <source>{decided} (Till, F7).</source>
+        <translation>{decided} (Loket, F7).</translation>
+    </message>
+    <message>
+        <source>{decided} and {count} more decisions (Till, F7).</source>
+        <translation>{decided} dan {count} keputusan lagi (Loket, F7).</translation>
+    </message>
 </context>
 <context>
     <name>ReasonCard</name>
@@ -4872,7 +6239,7 @@
         <translation>Sisihkan nomor seri ini</translation>
     </message>
     <message>
-        <source>Only if the issuer&apos;s list says NOTSTAMP: one that is on a document already is refused there.</source>
+        <source>Only if the issuer's list says NOTSTAMP: one that is on a document already is refused there.</source>
         <translation>Hanya jika daftar penerbit menyebut NOTSTAMP: yang sudah ada di dokumen akan ditolak di sana.</translation>
     </message>
     <message>
@@ -4910,7 +6277,7 @@
 <context>
     <name>ReconciliationSheet</name>
     <message>
-        <source>The issuer&apos;s list against the journal</source>
+        <source>The issuer's list against the journal</source>
         <translation>Pencocokan: daftar penerbit dengan jurnal</translation>
     </message>
     <message>
@@ -4971,6 +6338,10 @@
     <message>
         <source>{code}: taken back</source>
         <translation>{code}: sudah dikembalikan</translation>
+    </message>
+    <message>
+        <source>{code}: at another counter</source>
+        <translation>{code}: di loket lain</translation>
     </message>
     <message>
         <source>{code}: affixed or under way</source>
@@ -5085,7 +6456,7 @@
         <translation>Perbaiki pada salinan</translation>
     </message>
     <message>
-        <source>The file is damaged; a repaired copy can be stamped. The customer&apos;s own file is not changed.</source>
+        <source>The file is damaged; a repaired copy can be stamped. The customer's own file is not changed.</source>
         <translation>Berkas rusak; salinan yang diperbaiki dapat dibubuhi meterai. Berkas pelanggan sendiri tidak diubah.</translation>
     </message>
     <message>
@@ -5231,7 +6602,7 @@
         <translation>Catatan (boleh kosong)</translation>
     </message>
     <message>
-        <source>No customers&apos; names or numbers.</source>
+        <source>No customers' names or numbers.</source>
         <translation>Tanpa nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -5297,6 +6668,10 @@
         <translation>{receipt}: {decision}</translation>
     </message>
     <message>
+        <source>{receipt}: {decision}, sent to counter {counter}.</source>
+        <translation>{receipt}: {decision}, dikirim ke loket {counter}.</translation>
+    </message>
+    <message>
         <source>Voided: {money} given back, paper {number}.</source>
         <translation>Dibatalkan: {money} dikembalikan, struk {number}.</translation>
     </message>
@@ -5319,6 +6694,14 @@
     <message>
         <source>{receipt}: the decision is taken back.</source>
         <translation>{receipt}: keputusan ditarik kembali.</translation>
+    </message>
+    <message>
+        <source>{receipt}: taking the decision back is sent to counter {counter}.</source>
+        <translation>{receipt}: penarikan keputusan dikirim ke loket {counter}.</translation>
+    </message>
+    <message>
+        <source>{receipt}: what was on its way is taken back.</source>
+        <translation>{receipt}: yang sedang dikirim ditarik kembali.</translation>
     </message>
 </context>
 <context>
@@ -5397,12 +6780,20 @@
     </message>
     <message>
         <source>Nothing to review</source>
-        <extracomment>Width of the details: of a wide and of a narrow window. Ids with which a list begins; the others follow once these are in view.</extracomment>
+        <extracomment>Width of the details: of a wide and of a narrow window. Between two readings of the branch's book: while it catches up, nobody reads faster.</extracomment>
         <translation>Tidak ada yang perlu ditinjau</translation>
     </message>
     <message>
         <source>Sales to review</source>
         <translation>Penjualan untuk ditinjau</translation>
+    </message>
+    <message>
+        <source>The branch's book is not here yet</source>
+        <translation>Buku cabang belum ada di sini</translation>
+    </message>
+    <message>
+        <source>It comes by itself once the branch log can be reached. This counter's own sales are here.</source>
+        <translation>Datang sendiri begitu catatan cabang terjangkau. Penjualan loket ini sendiri tetap ada.</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -5417,44 +6808,8 @@
         <translation>Penjualan saat penerbit tidak melayani, dan yang tidak biasa, ada di sini sampai disetujui.</translation>
     </message>
     <message>
-        <source>Not balanced: {reasons}.</source>
-        <translation>Belum seimbang: {reasons}.</translation>
-    </message>
-    <message>
-        <source>{count} findings of the journal&apos;s check. Selling goes on; tell the administrator.</source>
-        <translation>{count} temuan pemeriksaan jurnal. Penjualan jalan terus; beri tahu administrator.</translation>
-    </message>
-    <message>
-        <source>The journal has not been checked for too long.</source>
-        <translation>Jurnal terlalu lama tidak diperiksa.</translation>
-    </message>
-    <message>
-        <source>Nothing is known to be wrong. It is checked by itself; if this stays, tell the administrator.</source>
-        <translation>Tidak ada kesalahan yang diketahui. Pemeriksaan jalan sendiri; bila ini tetap tampak, beri tahu administrator.</translation>
-    </message>
-    <message>
-        <source>Sent to the printer as {number}.</source>
-        <translation>Dikirim ke pencetak sebagai {number}.</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>Tersimpan: {path}</translation>
-    </message>
-    <message>
-        <source>The safe ones</source>
-        <translation>Yang aman</translation>
-    </message>
-    <message>
-        <source>All shown</source>
-        <translation>Semua yang tampil</translation>
-    </message>
-    <message>
-        <source>Done for {count} sales, {money}.</source>
-        <translation>Selesai untuk {count} penjualan, {money}.</translation>
-    </message>
-    <message>
-        <source>{count} had changed meanwhile and were left out.</source>
-        <translation>{count} berubah sementara itu dan dilewati.</translation>
+        <source>What was on its way is taken back.</source>
+        <translation>Yang sedang dikirim ditarik kembali.</translation>
     </message>
 </context>
 <context>
@@ -5474,6 +6829,127 @@
     <message>
         <source>Save</source>
         <translation>Simpan</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeBar</name>
+    <message>
+        <source>This counter</source>
+        <extracomment>Refusals that are counted beside the button; older ones stand in its sheet. Counters that are named with the time of their last sign, the one that was silent longest first; all in the tooltip.</extracomment>
+        <translation>Loket ini</translation>
+    </message>
+    <message>
+        <source>Whole branch</source>
+        <translation>Seluruh cabang</translation>
+    </message>
+    <message>
+        <source>Whose sales (Ctrl+B)</source>
+        <translation>Penjualan siapa (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Sent …</source>
+        <translation>Terkirim …</translation>
+    </message>
+    <message>
+        <source>Branch log away since {time}: {reason}</source>
+        <translation>Catatan cabang terputus sejak {time}: {reason}</translation>
+    </message>
+    <message>
+        <source>The branch log was not asked yet</source>
+        <translation>Catatan cabang belum ditanya</translation>
+    </message>
+    <message>
+        <source>Branch's book is catching up: {taken} of {all} entries</source>
+        <translation>Catatan cabang sedang menyusul: {taken} dari {all} entri</translation>
+    </message>
+    <message>
+        <source>Branch's book up to {time}</source>
+        <translation>Catatan cabang sampai {time}</translation>
+    </message>
+    <message>
+        <source>{counter} last seen {time}</source>
+        <translation>{counter} terakhir terlihat {time}</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} menunggu</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} ditolak</translation>
+    </message>
+    <message>
+        <source>Sent: {words} …</source>
+        <translation>Terkirim: {words} …</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreWindow</name>
+    <message>
+        <source>Score sheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print (A4)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>SentSheet</name>
+    <message>
+        <source>Sent to other counters</source>
+        <translation>Terkirim ke loket lain</translation>
+    </message>
+    <message>
+        <source>A counter carries it out when it hears of it; who was first in the branch log has decided.</source>
+        <translation>Loket menerapkannya begitu menerimanya; yang pertama di catatan cabang yang menentukan.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Dikirim</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Hasilnya</translation>
+    </message>
+    <message>
+        <source>Nothing sent</source>
+        <translation>Belum ada yang dikirim</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>SentWatch</name>
+    <message>
+        <source>Sent {time}, “{decision}”: {what}.</source>
+        <translation>Dikirim {time}, “{decision}”: {what}.</translation>
     </message>
 </context>
 <context>
@@ -5522,7 +6998,7 @@
         <translation>Apa yang ditemukan</translation>
     </message>
     <message>
-        <source>No customers&apos; names or numbers.</source>
+        <source>No customers' names or numbers.</source>
         <translation>Jangan menulis nama atau nomor pelanggan.</translation>
     </message>
     <message>
@@ -5609,7 +7085,7 @@
         <translation>Ditemukan di flashdisk dan folder pantauan</translation>
     </message>
     <message>
-        <source>Plug in the customer&apos;s stick, or scan into the watched folder: PDFs, photos and scans appear here by themselves.</source>
+        <source>Plug in the customer's stick, or scan into the watched folder: PDFs, photos and scans appear here by themselves.</source>
         <translation>Colokkan flashdisk pelanggan, atau pindai ke folder pantauan: PDF, foto, dan pindaian muncul sendiri di sini.</translation>
     </message>
     <message>
@@ -5617,7 +7093,7 @@
         <translation>Ditemukan di flashdisk</translation>
     </message>
     <message>
-        <source>Plug in the customer&apos;s stick: its PDFs, photos and scans appear here by themselves.</source>
+        <source>Plug in the customer's stick: its PDFs, photos and scans appear here by themselves.</source>
         <translation>Colokkan flashdisk pelanggan: PDF, foto, dan pindaian di dalamnya muncul sendiri di sini.</translation>
     </message>
     <message>
@@ -5744,6 +7220,7 @@
     <name>StartWindow</name>
     <message>
         <source>The program made a mistake and cannot start.</source>
+        <extracomment>Qt's own name for it; it multiplies what the system asks for. From the window's first painting until the names are read and painted, too.</extracomment>
         <translation>Ada kesalahan program; program tidak bisa dibuka.</translation>
     </message>
     <message>
@@ -5751,7 +7228,7 @@
         <translation>Penjualan sebelumnya aman di jurnal; tidak ada yang dihapus.</translation>
     </message>
     <message>
-        <source>Call the administrator. The program&apos;s log says where it happened.</source>
+        <source>Call the administrator. The program's log says where it happened.</source>
         <translation>Hubungi administrator. Letak kesalahan tercatat di log program.</translation>
     </message>
     <message>
@@ -5979,13 +7456,183 @@
     </message>
 </context>
 <context>
+    <name>SummaryPage</name>
+    <message>
+        <source>Is everything right?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Now the settings file is written, the password goes into the keyring, and the counter opens. Then the first administrator chooses a name and a PIN, and adds clerks and supervisors.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>practice, LATIHAN on everything</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>real sales</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>staging</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>production</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on premises</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cloud</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Letterhead</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation type="unfinished">Daftar harga</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody has seen a test print of this printer yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no account at the issuer: nothing can be affixed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The account was not checked: whether the issuer lets it in is unknown.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No certificates: a check cannot say that a stamp is valid.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No price list: nothing is sold before one is imported.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SupportPage</name>
+    <message>
+        <source>Program {version}</source>
+        <translation>Program {version}</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>Yang diperiksa</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at yet</source>
+        <translation>Belum ada yang diperiksa</translation>
+    </message>
+    <message>
+        <source>Everything that this counter stands on is looked at, within a minute; nothing is changed.</source>
+        <translation>Semua yang diperlukan loket ini diperiksa, paling lama semenit; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Save support file …</source>
+        <translation>Simpan berkas dukungan …</translation>
+    </message>
+    <message>
+        <source>Look at everything</source>
+        <translation>Periksa semua</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>Cannot run</source>
+        <translation>Tidak jalan</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Memeriksa …</translation>
+    </message>
+    <message>
+        <source>Putting the file together …</source>
+        <translation>Menyusun berkas …</translation>
+    </message>
+    <message>
+        <source>Save support file</source>
+        <translation>Simpan berkas dukungan</translation>
+    </message>
+    <message>
+        <source>One file with what you have just seen.</source>
+        <translation>Satu berkas berisi yang baru saja Anda lihat.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Give it to whoever helps; it holds no secrets and nothing about customers.</source>
+        <translation>Berikan kepada yang membantu; tidak berisi rahasia dan tidak berisi apa pun tentang pelanggan.</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} tersimpan.</translation>
+    </message>
+</context>
+<context>
     <name>TakerSheet</name>
     <message>
         <source>Hand the till over with {money}</source>
         <translation>Serah terima loket dengan {money}</translation>
     </message>
     <message>
-        <source>Your shift is closed with this count and the next clerk&apos;s is opened with the same cash. The next clerk counts it too before typing the PIN, and then logs in.</source>
+        <source>Your shift is closed with this count and the next clerk's is opened with the same cash. The next clerk counts it too before typing the PIN, and then logs in.</source>
         <translation>Giliran Anda ditutup dengan hitungan ini dan giliran petugas berikutnya dibuka dengan uang yang sama. Petugas berikutnya ikut menghitung sebelum mengetik PIN, lalu masuk sendiri.</translation>
     </message>
     <message>
@@ -6108,7 +7755,7 @@
         <translation>Loket dibuka oleh {name}</translation>
     </message>
     <message>
-        <source>Open since {time}. Sales go into that clerk&apos;s drawer, so only that clerk sells here.</source>
+        <source>Open since {time}. Sales go into that clerk's drawer, so only that clerk sells here.</source>
         <translation>Dibuka sejak {time}. Penjualan masuk ke laci petugas itu, jadi hanya dia yang menjual di sini.</translation>
     </message>
 </context>
@@ -6144,7 +7791,7 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>Customers&apos; names and numbers are not in it.</source>
+        <source>Customers' names and numbers are not in it.</source>
         <translation>Nama dan nomor pelanggan tidak ada di dalamnya.</translation>
     </message>
     <message>
@@ -6258,12 +7905,32 @@
         <source>Outage</source>
         <translation>Gangguan</translation>
     </message>
+    <message>
+        <source>Branch</source>
+        <translation>Cabang</translation>
+    </message>
+</context>
+<context>
+    <name>ToldBanner</name>
+    <message>
+        <source>I have seen it</source>
+        <extracomment>Decisions that are told one under the other; a number says how many more there are.</extracomment>
+        <translation>Sudah saya lihat</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} lagi</translation>
+    </message>
+    <message>
+        <source>Decided at another desk</source>
+        <translation>Diputuskan di meja lain</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>What the customer display shows (Ctrl+D)</source>
-        <extracomment>The product&apos;s own name; it is not translated.</extracomment>
+        <extracomment>The product's own name; it is not translated.</extracomment>
         <translation>Yang tampil di layar pelanggan (Ctrl+D)</translation>
     </message>
     <message>
@@ -6285,6 +7952,73 @@
         <source>practice only, nothing here is real</source>
         <extracomment>The word is the same in every language: it stands on paper too.</extracomment>
         <translation>hanya untuk belajar, tidak ada yang nyata</translation>
+    </message>
+</context>
+<context>
+    <name>TrustSheet</name>
+    <message>
+        <source>Trust</source>
+        <translation>Kepercayaan</translation>
+    </message>
+    <message>
+        <source>Administrators of other counters whose people and settings this counter takes over, each at one computer. Somebody who was let in again there by force is asked about anew.</source>
+        <translation>Administrator loket lain yang petugas dan pengaturannya diambil loket ini, masing-masing di satu komputer. Bila ada yang dipulihkan lewat perintah di komputer itu, kepercayaan ditanyakan lagi.</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Belum ada</translation>
+    </message>
+    <message>
+        <source>The first proposal from elsewhere asks here.</source>
+        <translation>Usulan pertama dari loket lain akan bertanya di sini.</translation>
+    </message>
+    <message>
+        <source>Answers about administrators of other counters</source>
+        <translation>Jawaban tentang administrator loket lain</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Is asked anew</source>
+        <translation>Ditanyakan lagi</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>Dipercaya</translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>Tidak dipercaya</translation>
+    </message>
+    <message>
+        <source>Trust her</source>
+        <translation>Percayai</translation>
+    </message>
+    <message>
+        <source>Trust her no more</source>
+        <translation>Cabut kepercayaan</translation>
     </message>
 </context>
 <context>
@@ -6313,7 +8047,7 @@
         <translation>Angka di layar diubah: tidak cocok dengan jurnal (entri {entry})</translation>
     </message>
     <message>
-        <source>Somebody opened the journal&apos;s file with another program and took its guards away</source>
+        <source>Somebody opened the journal's file with another program and took its guards away</source>
         <translation>Berkas jurnal pernah dibuka dengan program lain dan pengamannya dilepas</translation>
     </message>
     <message>
@@ -6382,6 +8116,91 @@
     <message>
         <source>Checked against: {roots}</source>
         <translation>Diperiksa terhadap: {roots}</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSheet</name>
+    <message>
+        <source>Sell with a withdrawn version</source>
+        <translation>Menjual dengan versi yang ditarik</translation>
+    </message>
+    <message>
+        <source>Withdrawn since {day}. Selling with it is allowed until this office day ends.</source>
+        <translation>Ditarik sejak {day}. Penjualan diizinkan sampai hari kantor ini berakhir.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Why it may sell today. It stays in the journal.</source>
+        <translation>Mengapa boleh menjual hari ini. Tercatat di jurnal.</translation>
+    </message>
+    <message>
+        <source>Let it sell today</source>
+        <translation>Izinkan menjual hari ini</translation>
+    </message>
+    <message>
+        <source>Name, time and reason are recorded.</source>
+        <translation>Nama, waktu, dan alasan dicatat.</translation>
+    </message>
+    <message>
+        <source>Say it in a few words</source>
+        <translation>Tulis dengan singkat</translation>
+    </message>
+</context>
+<context>
+    <name>VersionWatch</name>
+    <message>
+        <source>Supervisor …</source>
+        <translation>Supervisor …</translation>
+    </message>
+    <message>
+        <source>Version {version} of the program was withdrawn on {day}: {reason}</source>
+        <translation>Versi program {version} ditarik pada {day}: {reason}</translation>
+    </message>
+    <message>
+        <source>A supervisor lets it sell today. Ask the administrator for version {newest}.</source>
+        <translation>Supervisor mengizinkannya menjual hari ini. Minta versi {newest} kepada administrator.</translation>
+    </message>
+    <message>
+        <source>It does not sell until a supervisor says so. What was sold is safe and goes on.</source>
+        <translation>Versi ini tidak menjual sebelum supervisor mengizinkan. Yang sudah terjual aman dan tetap diproses.</translation>
+    </message>
+    <message>
+        <source>Version {newer} of the program is there (this is {version}). What is new: {notes}</source>
+        <translation>Versi program {newer} sudah tersedia (ini versi {version}). Yang baru: {notes}</translation>
+    </message>
+    <message>
+        <source>This version may sell today. Who said so, and why, stands in the journal.</source>
+        <translation>Versi ini boleh menjual hari ini. Siapa yang mengizinkan dan alasannya tercatat di jurnal.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionWords</name>
+    <message>
+        <source>Version {newer} is there. What is new: {notes}</source>
+        <translation>Versi {newer} sudah tersedia. Yang baru: {notes}</translation>
+    </message>
+    <message>
+        <source>Told by manifest {serial} of {day}.</source>
+        <translation>Menurut kabar nomor {serial} tanggal {day}.</translation>
+    </message>
+    <message>
+        <source>Version {version}. Whether a newer one exists, or this one was withdrawn, is not known.</source>
+        <translation>Versi {version}. Tidak diketahui apakah ada yang lebih baru atau versi ini ditarik.</translation>
+    </message>
+    <message>
+        <source>Version {version} is the newest.</source>
+        <translation>Versi {version} adalah yang terbaru.</translation>
+    </message>
+    <message>
+        <source>Version {version} is not the newest.</source>
+        <translation>Versi {version} bukan yang terbaru.</translation>
+    </message>
+    <message>
+        <source>Version {version} was withdrawn on {day}: {reason}</source>
+        <translation>Versi {version} ditarik pada {day}: {reason}</translation>
     </message>
 </context>
 <context>
@@ -6461,6 +8280,45 @@
     <message>
         <source>Nothing was paid. The documents stay here.</source>
         <translation>Tidak ada yang dibayar. Dokumen-dokumen tetap di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorCard</name>
+    <message>
+        <source>waited {time}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>deadline {time}</source>
+        <translation type="unfinished">tenggat {time}</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>attended to, waits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>served</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If the service is down: she pays and queues.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If the service is down: list only, she does not pay.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If the service is down: an adhesive stamp instead.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -6578,6 +8436,45 @@
     </message>
 </context>
 <context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome. This counter has no settings yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A few questions, about ten minutes. You can go back at any time; nothing is written before the last page, and nothing is sold before people and prices are there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished">Selamat datang</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set up this counter</source>
+        <translation type="unfinished">Siapkan loket ini</translation>
+    </message>
+    <message>
+        <source>For an office's administrator: office, printer, the account at the issuer, price list.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try it: practice mode</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A made-up office with made-up people and an issuer inside the program. Nothing of it is kept as a counter, no stamp is worth anything, and this page comes again at the next start.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>_Pages</name>
     <message>
         <source>Page {number}</source>
@@ -6598,6 +8495,293 @@
         <source>Put this file away: nothing was paid for it, nothing is kept</source>
         <extracomment>Of many documents the names are cut shorter, so that more of them are in view. What the button needs with its word, and the gaps.</extracomment>
         <translation>Singkirkan berkas ini: belum dibayar, tidak ada yang disimpan</translation>
+    </message>
+</context>
+<context>
+    <name>branch</name>
+    <message>
+        <source>Two chains</source>
+        <translation>Dua rantai</translation>
+    </message>
+    <message>
+        <source>Two computers write as this counter: {forks} entries contradict the branch log.</source>
+        <translation>Dua komputer menulis sebagai loket ini: {forks} entri bertentangan dengan catatan cabang.</translation>
+    </message>
+    <message>
+        <source>The sales of one of them are in no figure. Both are kept, nothing was deleted.</source>
+        <translation>Penjualan salah satunya tidak ada di angka mana pun. Keduanya disimpan, tidak ada yang dihapus.</translation>
+    </message>
+    <message>
+        <source>Turn one of the two off, keep it as evidence, and call the administrator.</source>
+        <translation>Matikan salah satunya, simpan sebagai bukti, dan hubungi administrator.</translation>
+    </message>
+    <message>
+        <source>Older copy</source>
+        <translation>Salinan lama</translation>
+    </message>
+    <message>
+        <source>This counter's journal is an older copy: the branch log has more than it.</source>
+        <translation>Jurnal loket ini salinan lama: catatan cabang memuat lebih banyak daripadanya.</translation>
+    </message>
+    <message>
+        <source>What it lacks is safe in the branch log. Its own balances are not right.</source>
+        <translation>Yang kurang aman di catatan cabang. Saldo di loket itu sendiri tidak benar.</translation>
+    </message>
+    <message>
+        <source>Do not sell with it. The administrator restores it: hub restore.</source>
+        <translation>Jangan berjualan dengannya. Administrator memulihkannya: hub restore.</translation>
+    </message>
+    <message>
+        <source>Contradicts another</source>
+        <translation>Bertentangan</translation>
+    </message>
+    <message>
+        <source>{aside} entries contradict another counter and stand in no figure here.</source>
+        <translation>{aside} entri bertentangan dengan loket lain dan tidak masuk angka di sini.</translation>
+    </message>
+    <message>
+        <source>It may be one serial on two documents. At the counter itself nothing changed.</source>
+        <translation>Mungkin satu nomor seri pada dua dokumen. Di loketnya sendiri tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>Compare with To check at that counter, and tell the administrator.</source>
+        <translation>Bandingkan dengan Perlu dicek di loket itu, dan beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>Logged in twice</source>
+        <translation>Masuk dua kali</translation>
+    </message>
+    <message>
+        <source>Who is logged in here, or somebody of her name, is so at another counter too.</source>
+        <translation>Yang masuk di sini, atau orang bernama sama, juga masuk di loket lain.</translation>
+    </message>
+    <message>
+        <source>No money has moved by it; sales at both counters are under one name.</source>
+        <translation>Tidak ada uang yang berpindah karenanya; penjualan di kedua loket memakai satu nama.</translation>
+    </message>
+    <message>
+        <source>Ask her. A counter that she left is locked with Ctrl+L; a stranger's PIN is changed.</source>
+        <translation>Tanyakan. Loket yang ditinggalkan dikunci dengan Ctrl+L; bila bukan dia, PIN-nya diganti.</translation>
+    </message>
+    <message>
+        <source>Not heard of</source>
+        <translation>Tak terdengar</translation>
+    </message>
+    <message>
+        <source>Its till is open, and nothing was heard of it for more than ten minutes.</source>
+        <translation>Lacinya terbuka, dan lebih dari sepuluh menit tidak ada kabar darinya.</translation>
+    </message>
+    <message>
+        <source>What it sells is on its own disk and comes later; its figures here are older.</source>
+        <translation>Yang dijualnya ada di disknya sendiri dan datang nanti; angkanya di sini angka lama.</translation>
+    </message>
+    <message>
+        <source>See whether it runs and has its network. It goes on selling without.</source>
+        <translation>Periksa apakah komputernya menyala dan jaringannya ada. Tanpa itu pun loket tetap berjualan.</translation>
+    </message>
+    <message>
+        <source>Wrong clock</source>
+        <translation>Jam salah</translation>
+    </message>
+    <message>
+        <source>Its clock is {clock} the server's.</source>
+        <translation>Jamnya {clock} jam server.</translation>
+    </message>
+    <message>
+        <source>Sums are right; times on papers, deadlines and the office day may be wrong.</source>
+        <translation>Jumlah uang benar; waktu pada kertas, tenggat, dan hari kantor mungkin salah.</translation>
+    </message>
+    <message>
+        <source>Set that computer's clock to automatic time, then start the program again.</source>
+        <translation>Atur jam komputer itu ke waktu otomatis, lalu mulai lagi programnya.</translation>
+    </message>
+    <message>
+        <source>Has sent nothing</source>
+        <translation>Belum mengirim</translation>
+    </message>
+    <message>
+        <source>This counter was let into the branch log and has sent nothing.</source>
+        <translation>Loket ini sudah didaftarkan ke catatan cabang dan belum mengirim apa pun.</translation>
+    </message>
+    <message>
+        <source>If it sells, its sales are on its own disk alone.</source>
+        <translation>Bila loket itu berjualan, penjualannya hanya ada di disknya sendiri.</translation>
+    </message>
+    <message>
+        <source>There: hub join, then start the program. If it does not exist: hub revoke.</source>
+        <translation>Di sana: hub join, lalu mulai programnya. Bila loketnya tidak ada: hub revoke.</translation>
+    </message>
+    <message>
+        <source>{time} ahead of</source>
+        <translation>{time} lebih cepat dari</translation>
+    </message>
+    <message>
+        <source>{time} behind</source>
+        <translation>{time} lebih lambat dari</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Logged in</source>
+        <translation>Yang masuk</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Laci</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Terlihat</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entri</translation>
+    </message>
+    <message>
+        <source>Sold today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Dicek</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>Perhatikan</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>belum jelas</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>{counter} · this one</source>
+        <translation>{counter} · loket ini</translation>
+    </message>
+    <message>
+        <source>{range} not received</source>
+        <translation>{range} belum tiba</translation>
+    </message>
+    <message>
+        <source>taking {count}</source>
+        <translation>mengambil {count}</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>lengkap</translation>
+    </message>
+    <message>
+        <source>Counter {counter}: entries {range} not received yet. They are safe on its own disk.</source>
+        <translation>Loket {counter}: entri {range} belum diterima. Entri itu aman di disk loketnya sendiri.</translation>
+    </message>
+    <message>
+        <source>Entries {range} are in the branch log and not in this station's book yet.</source>
+        <translation>Entri {range} sudah di catatan cabang dan belum di buku komputer ini.</translation>
+    </message>
+    <message>
+        <source>Received up to entry {number}; nothing that it told of is missing.</source>
+        <translation>Diterima sampai entri {number}; tidak ada yang kurang dari yang disebutnya.</translation>
+    </message>
+    <message>
+        <source>{name} (till: {clerk})</source>
+        <translation>{name} (laci: {clerk})</translation>
+    </message>
+    <message>
+        <source>locked (till: {clerk})</source>
+        <translation>terkunci (laci: {clerk})</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>tutup</translation>
+    </message>
+    <message>
+        <source>open {time}</source>
+        <translation>buka {time}</translation>
+    </message>
+    <message>
+        <source>counter {counter} since {time}</source>
+        <translation>loket {counter} sejak {time}</translation>
+    </message>
+    <message>
+        <source>{name} is logged in at {count} counters: {places}</source>
+        <translation>{name} masuk di {count} loket: {places}</translation>
+    </message>
+    <message>
+        <source>Since {time}.</source>
+        <translation>Sejak {time}.</translation>
+    </message>
+    <message>
+        <source>The branch's book is being opened</source>
+        <translation>Buku cabang sedang dibuka</translation>
+    </message>
+    <message>
+        <source>{count} entries are being taken into this station's book</source>
+        <translation>{count} entri sedang diambil ke buku komputer ini</translation>
+    </message>
+    <message>
+        <source>The figures below are older until then.</source>
+        <translation>Sampai selesai, angka di bawah ini masih angka lama.</translation>
+    </message>
+    <message>
+        <source>{count} entries have not been received</source>
+        <translation>{count} entri belum diterima</translation>
+    </message>
+    <message>
+        <source>They are on their counters' own disks and come by themselves.</source>
+        <translation>Entri itu ada di disk loketnya masing-masing dan akan datang sendiri.</translation>
+    </message>
+    <message>
+        <source>As of {time}.</source>
+        <translation>Keadaan pukul {time}.</translation>
+    </message>
+    <message>
+        <source>Everything that the counters told of is here</source>
+        <translation>Semua yang disebut loket-loket sudah ada di sini</translation>
     </message>
 </context>
 <context>
@@ -6638,6 +8822,10 @@
         <translation>Dibatalkan: uang sudah dikembalikan.</translation>
     </message>
     <message>
+        <source>A stamp of this sale is at another counter: cancel it once that counter gave it back.</source>
+        <translation>Satu meterai dari penjualan ini ada di loket lain: batalkan setelah loket itu mengembalikannya.</translation>
+    </message>
+    <message>
         <source>A stamp is affixed: this sale cannot be cancelled any more. What is left waits in the queue.</source>
         <translation>Sudah ada meterai yang terbubuh: penjualan ini tidak dapat dibatalkan lagi. Sisanya menunggu dalam antrean.</translation>
     </message>
@@ -6656,6 +8844,65 @@
     <message>
         <source>Cancel: the money of the whole receipt is given back; no serial number was taken yet.</source>
         <translation>Batal: uang seluruh struk dikembalikan; belum ada nomor seri yang diambil.</translation>
+    </message>
+</context>
+<context>
+    <name>claims</name>
+    <message>
+        <source>Paid, no document: at counter {counter}</source>
+        <translation>Lunas, belum ada berkas: di loket {counter}</translation>
+    </message>
+    <message>
+        <source>Paid, no document: at this counter</source>
+        <translation>Lunas, belum ada berkas: di loket ini</translation>
+    </message>
+    <message>
+        <source>Released to this counter: it is on its way</source>
+        <translation>Diserahkan ke loket ini: sedang dalam perjalanan</translation>
+    </message>
+    <message>
+        <source>Released to counter {counter}, which has not taken it over yet</source>
+        <translation>Diserahkan ke loket {counter}, belum diterima di sana</translation>
+    </message>
+    <message>
+        <source>Has a document at counter {counter}</source>
+        <translation>Sudah ada berkasnya di loket {counter}</translation>
+    </message>
+    <message>
+        <source>Affixed at counter {counter}</source>
+        <translation>Sudah dibubuhkan di loket {counter}</translation>
+    </message>
+    <message>
+        <source>Voided, or its money was given back</source>
+        <translation>Dibatalkan, atau uangnya sudah dikembalikan</translation>
+    </message>
+    <message>
+        <source>Counter {counter} was asked at {time} and has not answered yet</source>
+        <translation>Diminta dari loket {counter} pukul {time}, belum dijawab</translation>
+    </message>
+    <message>
+        <source>Counter {counter} said no: {reason}</source>
+        <translation>Loket {counter} menolak: {reason}</translation>
+    </message>
+    <message>
+        <source>The request of {time} to counter {counter} was taken back</source>
+        <translation>Permintaan pukul {time} ke loket {counter} ditarik kembali</translation>
+    </message>
+    <message>
+        <source>Counter {counter} released it</source>
+        <translation>Loket {counter} sudah menyerahkannya</translation>
+    </message>
+    <message>
+        <source>The branch log is away since {time}: what stands here may be older than what is so.</source>
+        <translation>Catatan cabang terputus sejak {time}: yang tampil di sini mungkin sudah berubah.</translation>
+    </message>
+    <message>
+        <source>The branch's entries are still being taken: some may be missing.</source>
+        <translation>Catatan cabang masih diambil: mungkin belum lengkap.</translation>
+    </message>
+    <message>
+        <source>The branch's entries are up to date.</source>
+        <translation>Catatan cabang lengkap sampai sekarang.</translation>
     </message>
 </context>
 <context>
@@ -6845,7 +9092,7 @@
         <translation>pemeriksaan</translation>
     </message>
     <message>
-        <source>The journal&apos;s check found what does not fit.</source>
+        <source>The journal's check found what does not fit.</source>
         <translation>Pemeriksaan jurnal menemukan ketidakcocokan.</translation>
     </message>
     <message>
@@ -6897,7 +9144,7 @@
         <translation>{count} perlu dicek</translation>
     </message>
     <message>
-        <source>the issuer&apos;s outcome is not known</source>
+        <source>the issuer's outcome is not known</source>
         <translation>hasil di penerbit belum diketahui</translation>
     </message>
     <message>
@@ -7035,7 +9282,7 @@
         <translation>Dihitung ulang: jumlah uangnya lain</translation>
     </message>
     <message>
-        <source>The sum goes to the head cashier&apos;s account.</source>
+        <source>The sum goes to the head cashier's account.</source>
         <translation>Jumlahnya masuk ke akun kasir kepala.</translation>
     </message>
     <message>
@@ -7059,7 +9306,7 @@
         <translation>Dua sisi sebuah pembukuan tidak sama</translation>
     </message>
     <message>
-        <source>The journal&apos;s chain is broken</source>
+        <source>The journal's chain is broken</source>
         <translation>Rantai jurnal putus</translation>
     </message>
     <message>
@@ -7162,6 +9409,653 @@
     </message>
 </context>
 <context>
+    <name>help</name>
+    <message>
+        <source>Every paid stamp that the customer does not have yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find it: Ctrl+F, then claim code, receipt, or a part of the phone number.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open it with Enter: its story, its deadline, the issuer's last words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ready ones: hand over. Without a document: take the file in. The call list says whom to phone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Paid; it goes on by itself. Late ones are marked before their deadline.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To be checked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody knows yet whether it is affixed. Never sell it a second time; a supervisor decides (F8).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>It will not go on alone: another document, or a refund.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No document</source>
+        <translation type="unfinished">Tanpa berkas</translation>
+    </message>
+    <message>
+        <source>A voucher that was paid. The office owes the customer a stamp.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stamp the customer's PDF: look at it, place the stamp, take the money, affix, hand over.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop the file, browse, or take it from the stick or the watched folder. Pictures become a PDF.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move the grey square: mouse, arrows (1 pt, Shift 10 pt) or a preset. Cover no text and no signature.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fill in type, number and date as they stand in the document; F5 shows the sum and takes the payment.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Follow the steps. When it is checked, hand it over: stick, e-mail or folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paid and safe in the journal. It goes to the issuer by itself; you may serve the next customer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An answer was lost. Whether the stamp is affixed is unknown; it is looked up and never paid twice.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The issuer will not stamp this file. Another file under the same claim code, or the money back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished">Siap diambil</translation>
+    </message>
+    <message>
+        <source>Affixed and checked. The money is earned; hand the file over.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sell without a document: e-Meterai vouchers, adhesive stamps, other articles.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scan or type a code, or press the number of a tile; 3*1 takes three of the first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the sum aloud with the customer, then F5: cash. Shift+F5: QRIS, debit, other means.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In the payment press F5 again for the exact sum, or type what the customer gives.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give change and receipt. The claim code on it is worth the stamp: the customer must keep it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issuer: Normal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A paid stamp can be affixed at once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Queueing, down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Money that you take now is for a promise. The payment asks which of the four ways the customer wants.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print unclear</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The sale stands in the journal whether or not its paper came out. Look at the paper, then answer the banner.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Removed by mistake</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+Z puts a removed line back while it is offered. No money is touched by that.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each lamp is a word as well as a colour. A click opens what is behind it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It answers. Stamps are affixed at once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issuer: Slow</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It answers late. Paid stamps take longer; nothing is lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issuer: Down, Queueing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paid stamps wait in the journal and go on by themselves. Tell each customer before taking money.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quota used up, account refused</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The issuer is there but will not stamp for this office. Call the supervisor.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many paid stamps are not done, and the nearest deadline.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Their outcome is unknown: neither affixed nor refunded until somebody knows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serial stock low</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fewer stamps can be sold as safe during an outage.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Papers are missing, sales are not. They can be printed again with a copy number.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Branch log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What this counter sells is not seen by the others yet; it is safe here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The journal was altered or is an old copy. Stop selling and call the administrator.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reports of shifts, days and months, to be printed, saved and handed in.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose report and days; the figures appear at the right.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as PDF, table or text, or print on the receipt roll. Each issued report has a number.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Preliminary</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The day is not over or not closed; the figures may still change.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Final</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Out of a closed day. The same report gives the same figures again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The drawer: open with the float, deposits, stock, count and close.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open: count the float and enter it. From then on the drawer is yours.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>During the day: deposit cash at the head cashier, hand the shift over, count adhesive stamps.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close: count by denomination. What should be there is shown only afterwards; explain a difference.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation type="unfinished">Tidak ada selisih</translation>
+    </message>
+    <message>
+        <source>What was counted is what the sales come to.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Over, short</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is recorded as it is and blames nobody. A supervisor reviews it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished">Ditutup</translation>
+    </message>
+    <message>
+        <source>Nothing is sold and no cash is taken until a shift is open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The receipt printer and what the settings file says.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test print (F5) and look at the paper.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other settings are changed in the file by the administrator, and hold from the next start on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Does not answer, out of paper</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Selling goes on; copies of the receipts are printed later.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tells nothing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This printer never says how it is. Look at the paper yourself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who may work here, in which role, and the PINs.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your own PIN: change it here at any time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The administrator adds people and gives temporary PINs; whoever gets one chooses her own at the log-in.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Temporary PIN</source>
+        <translation type="unfinished">PIN sementara</translation>
+    </message>
+    <message>
+        <source>Nothing can be done under it but choosing another one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation type="unfinished">Diblokir</translation>
+    </message>
+    <message>
+        <source>She cannot log in. What she did stays under her name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What holds for all counters of the branch: trust, people, prices, settings.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Publish with a day from which it holds; each counter answers by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look which counter has taken it, and why one refused.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Belum dijawab</translation>
+    </message>
+    <message>
+        <source>That counter still works with what it had before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing changed there; the reason stands beside it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is sold and for how much; new lists come signed from the head office.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import: choose the file; its signature lies beside it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look from which day it holds before you agree.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From a day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sold at the old price until then.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not sold any more</source>
+        <translation type="unfinished">Tidak dijual lagi</translation>
+    </message>
+    <message>
+        <source>It stays in old receipts and reports.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is kept about customers, for how long, and what they may ask.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find the person's things by claim code or receipt, never by guessing a name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a copy, or erase with a supervisor. Every request has a paper and an entry.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Postponed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A paid stamp or a dispute still needs the data; it is erased afterwards by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whether this computer is all right, and a file for whoever helps.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at the findings; each says what to do.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the support file on a stick. It holds no customer's data and no password.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Selling goes on; have it looked at soon.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cannot</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something that sales depend on is broken. Call the administrator.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How the program looks and sounds at this counter.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose theme, language, size and sounds. It holds at once, the size from the next start on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Receipts and reports keep to the language of the settings file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Say whether the e-Meterai on any PDF is genuine, without changing the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop the file or choose it with F5.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read the verdict aloud; each signature has its serial, signer and time below it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print the slip where the customer needs it on paper.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issued by the issuer and unchanged since. A serial that was used on another document shows only at the issuer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cannot be ascertained</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Neither valid nor false: a certificate or a proof is missing here. Do not call it false.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not valid</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file was changed, or it is not the issuer's seal. Nobody's money moves by a check.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sales that a supervisor must answer for: made offline, unusual, disputed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Filter or search; Ctrl+B changes between this counter and the whole branch.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a sale: why it stands out, its stamps, its papers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approve, hold, question or refund, each with a reason. Your own sales are reviewed by somebody else.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished">Disetujui</translation>
+    </message>
+    <message>
+        <source>Somebody answers for it by name. Money and stamp are as they were.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished">Ditahan</translation>
+    </message>
+    <message>
+        <source>The stamp does not go to the issuer until the hold is lifted; the money stays.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Somebody doubts it. It stays as it is until a supervisor decides.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the counter does not know for sure, and what is done about it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read what is unclear and since when; look at the issuer's list first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask the issuer anew, or decide with a reason. What was decided stands in the journal.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A serial or a stamp may exist. No second one is ordered before that is known.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The program alone finds nothing more out; a person has to ask the issuer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The office's day: every counter's figures, differences and the day's closing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look through the shifts; Alt+← and Alt+→ change the day.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Explain each line that is open, then close the day.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A shift is not counted, or a difference is not explained. The day cannot be called right.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Day closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The figures of that day do not change any more; later corrections have their own entries.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>When the issuer did not serve, as this counter saw it, and what was promised meanwhile.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at the outages of the days, and at what still waits because of them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print a notice for the door, or a statement for a customer or an authority.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Seen from here. It says nothing about other offices.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The issuer answered; the office's account was refused or its quota used up.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All counters of the branch: what came in, gaps, and who asks for what.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at the counters: the last news of each, gaps in their chains.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a counter for its figures; what you decide travels there and is answered.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sales of that counter may be missing in the figures; they are safe in its own journal.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fork</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two different journals of one counter. Trust neither before the administrator looked.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>issuer</name>
     <message>
         <source>Log-in and balance</source>
@@ -7240,11 +10134,11 @@
         <translation>Perangkat pembubuhan di kantor ini: periksa adaptor tanda tangan dan folder bersamanya.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s system does not serve; the line is well.</source>
+        <source>The issuer's system does not serve; the line is well.</source>
         <translation>Sistem penerbit tidak melayani; jaringan kantor baik.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s answers take long.</source>
+        <source>The issuer's answers take long.</source>
         <translation>Jawaban penerbit lambat.</translation>
     </message>
     <message>
@@ -7252,11 +10146,11 @@
         <translation>Penerbit memberlakukan antrean bagi semua.</translation>
     </message>
     <message>
-        <source>The issuer answers and refuses this office&apos;s account.</source>
+        <source>The issuer answers and refuses this office's account.</source>
         <translation>Penerbit menjawab, tetapi menolak akun kantor ini.</translation>
     </message>
     <message>
-        <source>The issuer answers; this office&apos;s quota is used up.</source>
+        <source>The issuer answers; this office's quota is used up.</source>
         <translation>Penerbit menjawab; kuota kantor ini habis.</translation>
     </message>
 </context>
@@ -7606,7 +10500,7 @@
         <translation>terproteksi, boleh diubah</translation>
     </message>
     <message>
-        <source>The file has an owner&apos;s password but allows changes. Should the issuer refuse it, another file can take its place.</source>
+        <source>The file has an owner's password but allows changes. Should the issuer refuse it, another file can take its place.</source>
         <translation>Berkas memiliki kata sandi pemilik tetapi mengizinkan perubahan. Jika penerbit menolak, dapat dipakai berkas lain.</translation>
     </message>
     <message>
@@ -7734,7 +10628,7 @@
         <translation>salinan diperbaiki</translation>
     </message>
     <message>
-        <source>A repaired copy, with the customer&apos;s word. Look at its pages together.</source>
+        <source>A repaired copy, with the customer's word. Look at its pages together.</source>
         <translation>Salinan yang diperbaiki, atas persetujuan pelanggan. Lihat halamannya bersama.</translation>
     </message>
     <message>
@@ -7743,7 +10637,7 @@
     </message>
     <message>
         <source>The returned file can be read</source>
-        <extracomment>Lines of a verification&apos;s check list, by their code.</extracomment>
+        <extracomment>Lines of a verification's check list, by their code.</extracomment>
         <translation>Berkas hasil dapat dibaca</translation>
     </message>
     <message>
@@ -7751,7 +10645,7 @@
         <translation>Tepat satu tanda tangan ditambahkan</translation>
     </message>
     <message>
-        <source>The customer&apos;s original is unchanged inside</source>
+        <source>The customer's original is unchanged inside</source>
         <translation>Berkas asli pelanggan utuh di dalamnya</translation>
     </message>
     <message>
@@ -7963,7 +10857,7 @@
         <translation>Tidak ada lagi yang perlu dilakukan.</translation>
     </message>
     <message>
-        <source>The counter&apos;s data belong to another user of this computer.</source>
+        <source>The counter's data belong to another user of this computer.</source>
         <translation>Data loket ini milik pengguna lain di komputer ini.</translation>
     </message>
     <message>
@@ -8303,8 +11197,72 @@
         <translation>Penjualan ini tidak dikenal di sini.</translation>
     </message>
     <message>
+        <source>{who} sent a decision on this sale {at}; counter {counter} has yet to answer.</source>
+        <translation>{who} mengirim keputusan atas penjualan ini {at}; loket {counter} belum menjawab.</translation>
+    </message>
+    <message>
+        <source>Wait for the answer, or have {who} take the decision back.</source>
+        <translation>Tunggu jawabannya, atau minta {who} menarik keputusannya.</translation>
+    </message>
+    <message>
+        <source>This counter belongs to no branch; nothing was sent.</source>
+        <translation>Loket ini tidak tergabung dalam cabang; tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>The administrator connects it with the branch log.</source>
+        <translation>Administrator menyambungkannya ke catatan cabang.</translation>
+    </message>
+    <message>
+        <source>The branch's book is not here yet.</source>
+        <translation>Buku cabang belum ada di sini.</translation>
+    </message>
+    <message>
+        <source>It comes by itself once the branch log can be reached.</source>
+        <translation>Datang sendiri begitu catatan cabang terjangkau.</translation>
+    </message>
+    <message>
+        <source>That counter does not understand what was sent; nothing was done.</source>
+        <translation>Loket itu tidak memahami yang dikirim; tidak ada yang dilakukan.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator: the counters' programs may be of different versions.</source>
+        <translation>Beri tahu administrator: versi program antarloket mungkin berbeda.</translation>
+    </message>
+    <message>
+        <source>Whoever sent this may not do it at that counter; nothing was done.</source>
+        <translation>Pengirimnya tidak berhak melakukan ini di loket itu; tidak ada yang dilakukan.</translation>
+    </message>
+    <message>
+        <source>The administrator looks at the person's role.</source>
+        <translation>Administrator memeriksa peran orang itu.</translation>
+    </message>
+    <message>
+        <source>That counter does not know you as a supervisor; nothing was done there.</source>
+        <translation>Loket itu tidak mengenal Anda sebagai penyelia; tidak ada yang dilakukan di sana.</translation>
+    </message>
+    <message>
+        <source>An administrator sends you to that counter: Settings (F10), Branch.</source>
+        <translation>Administrator mengirim Anda ke loket itu: Pengaturan (F10), Cabang.</translation>
+    </message>
+    <message>
+        <source>This was taken back before it was carried out.</source>
+        <translation>Ini ditarik kembali sebelum diterapkan.</translation>
+    </message>
+    <message>
+        <source>This desk has sent no such thing.</source>
+        <translation>Meja ini tidak pernah mengirimnya.</translation>
+    </message>
+    <message>
         <source>Refresh the list.</source>
         <translation>Muat ulang daftarnya.</translation>
+    </message>
+    <message>
+        <source>Of other counters' sales only decisions can be sent.</source>
+        <translation>Untuk penjualan loket lain hanya keputusan yang dapat dikirim.</translation>
+    </message>
+    <message>
+        <source>Do this at the sale's own counter.</source>
+        <translation>Lakukan ini di loket penjualan itu.</translation>
     </message>
     <message>
         <source>No question waits for an answer at this sale.</source>
@@ -8343,7 +11301,7 @@
         <translation>Coba lagi sebentar; kalau tetap begitu, hubungi administrator.</translation>
     </message>
     <message>
-        <source>The counter&apos;s window is open; it works the queue itself.</source>
+        <source>The counter's window is open; it works the queue itself.</source>
         <translation>Jendela loket sedang terbuka; antrean dikerjakan di sana.</translation>
     </message>
     <message>
@@ -8423,7 +11381,7 @@
         <translation>Hubungi administrator.</translation>
     </message>
     <message>
-        <source>The key in the computer&apos;s keyring cannot be used.</source>
+        <source>The key in the computer's keyring cannot be used.</source>
         <translation>Kunci di penyimpan kunci komputer tidak dapat dipakai.</translation>
     </message>
     <message>
@@ -8435,7 +11393,7 @@
         <translation>Pastikan USB terpasang, atau pilih berkasnya lagi.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s root certificate cannot be read, so signatures cannot be judged.</source>
+        <source>The issuer's root certificate cannot be read, so signatures cannot be judged.</source>
         <translation>Sertifikat induk penerbit tidak terbaca sehingga tanda tangan tidak dapat dinilai.</translation>
     </message>
     <message>
@@ -8463,7 +11421,7 @@
         <translation>Pilih halaman lain atau ukuran lebih kecil.</translation>
     </message>
     <message>
-        <source>The computer&apos;s keyring, where the keys are kept, cannot be read or written.</source>
+        <source>The computer's keyring, where the keys are kept, cannot be read or written.</source>
         <translation>Penyimpan kunci komputer tidak dapat dibaca atau ditulisi.</translation>
     </message>
     <message>
@@ -8491,7 +11449,7 @@
         <translation>Jumlah tidak ditampilkan karena akan salah. Perbarui program.</translation>
     </message>
     <message>
-        <source>The journal&apos;s file is not damaged.</source>
+        <source>The journal's file is not damaged.</source>
         <translation>Berkas jurnal tidak rusak.</translation>
     </message>
     <message>
@@ -8543,7 +11501,7 @@
         <translation>Ukuran berkas {size}; di sini diperiksa berkas sampai {limit}.</translation>
     </message>
     <message>
-        <source>Have it checked on the issuer&apos;s own verification site.</source>
+        <source>Have it checked on the issuer's own verification site.</source>
         <translation>Periksakan di situs verifikasi resmi penerbit.</translation>
     </message>
     <message>
@@ -8571,11 +11529,11 @@
         <translation>Diska penuh; dokumen tidak disimpan.</translation>
     </message>
     <message>
-        <source>The vault&apos;s folder cannot be written.</source>
+        <source>The vault's folder cannot be written.</source>
         <translation>Folder brankas berkas tidak dapat ditulisi.</translation>
     </message>
     <message>
-        <source>The vault&apos;s folder is missing.</source>
+        <source>The vault's folder is missing.</source>
         <translation>Folder brankas berkas tidak ditemukan.</translation>
     </message>
     <message>
@@ -8663,7 +11621,7 @@
         <translation>Isi kertas. Struk mungkin tercetak sendiri: lihat dahulu sebelum mencetak lagi.</translation>
     </message>
     <message>
-        <source>The receipt printer&apos;s cover is open.</source>
+        <source>The receipt printer's cover is open.</source>
         <translation>Tutup printer struk terbuka.</translation>
     </message>
     <message>
@@ -8691,7 +11649,7 @@
         <translation>Struk gagal ditulis ke foldernya.</translation>
     </message>
     <message>
-        <source>Check the printer&apos;s folder in the settings (F10).</source>
+        <source>Check the printer's folder in the settings (F10).</source>
         <translation>Periksa folder printer di pengaturan (F10).</translation>
     </message>
     <message>
@@ -8791,11 +11749,11 @@
         <translation>Penerbit meminta menunggu.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s system has a fault.</source>
+        <source>The issuer's system has a fault.</source>
         <translation>Sistem penerbit sedang gangguan.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s answer cannot be read.</source>
+        <source>The issuer's answer cannot be read.</source>
         <translation>Jawaban penerbit tidak terbaca.</translation>
     </message>
     <message>
@@ -8839,15 +11797,15 @@
         <translation>Folder bersama dengan program pembubuh tidak dapat dipakai.</translation>
     </message>
     <message>
-        <source>The issuer refuses this office&apos;s account.</source>
+        <source>The issuer refuses this office's account.</source>
         <translation>Penerbit menolak akun kantor ini.</translation>
     </message>
     <message>
-        <source>Call the supervisor: the account&apos;s password must be renewed (F10).</source>
+        <source>Call the supervisor: the account's password must be renewed (F10).</source>
         <translation>Panggil supervisor: kata sandi akun harus diperbarui (F10).</translation>
     </message>
     <message>
-        <source>The office&apos;s quota at the issuer is used up.</source>
+        <source>The office's quota at the issuer is used up.</source>
         <translation>Kuota kantor di penerbit habis.</translation>
     </message>
     <message>
@@ -8871,11 +11829,11 @@
         <translation>Minta berkas lain; nomor seri yang sama akan dipakai.</translation>
     </message>
     <message>
-        <source>The issuer refuses this counter&apos;s settings ({issuer_code}).</source>
+        <source>The issuer refuses this counter's settings ({issuer_code}).</source>
         <translation>Penerbit menolak pengaturan loket ini ({issuer_code}).</translation>
     </message>
     <message>
-        <source>The issuer&apos;s answer is not documented ({issuer_code}).</source>
+        <source>The issuer's answer is not documented ({issuer_code}).</source>
         <translation>Jawaban penerbit tidak terdokumentasi ({issuer_code}).</translation>
     </message>
     <message>
@@ -8955,6 +11913,14 @@
         <translation>Lanjutkan bekerja, dan beri tahu administrator: mungkin ada yang sudah membacanya.</translation>
     </message>
     <message>
+        <source>What was chosen under Settings, Appearance could not be read.</source>
+        <translation>Pilihan di Pengaturan, Tampilan tidak terbaca.</translation>
+    </message>
+    <message>
+        <source>Go on working; choose theme, language and size again when there is time.</source>
+        <translation>Lanjutkan bekerja; pilih lagi tema, bahasa, dan ukuran bila sempat.</translation>
+    </message>
+    <message>
         <source>A password stands in the environment ({variable}), where others can read it.</source>
         <translation>Kata sandi berada di variabel lingkungan ({variable}), yang dapat dibaca pihak lain.</translation>
     </message>
@@ -8963,11 +11929,11 @@
         <translation>Hubungi administrator: counter-app secret set {secret}, lalu variabel itu harus dihapus.</translation>
     </message>
     <message>
-        <source>The office&apos;s time zone is not one of Indonesia&apos;s ({zone}).</source>
+        <source>The office's time zone is not one of Indonesia's ({zone}).</source>
         <translation>Zona waktu kantor bukan zona Indonesia ({zone}).</translation>
     </message>
     <message>
-        <source>Correct the setting of the office&apos;s zone.</source>
+        <source>Correct the setting of the office's zone.</source>
         <translation>Perbaiki pengaturan zona kantor.</translation>
     </message>
     <message>
@@ -9023,7 +11989,7 @@
         <translation>Penjualan sudah tercatat di jurnal; hanya kertasnya yang belum ada.</translation>
     </message>
     <message>
-        <source>Nobody&apos;s money is touched by this.</source>
+        <source>Nobody's money is touched by this.</source>
         <translation>Tidak ada uang pelanggan yang terpengaruh.</translation>
     </message>
     <message>
@@ -9043,7 +12009,7 @@
         <translation>Sampaikan kode ini kepada supervisor.</translation>
     </message>
     <message>
-        <source>“{text}” is neither an entry&apos;s number nor a day.</source>
+        <source>“{text}” is neither an entry's number nor a day.</source>
         <translation>“{text}” bukan nomor entri dan bukan tanggal.</translation>
     </message>
     <message>
@@ -9063,7 +12029,7 @@
         <translation>Jurnal tidak mengenal orang ini.</translation>
     </message>
     <message>
-        <source>Check the person&apos;s id.</source>
+        <source>Check the person's id.</source>
         <translation>Periksa id orangnya.</translation>
     </message>
     <message>
@@ -9200,7 +12166,7 @@
     </message>
     <message>
         <source>The sale stands as it was; give no money back.</source>
-        <extracomment>A void that is refused gives nothing back: said of the customer&apos;s money.</extracomment>
+        <extracomment>A void that is refused gives nothing back: said of the customer's money.</extracomment>
         <translation>Penjualan tetap berlaku; jangan kembalikan uang.</translation>
     </message>
     <message>
@@ -9216,7 +12182,7 @@
         <translation>Pengembalian akan melebihi yang dibayar untuk penjualan ini.</translation>
     </message>
     <message>
-        <source>Look at the sale&apos;s time line, or ask a supervisor.</source>
+        <source>Look at the sale's time line, or ask a supervisor.</source>
         <translation>Lihat riwayat penjualannya, atau tanyakan kepada supervisor.</translation>
     </message>
     <message>
@@ -9288,7 +12254,7 @@
         <translation>Batalkan dulu penjualannya, atau biarkan penerimaan ini.</translation>
     </message>
     <message>
-        <source>Money is given back from an open till, and this one is another clerk&apos;s.</source>
+        <source>Money is given back from an open till, and this one is another clerk's.</source>
         <translation>Uang dikembalikan dari loket yang terbuka, dan loket ini milik petugas lain.</translation>
     </message>
     <message>
@@ -9296,7 +12262,7 @@
         <translation>Minta petugas itu melakukannya di Loket (F7), dengan PIN Anda bila diminta.</translation>
     </message>
     <message>
-        <source>This void needs a supervisor&apos;s PIN.</source>
+        <source>This void needs a supervisor's PIN.</source>
         <translation>Pembatalan ini perlu PIN supervisor.</translation>
     </message>
     <message>
@@ -9336,7 +12302,7 @@
         <translation>Masukkan kepingnya dalam satu baris.</translation>
     </message>
     <message>
-        <source>The number of the sender&apos;s paper is missing.</source>
+        <source>The number of the sender's paper is missing.</source>
         <translation>Nomor surat pengirim belum diisi.</translation>
     </message>
     <message>
@@ -9348,7 +12314,7 @@
         <translation>Loket lainnya belum disebutkan.</translation>
     </message>
     <message>
-        <source>Type the other counter&apos;s number; it is not this one.</source>
+        <source>Type the other counter's number; it is not this one.</source>
         <translation>Ketik nomor loket lain itu; bukan loket ini.</translation>
     </message>
     <message>
@@ -9376,7 +12342,7 @@
         <translation>Masukkan lebih sedikit, atau hitung persediaan dulu.</translation>
     </message>
     <message>
-        <source>This needs a supervisor&apos;s PIN.</source>
+        <source>This needs a supervisor's PIN.</source>
         <translation>Ini memerlukan PIN supervisor.</translation>
     </message>
     <message>
@@ -9396,7 +12362,7 @@
         <translation>Hitungan tidak sama dengan jurnal: {names}.</translation>
     </message>
     <message>
-        <source>Nothing was recorded yet. A difference is nobody&apos;s fault by itself.</source>
+        <source>Nothing was recorded yet. A difference is nobody's fault by itself.</source>
         <translation>Belum ada yang dicatat. Selisih belum tentu kesalahan seseorang.</translation>
     </message>
     <message>
@@ -9460,7 +12426,7 @@
         <translation>Lihat lembarannya dan perbaiki rentangnya.</translation>
     </message>
     <message>
-        <source>A part of this delivery&apos;s serials went on to another counter or back.</source>
+        <source>A part of this delivery's serials went on to another counter or back.</source>
         <translation>Sebagian nomor seri kiriman ini sudah dipindahkan atau dikembalikan.</translation>
     </message>
     <message>
@@ -9496,7 +12462,7 @@
         <translation>Harga lembar {product} di daftar harga tidak sama dengan harga kepingnya.</translation>
     </message>
     <message>
-        <source>The price list&apos;s version is no number like 2026-11.</source>
+        <source>The price list's version is no number like 2026-11.</source>
         <translation>Versi daftar harga bukan angka seperti 2026-11.</translation>
     </message>
     <message>
@@ -9508,7 +12474,7 @@
         <translation>Daftar harga yang berlaku tetap dipakai.</translation>
     </message>
     <message>
-        <source>Have the publisher&apos;s key entered in the settings.</source>
+        <source>Have the publisher's key entered in the settings.</source>
         <translation>Minta kunci penerbit dimasukkan ke pengaturan.</translation>
     </message>
     <message>
@@ -9580,12 +12546,160 @@
         <translation>Penjualan kode klaim ini sudah dibatalkan (struk {receipt}).</translation>
     </message>
     <message>
+        <source>The stamp stays paid: its money is in the journal of the counter that sold it. Take none here.</source>
+        <translation>Meterai tetap lunas: uangnya tercatat di loket yang menjual. Jangan menerima uang di sini.</translation>
+    </message>
+    <message>
+        <source>The payment stands; it can be given back once the stamp is at the counter that sold it.</source>
+        <translation>Pembayaran tetap berlaku; uang dapat dikembalikan setelah meterai kembali ke loket yang menjual.</translation>
+    </message>
+    <message>
+        <source>The branch log does not answer: counter {counter} cannot be asked for the stamp now.</source>
+        <translation>Catatan cabang tidak menjawab: meterai belum dapat diminta dari loket {counter}.</translation>
+    </message>
+    <message>
+        <source>Have it affixed at counter {counter}, or wait until the lamp says that the log is back.</source>
+        <translation>Bubuhkan di loket {counter}, atau tunggu sampai lampu menunjukkan catatan cabang tersambung lagi.</translation>
+    </message>
+    <message>
+        <source>Counter {counter} asked for this stamp first, at {time}.</source>
+        <translation>Loket {counter} lebih dulu meminta meterai ini, pukul {time}.</translation>
+    </message>
+    <message>
+        <source>Send the customer to counter {counter}, or have the request taken back there.</source>
+        <translation>Arahkan pelanggan ke loket {counter}, atau minta permintaan itu ditarik di sana.</translation>
+    </message>
+    <message>
+        <source>The branch's entries hold no sale with this number or code.</source>
+        <translation>Tidak ada penjualan dengan nomor atau kode ini dalam catatan cabang.</translation>
+    </message>
+    <message>
+        <source>Compare it with the receipt. What was sold a moment ago may not be here yet: try again, or go there.</source>
+        <translation>Cocokkan dengan struknya. Yang baru saja terjual mungkin belum sampai di sini: coba lagi, atau ke loket itu.</translation>
+    </message>
+    <message>
+        <source>This stamp is at this counter already.</source>
+        <translation>Meterai ini sudah ada di loket ini.</translation>
+    </message>
+    <message>
+        <source>Use its claim code.</source>
+        <translation>Pakai kode klaimnya.</translation>
+    </message>
+    <message>
+        <source>The stamp was released to counter {counter}.</source>
+        <translation>Meterai ini sudah diserahkan ke loket {counter}.</translation>
+    </message>
+    <message>
+        <source>Have it affixed at counter {counter}, or have it given back there.</source>
+        <translation>Bubuhkan di loket {counter}, atau minta dikembalikan di sana.</translation>
+    </message>
+    <message>
+        <source>The stamp has a document already: it is under way or affixed.</source>
+        <translation>Meterai ini sudah ada berkasnya: sedang diproses atau sudah dibubuhkan.</translation>
+    </message>
+    <message>
+        <source>The counter that has it says how far it is; the document is collected there.</source>
+        <translation>Loket yang memegangnya tahu sampai di mana; berkas diambil di sana.</translation>
+    </message>
+    <message>
+        <source>The sale of this stamp was voided, or its money was given back.</source>
+        <translation>Penjualan meterai ini dibatalkan, atau uangnya sudah dikembalikan.</translation>
+    </message>
+    <message>
         <source>The money was given back; nothing can be affixed for this code any more.</source>
         <translation>Uangnya sudah dikembalikan; kode ini tidak dapat dibubuhkan lagi.</translation>
     </message>
     <message>
         <source>Sell a new e-Meterai if the customer wants one.</source>
         <translation>Jual e-Meterai baru jika pelanggan menginginkannya.</translation>
+    </message>
+    <message>
+        <source>The stamp went through other counters meanwhile: what is shown here was older.</source>
+        <translation>Meterai ini sempat berpindah loket: yang tampil di sini sudah berubah.</translation>
+    </message>
+    <message>
+        <source>Look it up again, then ask again.</source>
+        <translation>Cari lagi, lalu minta lagi.</translation>
+    </message>
+    <message>
+        <source>The sale of this stamp is in dispute at the counter that sold it.</source>
+        <translation>Penjualan meterai ini sedang disengketakan di loket yang menjual.</translation>
+    </message>
+    <message>
+        <source>A supervisor settles the dispute first; then ask again.</source>
+        <translation>Supervisor menyelesaikan sengketanya dulu; lalu minta lagi.</translation>
+    </message>
+    <message>
+        <source>A supervisor holds the sale of this stamp.</source>
+        <translation>Supervisor menahan penjualan meterai ini.</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor; when the sale is let go, ask again.</source>
+        <translation>Tanyakan ke supervisor; setelah penjualan dilepas, minta lagi.</translation>
+    </message>
+    <message>
+        <source>The counter that was asked does not have this stamp in its journal.</source>
+        <translation>Loket yang diminta tidak memiliki meterai ini dalam jurnalnya.</translation>
+    </message>
+    <message>
+        <source>Call a supervisor: its journal may be an older copy. Keep the receipt.</source>
+        <translation>Panggil supervisor: jurnal loket itu mungkin salinan lama. Simpan struknya.</translation>
+    </message>
+    <message>
+        <source>This stamp was not taken over from another counter.</source>
+        <translation>Meterai ini tidak diambil alih dari loket lain.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be given back to anybody.</source>
+        <translation>Tidak ada yang perlu dikembalikan.</translation>
+    </message>
+    <message>
+        <source>This journal is an older copy, and the branch log says that the stamp was used or paid back since.</source>
+        <translation>Jurnal ini salinan lama, dan menurut catatan cabang meterai ini sudah dipakai atau uangnya sudah dikembalikan.</translation>
+    </message>
+    <message>
+        <source>Nothing is affixed and no money is given back a second time.</source>
+        <translation>Tidak ada yang dibubuhkan atau dikembalikan untuk kedua kali.</translation>
+    </message>
+    <message>
+        <source>Call a supervisor: the branch's entries show what became of it.</source>
+        <translation>Panggil supervisor: catatan cabang menunjukkan nasib meterai ini.</translation>
+    </message>
+    <message>
+        <source>This journal came back out of an older copy and has not heard the branch log since.</source>
+        <translation>Jurnal ini dipulihkan dari salinan lama dan belum membaca catatan cabang sejak itu.</translation>
+    </message>
+    <message>
+        <source>Another counter may have this stamp by now. Its payment stands; no money is given back yet.</source>
+        <translation>Meterai ini mungkin sudah di loket lain. Pembayarannya tetap berlaku; uang belum dikembalikan.</translation>
+    </message>
+    <message>
+        <source>Wait until the lamp says that the branch log is up to date, then try again.</source>
+        <translation>Tunggu sampai lampu menunjukkan catatan cabang lengkap, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This stamp was released to counter {counter} (receipt {receipt}).</source>
+        <translation>Meterai ini sudah diserahkan ke loket {counter} (struk {receipt}).</translation>
+    </message>
+    <message>
+        <source>Have it affixed at counter {counter}, or have it given back there first.</source>
+        <translation>Bubuhkan di loket {counter}, atau minta dikembalikan dulu di sana.</translation>
+    </message>
+    <message>
+        <source>A stamp of this sale is at another counter: it cannot be taken back here now.</source>
+        <translation>Satu meterai dari penjualan ini ada di loket lain: belum dapat dibatalkan di sini.</translation>
+    </message>
+    <message>
+        <source>Have that counter give the stamp back first (Affix, Use a claim code).</source>
+        <translation>Minta loket itu mengembalikan meterainya dulu (Bubuhkan, Pakai kode klaim).</translation>
+    </message>
+    <message>
+        <source>This stamp was sold at counter {counter}: its money is there.</source>
+        <translation>Meterai ini terjual di loket {counter}: uangnya ada di sana.</translation>
+    </message>
+    <message>
+        <source>Give the stamp back to counter {counter}; the money is given back there.</source>
+        <translation>Kembalikan meterai ke loket {counter}; uang dikembalikan di sana.</translation>
     </message>
     <message>
         <source>The sale of this stamp was voided.</source>
@@ -9668,7 +12782,7 @@
         <translation>Ini dicari sendiri oleh program dan masuk ke meterai atau pesanan yang memintanya.</translation>
     </message>
     <message>
-        <source>Wait until that is settled; then it can be taken up if it is still nobody&apos;s.</source>
+        <source>Wait until that is settled; then it can be taken up if it is still nobody's.</source>
         <translation>Tunggu sampai itu jelas; setelah itu dapat diambil jika tetap tanpa pemilik.</translation>
     </message>
     <message>
@@ -9684,7 +12798,7 @@
         <translation>Gambar jenis ini (GIF, WebP, BMP) tidak dapat dijadikan dokumen di sini.</translation>
     </message>
     <message>
-        <source>Tell the customer: take the photo again with the phone&apos;s camera, or save it as JPEG or PDF.</source>
+        <source>Tell the customer: take the photo again with the phone's camera, or save it as JPEG or PDF.</source>
         <translation>Sampaikan kepada pelanggan: foto ulang dengan kamera ponsel, atau simpan sebagai JPEG atau PDF.</translation>
     </message>
     <message>
@@ -9888,7 +13002,7 @@
         <translation>Beri tahu administrator; surel menunggu dan terkirim setelah itu dibetulkan.</translation>
     </message>
     <message>
-        <source>The mail server refused the counter&apos;s account.</source>
+        <source>The mail server refused the counter's account.</source>
         <translation>Server surel menolak akun loket ini.</translation>
     </message>
     <message>
@@ -9964,7 +13078,7 @@
         <translation>Flashdisk tidak dapat dilepas dari sini.</translation>
     </message>
     <message>
-        <source>Use the system&apos;s own icon for removing drives, then pull it out.</source>
+        <source>Use the system's own icon for removing drives, then pull it out.</source>
         <translation>Pakai ikon sistem untuk melepas perangkat, lalu cabut flashdisknya.</translation>
     </message>
     <message>
@@ -9972,7 +13086,7 @@
         <translation>Flashdisk tidak selesai menulis.</translation>
     </message>
     <message>
-        <source>Do not pull it out yet; use the system&apos;s own icon for removing drives.</source>
+        <source>Do not pull it out yet; use the system's own icon for removing drives.</source>
         <translation>Jangan dicabut dulu; pakai ikon sistem untuk melepas perangkat.</translation>
     </message>
     <message>
@@ -9996,7 +13110,7 @@
         <translation>Dokumen tidak ada lagi di brankas: sudah terlalu lama sejak diterima.</translation>
     </message>
     <message>
-        <source>Open the customer&apos;s file again, then pay.</source>
+        <source>Open the customer's file again, then pay.</source>
         <translation>Buka lagi berkas pelanggan, lalu bayar.</translation>
     </message>
     <message>
@@ -10032,7 +13146,7 @@
         <translation>Pilih nomor lain.</translation>
     </message>
     <message>
-        <source>This counter&apos;s journal does not have this number.</source>
+        <source>This counter's journal does not have this number.</source>
         <translation>Jurnal loket ini tidak memuat nomor ini.</translation>
     </message>
     <message>
@@ -10060,7 +13174,7 @@
         <translation>Laporan {number} tidak sama dengan saat dikeluarkan.</translation>
     </message>
     <message>
-        <source>The journal&apos;s entries are untouched by this; only this print is refused.</source>
+        <source>The journal's entries are untouched by this; only this print is refused.</source>
         <translation>Catatan jurnal tidak berubah karenanya; hanya cetakan ini yang ditolak.</translation>
     </message>
     <message>
@@ -10068,7 +13182,7 @@
         <translation>Beri tahu supervisor: jurnal perlu diperiksa. Program saat itu: {program}.</translation>
     </message>
     <message>
-        <source>The journal&apos;s tables are of another version of this program.</source>
+        <source>The journal's tables are of another version of this program.</source>
         <translation>Tabel jurnal berasal dari versi program yang lain.</translation>
     </message>
     <message>
@@ -10192,7 +13306,7 @@
         <translation>Lanjutkan bekerja: entri dikirim sendiri setelah pulih. Periksa jaringan bila berlangsung lama.</translation>
     </message>
     <message>
-        <source>The branch log refused this counter&apos;s login.</source>
+        <source>The branch log refused this counter's login.</source>
         <translation>Catatan cabang menolak login loket ini.</translation>
     </message>
     <message>
@@ -10200,11 +13314,11 @@
         <translation>Administrator mendaftarkan ulang loket ini (hub enrol, hub join).</translation>
     </message>
     <message>
-        <source>The branch log&apos;s certificate is not trusted; nothing was sent.</source>
+        <source>The branch log's certificate is not trusted; nothing was sent.</source>
         <translation>Sertifikat catatan cabang tidak dipercaya; tidak ada yang dikirim.</translation>
     </message>
     <message>
-        <source>Tell the administrator: the server&apos;s name or authority is not the one that was set.</source>
+        <source>Tell the administrator: the server's name or authority is not the one that was set.</source>
         <translation>Beri tahu administrator: nama atau otoritas server tidak sesuai dengan pengaturan.</translation>
     </message>
     <message>
@@ -10256,7 +13370,7 @@
         <translation>Lanjutkan bekerja; beri tahu administrator bila berlanjut.</translation>
     </message>
     <message>
-        <source>The branch log knows this counter&apos;s journal otherwise; both are kept.</source>
+        <source>The branch log knows this counter's journal otherwise; both are kept.</source>
         <translation>Catatan cabang memuat jurnal loket ini secara berbeda; keduanya disimpan.</translation>
     </message>
     <message>
@@ -10292,7 +13406,7 @@
         <translation>Catatan cabang tidak memuat posisi {position}.</translation>
     </message>
     <message>
-        <source>The branch&apos;s key does not open what is in the log.</source>
+        <source>The branch's key does not open what is in the log.</source>
         <translation>Kunci cabang tidak membuka isi catatan cabang.</translation>
     </message>
     <message>
@@ -10300,7 +13414,7 @@
         <translation>Administrator mendaftarkan ulang loket ini dengan cabang yang benar.</translation>
     </message>
     <message>
-        <source>The branch&apos;s key cannot be read.</source>
+        <source>The branch's key cannot be read.</source>
         <translation>Kunci cabang tidak dapat dibaca.</translation>
     </message>
     <message>
@@ -10312,7 +13426,7 @@
         <translation>Gunakan PostgreSQL 15 atau lebih baru.</translation>
     </message>
     <message>
-        <source>Step {number} of the branch log&apos;s tables was carried out in another form.</source>
+        <source>Step {number} of the branch log's tables was carried out in another form.</source>
         <translation>Langkah {number} tabel catatan cabang pernah dijalankan dalam bentuk lain.</translation>
     </message>
     <message>
@@ -10368,7 +13482,7 @@
         <translation>Tambahkan bagian hub ke pengaturan, lalu jalankan hub join.</translation>
     </message>
     <message>
-        <source>The branch log has nothing that was sent with this counter&apos;s login.</source>
+        <source>The branch log has nothing that was sent with this counter's login.</source>
         <translation>Catatan cabang tidak memuat apa pun yang dikirim dengan login loket ini.</translation>
     </message>
     <message>
@@ -10376,7 +13490,7 @@
         <translation>Periksa cabang, loket, dan perangkat. Tanpa catatan cabang, journal restore memakai salinan kedua.</translation>
     </message>
     <message>
-        <source>Several devices sent with this counter&apos;s login: {devices}.</source>
+        <source>Several devices sent with this counter's login: {devices}.</source>
         <translation>Beberapa perangkat mengirim dengan login loket ini: {devices}.</translation>
     </message>
     <message>
@@ -10412,7 +13526,7 @@
         <translation>Ketik lengkap telepon, NIK, NPWP, e-mail, nama, nomor struk, atau kode klaim.</translation>
     </message>
     <message>
-        <source>Nobody&apos;s data is exported or erased without a reason.</source>
+        <source>Nobody's data is exported or erased without a reason.</source>
         <translation>Data tidak diekspor atau dihapus tanpa alasan.</translation>
     </message>
     <message>
@@ -10512,7 +13626,7 @@
         <translation>Saring daftarnya, misalnya satu hari atau satu petugas.</translation>
     </message>
     <message>
-        <source>The office&apos;s hours in the settings end before they begin.</source>
+        <source>The office's hours in the settings end before they begin.</source>
         <translation>Jam buka kantor di pengaturan berakhir sebelum mulai.</translation>
     </message>
     <message>
@@ -10618,6 +13732,274 @@
     <message>
         <source>Check the drive or choose another folder, then press the button again.</source>
         <translation>Periksa flashdisk atau pilih folder lain, lalu tekan lagi tombolnya.</translation>
+    </message>
+    <message>
+        <source>Sales and money of that counter are not touched by this.</source>
+        <translation>Penjualan dan uang di loket itu tidak terpengaruh.</translation>
+    </message>
+    <message>
+        <source>Look at it again there, and send it anew if it is still wanted.</source>
+        <translation>Periksa lagi, lalu kirim ulang bila masih diperlukan.</translation>
+    </message>
+    <message>
+        <source>This counter belongs to no branch, so there is nobody to send it to.</source>
+        <translation>Loket ini tidak tergabung dalam cabang, jadi tidak ada tujuan pengiriman.</translation>
+    </message>
+    <message>
+        <source>The administrator joins it to the branch log (counter-app hub join).</source>
+        <translation>Administrator menghubungkannya ke catatan cabang (counter-app hub join).</translation>
+    </message>
+    <message>
+        <source>The branch's entries are not at this counter yet.</source>
+        <translation>Entri cabang belum ada di loket ini.</translation>
+    </message>
+    <message>
+        <source>Wait until the branch log was reached, then try again.</source>
+        <translation>Tunggu sampai catatan cabang terhubung, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This was not sent from this counter.</source>
+        <translation>Ini tidak dikirim dari loket ini.</translation>
+    </message>
+    <message>
+        <source>Take it back at the counter that sent it.</source>
+        <translation>Tarik kembali di loket yang mengirimnya.</translation>
+    </message>
+    <message>
+        <source>It was taken back before this counter got to it.</source>
+        <translation>Sudah ditarik kembali sebelum loket ini sempat memprosesnya.</translation>
+    </message>
+    <message>
+        <source>Whoever sent it may not do this: another role, or blocked.</source>
+        <translation>Pengirimnya tidak berhak: perannya lain, atau diblokir.</translation>
+    </message>
+    <message>
+        <source>Have it sent by somebody whose role allows it.</source>
+        <translation>Mintalah yang berhak untuk mengirimnya.</translation>
+    </message>
+    <message>
+        <source>An administrator of this counter said no to whoever sent it.</source>
+        <translation>Administrator loket ini tidak mempercayai pengirimnya.</translation>
+    </message>
+    <message>
+        <source>Talk to that counter's administrator; she can say yes under Settings, Branch.</source>
+        <translation>Hubungi administrator loket itu; kepercayaan diberikan di Pengaturan, Cabang.</translation>
+    </message>
+    <message>
+        <source>This counter does not understand it; its program may be of another version.</source>
+        <translation>Loket ini tidak memahaminya: mungkin versi programnya berbeda.</translation>
+    </message>
+    <message>
+        <source>Update both counters, then send it again.</source>
+        <translation>Perbarui kedua loket, lalu kirim lagi.</translation>
+    </message>
+    <message>
+        <source>{who} sent something later about the same person ({at}), which stands.</source>
+        <translation>{who} mengirim yang lebih baru tentang petugas yang sama ({at}), dan itu yang berlaku.</translation>
+    </message>
+    <message>
+        <source>Somebody else is called {name} at this counter.</source>
+        <translation>Di loket ini sudah ada orang lain bernama {name}.</translation>
+    </message>
+    <message>
+        <source>Add her under another name and publish that, or block the name there.</source>
+        <translation>Tambahkan dengan nama lain lalu terbitkan, atau blokir nama itu di sana.</translation>
+    </message>
+    <message>
+        <source>No price list was imported at this counter, so there is none to send.</source>
+        <translation>Belum ada daftar harga yang diimpor di loket ini, jadi tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>Import the signed list here first (Settings, Price list).</source>
+        <translation>Impor dulu daftar bertanda tangan di sini (Pengaturan, Daftar harga).</translation>
+    </message>
+    <message>
+        <source>No setting was typed.</source>
+        <translation>Belum ada pengaturan yang diketik.</translation>
+    </message>
+    <message>
+        <source>Type a value for at least one setting.</source>
+        <translation>Ketik nilai untuk setidaknya satu pengaturan.</translation>
+    </message>
+    <message>
+        <source>This value cannot be read or is outside of its limits: {key} ({expected}).</source>
+        <translation>Nilai ini tidak terbaca atau di luar batasnya: {key} ({expected}).</translation>
+    </message>
+    <message>
+        <source>Type another value.</source>
+        <translation>Ketik nilai lain.</translation>
+    </message>
+    <message>
+        <source>This setting is none that a branch may set: {key}.</source>
+        <translation>Pengaturan ini tidak boleh ditetapkan cabang: {key}.</translation>
+    </message>
+    <message>
+        <source>Change it in the settings file of each counter.</source>
+        <translation>Ubah di berkas pengaturan tiap loket.</translation>
+    </message>
+    <message>
+        <source>The settings file of this counter keeps a value of its own: {key}.</source>
+        <translation>Berkas pengaturan loket ini menetapkan nilainya sendiri: {key}.</translation>
+    </message>
+    <message>
+        <source>Leave that setting out, or take it out of [branch] own in that counter's file.</source>
+        <translation>Lewati pengaturan itu, atau hapus dari [branch] own di berkas loket itu.</translation>
+    </message>
+    <message>
+        <source>There is a settings file {file} already; it was left as it is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start without --setup, or correct that file, or move it away first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing can be written in the data folder {folder}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another folder, or have it given to this user.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What {key} names is not there, or may not be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another one, or plug in the stick where it lies.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is lost: every sale that was confirmed is safe in the journal, and paid stamps go on.</source>
+        <translation>Tidak ada yang hilang: setiap penjualan yang sudah dikonfirmasi aman di jurnal, dan meterai yang sudah dibayar terus diproses.</translation>
+    </message>
+    <message>
+        <source>The support file {name} cannot be written there.</source>
+        <translation>Berkas dukungan {name} tidak dapat ditulis di sana.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or drive with room on it.</source>
+        <translation>Pilih folder atau drive lain yang masih ada ruangnya.</translation>
+    </message>
+    <message>
+        <source>The program did not end by itself the last time (power cut, killed).</source>
+        <translation>Terakhir kali program tidak selesai dengan wajar (listrik padam, dihentikan paksa).</translation>
+    </message>
+    <message>
+        <source>If a sale was being paid just then, look in the queue (F4) whether it is there, then go on.</source>
+        <translation>Bila saat itu ada penjualan yang sedang dibayar, lihat di antrean (F4) apakah sudah ada, lalu lanjutkan.</translation>
+    </message>
+    <message>
+        <source>The program broke down the last time (code {fault}).</source>
+        <translation>Terakhir kali program rusak di tengah jalan (kode {fault}).</translation>
+    </message>
+    <message>
+        <source>If a sale was being paid just then, look in the queue (F4) whether it is there. Tell the code to whoever helps.</source>
+        <translation>Bila saat itu ada penjualan yang sedang dibayar, lihat di antrean (F4) apakah sudah ada. Sebutkan kodenya kepada yang membantu.</translation>
+    </message>
+    <message>
+        <source>Nothing was sold, no money is to be taken. What was sold before is safe.</source>
+        <translation>Tidak ada yang terjual, jangan terima uang. Penjualan sebelumnya aman.</translation>
+    </message>
+    <message>
+        <source>Selling goes on as before: what was known of versions still holds.</source>
+        <translation>Penjualan berjalan seperti biasa: yang sudah diketahui tentang versi tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator.</source>
+        <translation>Beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>Version {version} of the program was withdrawn: {reason}</source>
+        <translation>Versi program {version} sudah ditarik: {reason}</translation>
+    </message>
+    <message>
+        <source>Close this and press “Supervisor …” at the top: a supervisor may let it sell today.</source>
+        <translation>Tutup ini dan tekan “Supervisor …” di bagian atas: supervisor dapat mengizinkannya menjual hari ini.</translation>
+    </message>
+    <message>
+        <source>Selling with a withdrawn version needs a reason.</source>
+        <translation>Menjual dengan versi yang ditarik perlu alasan.</translation>
+    </message>
+    <message>
+        <source>Say in a few words why it may sell today.</source>
+        <translation>Tulis singkat mengapa boleh menjual hari ini.</translation>
+    </message>
+    <message>
+        <source>This version of the program is not withdrawn.</source>
+        <translation>Versi program ini tidak ditarik.</translation>
+    </message>
+    <message>
+        <source>Go on selling.</source>
+        <translation>Lanjutkan penjualan.</translation>
+    </message>
+    <message>
+        <source>The settings name nobody who could be asked for newer versions.</source>
+        <translation>Pengaturan tidak menyebut siapa yang dapat ditanya tentang versi baru.</translation>
+    </message>
+    <message>
+        <source>The administrator fills in the section [updates] of the settings.</source>
+        <translation>Administrator mengisi bagian [updates] pada pengaturan.</translation>
+    </message>
+    <message>
+        <source>Nobody could be asked for newer versions ({detail}).</source>
+        <translation>Sumber kabar versi baru tidak dapat dihubungi ({detail}).</translation>
+    </message>
+    <message>
+        <source>It is tried again. Check the address in the settings if it lasts.</source>
+        <translation>Akan dicoba lagi. Periksa alamat di pengaturan bila terus terjadi.</translation>
+    </message>
+    <message>
+        <source>The server that tells of newer versions has a certificate that is not trusted.</source>
+        <translation>Sertifikat server kabar versi baru tidak dipercaya.</translation>
+    </message>
+    <message>
+        <source>What is said of newer versions is not signed; it was not believed.</source>
+        <translation>Kabar versi baru tidak bertanda tangan; kabar itu diabaikan.</translation>
+    </message>
+    <message>
+        <source>What is said of newer versions was signed by nobody who may; it was not believed.</source>
+        <translation>Kabar versi baru tidak ditandatangani pihak yang berhak; kabar itu diabaikan.</translation>
+    </message>
+    <message>
+        <source>What is said of newer versions was signed with a key that does not count; it was not believed.</source>
+        <translation>Kabar versi baru ditandatangani dengan kunci yang tidak berlaku; kabar itu diabaikan.</translation>
+    </message>
+    <message>
+        <source>What is said of newer versions cannot be read.</source>
+        <translation>Kabar versi baru tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>What is said of newer versions (number {serial}) is older than what is known (number {known}).</source>
+        <translation>Kabar versi baru (nomor {serial}) lebih lama daripada yang sudah diketahui (nomor {known}).</translation>
+    </message>
+    <message>
+        <source>Two different things were said of newer versions under one number ({serial}).</source>
+        <translation>Ada dua kabar versi baru yang berbeda dengan nomor yang sama ({serial}).</translation>
+    </message>
+    <message>
+        <source>There is no drill {name}. Built in: {known}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name one of these with --scenario, or a drill file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The drill file {name} makes no sense: {mistakes}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Correct everything that is named, then start again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The value of {option} makes no sense.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Minutes from 0.1 to 60; two digits of a counter, such as 03.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -11074,7 +14456,7 @@
         <translation>Folder bersama tidak dapat dipakai</translation>
     </message>
     <message>
-        <source>The issuer refuses the counter&apos;s account</source>
+        <source>The issuer refuses the counter's account</source>
         <translation>Penerbit menolak akun loket</translation>
     </message>
     <message>
@@ -11090,11 +14472,11 @@
         <translation>Penerbit menolak dokumen</translation>
     </message>
     <message>
-        <source>The issuer refuses the counter&apos;s settings</source>
+        <source>The issuer refuses the counter's settings</source>
         <translation>Penerbit menolak pengaturan loket</translation>
     </message>
     <message>
-        <source>The issuer&apos;s answer is not documented</source>
+        <source>The issuer's answer is not documented</source>
         <translation>Jawaban penerbit tidak dikenal</translation>
     </message>
     <message>
@@ -11102,7 +14484,7 @@
         <translation>Belum terbubuh; lanjut dengan nomor seri yang sama</translation>
     </message>
     <message>
-        <source>Not in the issuer&apos;s list yet; looked up again</source>
+        <source>Not in the issuer's list yet; looked up again</source>
         <translation>Belum ada di daftar penerbit; dicari lagi</translation>
     </message>
     <message>
@@ -11118,7 +14500,7 @@
         <translation>Penerbit memberi nomor seri milik meterai lain</translation>
     </message>
     <message>
-        <source>The issuer returned another stamp&apos;s file</source>
+        <source>The issuer returned another stamp's file</source>
         <translation>Penerbit mengembalikan berkas meterai lain</translation>
     </message>
     <message>
@@ -11150,7 +14532,7 @@
         <translation>Berkas tidak dapat diperiksa</translation>
     </message>
     <message>
-        <source>The customer&apos;s data was erased; nothing was sent to the issuer</source>
+        <source>The customer's data was erased; nothing was sent to the issuer</source>
         <translation>Data pelanggan sudah dihapus; tidak ada yang dikirim ke penerbit</translation>
     </message>
     <message>
@@ -11170,7 +14552,7 @@
         <translation>Menunggu giliran</translation>
     </message>
     <message>
-        <source>Waiting for the issuer&apos;s answer</source>
+        <source>Waiting for the issuer's answer</source>
         <translation>Menunggu jawaban penerbit</translation>
     </message>
     <message>
@@ -11202,8 +14584,16 @@
         <translation>Sudah diterima pelanggan</translation>
     </message>
     <message>
+        <source>Released to counter {counter}</source>
+        <translation>Diserahkan ke loket {counter}</translation>
+    </message>
+    <message>
         <source>The sale was voided</source>
         <translation>Penjualannya dibatalkan</translation>
+    </message>
+    <message>
+        <source>elsewhere</source>
+        <translation>loket lain</translation>
     </message>
     <message>
         <source>no document</source>
@@ -11246,6 +14636,10 @@
         <translation>Unggah</translation>
     </message>
     <message>
+        <source>At another counter</source>
+        <translation>Di loket lain</translation>
+    </message>
+    <message>
         <source>The issuer does not serve</source>
         <translation>Penerbit sedang gangguan</translation>
     </message>
@@ -11278,7 +14672,7 @@
         <translation>Minta nomor seri</translation>
     </message>
     <message>
-        <source>Look for the serial in the issuer&apos;s list</source>
+        <source>Look for the serial in the issuer's list</source>
         <translation>Cari nomor seri di daftar penerbit</translation>
     </message>
     <message>
@@ -11357,7 +14751,7 @@
 <context>
     <name>reconciliation</name>
     <message>
-        <source>The issuer&apos;s list against the journal. A supervisor looks at it in Review.</source>
+        <source>The issuer's list against the journal. A supervisor looks at it in Review.</source>
         <translation>Daftar penerbit dicocokkan dengan jurnal. Pengawas melihatnya di Tinjau.</translation>
     </message>
     <message>
@@ -11409,7 +14803,7 @@
         <translation>diminta loket ini, nomor seri tidak dikenal</translation>
     </message>
     <message>
-        <source>a name that is not this counter&apos;s</source>
+        <source>a name that is not this counter's</source>
         <translation>nama yang bukan milik loket ini</translation>
     </message>
     <message>
@@ -11417,11 +14811,11 @@
         <translation>tercantum dua kali</translation>
     </message>
     <message>
-        <source>Reading the issuer&apos;s list: {rows} of {total} …</source>
+        <source>Reading the issuer's list: {rows} of {total} …</source>
         <translation>Membaca daftar penerbit: {rows} dari {total} …</translation>
     </message>
     <message>
-        <source>Reading the issuer&apos;s list …</source>
+        <source>Reading the issuer's list …</source>
         <translation>Membaca daftar penerbit …</translation>
     </message>
     <message>
@@ -11489,7 +14883,7 @@
         <translation>Nomor seri ini ada di jurnal, tetapi tidak ada di daftar penerbit.</translation>
     </message>
     <message>
-        <source>The customer&apos;s payment is in the journal and stays safe.</source>
+        <source>The customer's payment is in the journal and stays safe.</source>
         <translation>Pembayaran pelanggan tercatat di jurnal dan tetap aman.</translation>
     </message>
     <message>
@@ -11501,7 +14895,7 @@
         <translation>Menurut penerbit nomor seri ini sudah dibubuhkan, menurut jurnal belum.</translation>
     </message>
     <message>
-        <source>Its quota is used up. It is not put on another customer&apos;s document.</source>
+        <source>Its quota is used up. It is not put on another customer's document.</source>
         <translation>Kuotanya sudah terpakai. Nomor seri ini tidak dipakai untuk dokumen pelanggan lain.</translation>
     </message>
     <message>
@@ -11541,7 +14935,7 @@
         <translation>Tidak ada uang yang hilang. Hanya tanggal bea meterainya berbeda.</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date, then note what was found.</source>
+        <source>Check this computer's date, then note what was found.</source>
         <translation>Periksa tanggal komputer ini, lalu catat hasilnya.</translation>
     </message>
     <message>
@@ -11553,11 +14947,11 @@
         <translation>Tidak ada pelanggan yang dirugikan. Kantor mungkin membayar kuota yang tidak diterima.</translation>
     </message>
     <message>
-        <source>Compare with the issuer&apos;s bill, then claim it back.</source>
+        <source>Compare with the issuer's bill, then claim it back.</source>
         <translation>Bandingkan dengan tagihan penerbit, lalu klaim kembali.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s balance and its own list count unused serials differently.</source>
+        <source>The issuer's balance and its own list count unused serials differently.</source>
         <translation>Saldo penerbit dan daftarnya sendiri menghitung nomor seri yang belum dipakai secara berbeda.</translation>
     </message>
     <message>
@@ -11633,7 +15027,7 @@
         <translation>Pencocokan gagal dalam uji dirinya: hasilnya tidak berlaku.</translation>
     </message>
     <message>
-        <source>The issuer&apos;s list was never matched completely.</source>
+        <source>The issuer's list was never matched completely.</source>
         <translation>Daftar penerbit belum pernah dicocokkan sampai tuntas.</translation>
     </message>
     <message>
@@ -11872,7 +15266,7 @@
         <translation>{count} di antaranya disisihkan sampai penerbit memastikan belum dibubuhkan</translation>
     </message>
     <message>
-        <source>Of {count} stamps the issuer&apos;s answer is still looked for; a serial that comes is kept</source>
+        <source>Of {count} stamps the issuer's answer is still looked for; a serial that comes is kept</source>
         <translation>Jawaban penerbit untuk {count} meterai masih dicari; nomor seri yang datang disimpan</translation>
     </message>
     <message>
@@ -11884,7 +15278,7 @@
     <name>review</name>
     <message>
         <source>Time</source>
-        <extracomment>What a press on a column&apos;s head sorts by; a second press on the first turns it round.</extracomment>
+        <extracomment>What a press on a column's head sorts by; a second press on the first turns it round.</extracomment>
         <translation>Waktu</translation>
     </message>
     <message>
@@ -11920,6 +15314,10 @@
         <translation>{count} lain</translation>
     </message>
     <message>
+        <source>{decision} by {name}, on its way</source>
+        <translation>{decision} oleh {name}, dalam perjalanan</translation>
+    </message>
+    <message>
         <source>answer: {answer}</source>
         <translation>jawaban: {answer}</translation>
     </message>
@@ -11940,12 +15338,28 @@
         <translation>Dilewati: {parts}.</translation>
     </message>
     <message>
+        <source>{count} to counter {counter}</source>
+        <translation>{count} ke loket {counter}</translation>
+    </message>
+    <message>
+        <source>Sent: {parts}.</source>
+        <translation>Dikirim: {parts}.</translation>
+    </message>
+    <message>
         <source>{count} sold or approved by the reviewer</source>
         <translation>{count} dijual atau disetujui oleh peninjau sendiri</translation>
     </message>
     <message>
         <source>{count} that are so already</source>
         <translation>{count} yang sudah begitu</translation>
+    </message>
+    <message>
+        <source>{count} of which nothing is decided</source>
+        <translation>{count} yang belum diputuskan</translation>
+    </message>
+    <message>
+        <source>{count} with a decision on its way</source>
+        <translation>{count} yang keputusannya sedang dikirim</translation>
     </message>
     <message>
         <source>{count} without a stamp that waits</source>
@@ -12020,7 +15434,7 @@
         <translation>Menurut petugas</translation>
     </message>
     <message>
-        <source>nobody&apos;s yet</source>
+        <source>nobody's yet</source>
         <translation>belum ada peninjau</translation>
     </message>
     <message>
@@ -12072,7 +15486,7 @@
         <translation>berkas sama</translation>
     </message>
     <message>
-        <source>other&apos;s basket</source>
+        <source>other's basket</source>
         <translation>keranjang orang lain</translation>
     </message>
     <message>
@@ -12104,7 +15518,7 @@
         <translation>penerbit menolak {count} dokumen</translation>
     </message>
     <message>
-        <source>the computer&apos;s clock stood {span} behind an earlier entry</source>
+        <source>the computer's clock stood {span} behind an earlier entry</source>
         <translation>jam komputer mundur {span} dari entri sebelumnya</translation>
     </message>
     <message>
@@ -12112,7 +15526,7 @@
         <translation>nomor seri belum dipakai {span}; sesudah {limit} jam kuota harus diminta kembali</translation>
     </message>
     <message>
-        <source>the issuer&apos;s answer was lost {span} ago</source>
+        <source>the issuer's answer was lost {span} ago</source>
         <translation>jawaban penerbit hilang {span} lalu</translation>
     </message>
     <message>
@@ -12124,11 +15538,11 @@
         <translation>lebih besar dari penjualan biasa</translation>
     </message>
     <message>
-        <source>taken up from {name}&apos;s parked basket of {money}</source>
+        <source>taken up from {name}'s parked basket of {money}</source>
         <translation>dari keranjang titipan {name} sebesar {money}</translation>
     </message>
     <message>
-        <source>sold outside the office&apos;s hours</source>
+        <source>sold outside the office's hours</source>
         <translation>dijual di luar jam buka kantor</translation>
     </message>
     <message>
@@ -12140,7 +15554,7 @@
         <translation>yang belum jelas sudah selesai</translation>
     </message>
     <message>
-        <source>a price is not the list&apos;s</source>
+        <source>a price is not the list's</source>
         <translation>ada harga yang tidak sesuai daftar</translation>
     </message>
     <message>
@@ -12158,6 +15572,86 @@
     <message>
         <source>same file (SHA-256) as {receipts}</source>
         <translation>berkas sama (SHA-256) dengan {receipts}</translation>
+    </message>
+</context>
+<context>
+    <name>sent</name>
+    <message>
+        <source>approved already by {who} {at}</source>
+        <extracomment>Short, for "refused: …"; any other code has its sentence.</extracomment>
+        <translation>sudah disetujui oleh {who} {at}</translation>
+    </message>
+    <message>
+        <source>{who} asked the clerk already, {at}</source>
+        <translation>{who} sudah bertanya kepada petugas, {at}</translation>
+    </message>
+    <message>
+        <source>held already by {who} {at}</source>
+        <translation>sudah ditahan oleh {who} {at}</translation>
+    </message>
+    <message>
+        <source>the sale had changed; look at it again</source>
+        <translation>penjualannya sudah berubah; lihat sekali lagi</translation>
+    </message>
+    <message>
+        <source>nobody reviews a sale of their own</source>
+        <translation>tidak ada yang meninjau penjualannya sendiri</translation>
+    </message>
+    <message>
+        <source>it was approved already</source>
+        <translation>sudah disetujui</translation>
+    </message>
+    <message>
+        <source>nothing was decided any more</source>
+        <translation>sudah tidak ada keputusan</translation>
+    </message>
+    <message>
+        <source>that counter does not know the sale</source>
+        <translation>loket itu tidak mengenal penjualan ini</translation>
+    </message>
+    <message>
+        <source>waits for {counter}</source>
+        <translation>menunggu {counter}</translation>
+    </message>
+    <message>
+        <source>counter {counter}</source>
+        <translation>loket {counter}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>ditarik kembali</translation>
+    </message>
+    <message>
+        <source>sent {time} by {name}; {counter} has not answered yet</source>
+        <translation>dikirim {time} oleh {name}; {counter} belum menjawab</translation>
+    </message>
+    <message>
+        <source>last seen {time}</source>
+        <translation>terakhir terlihat {time}</translation>
+    </message>
+    <message>
+        <source>carried out at {counter} {time}</source>
+        <translation>diterapkan di {counter} {time}</translation>
+    </message>
+    <message>
+        <source>{count} of {all} left out: {reason}</source>
+        <translation>{count} dari {all} dilewati: {reason}</translation>
+    </message>
+    <message>
+        <source>refused at {counter}: {reason}</source>
+        <translation>ditolak di {counter}: {reason}</translation>
+    </message>
+    <message>
+        <source>taken back by {name} before {counter} carried it out</source>
+        <translation>ditarik kembali oleh {name} sebelum diterapkan {counter}</translation>
+    </message>
+    <message>
+        <source>{name} has not seen it yet</source>
+        <translation>belum dilihat {name}</translation>
+    </message>
+    <message>
+        <source>seen by {name} {time}</source>
+        <translation>dilihat {name} {time}</translation>
     </message>
 </context>
 <context>
@@ -12239,6 +15733,10 @@
         <translation>Bagian sebelumnya</translation>
     </message>
     <message>
+        <source>This counter alone, or the whole branch</source>
+        <translation>Loket ini saja, atau seluruh cabang</translation>
+    </message>
+    <message>
         <source>The one before: an earlier day</source>
         <translation>Yang sebelumnya: hari lebih awal</translation>
     </message>
@@ -12253,6 +15751,10 @@
     <message>
         <source>Remove the chosen line</source>
         <translation>Hapus baris terpilih</translation>
+    </message>
+    <message>
+        <source>Put back what was removed, while that is offered</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Void the sale: look first what it would do</source>
@@ -12351,11 +15853,11 @@
         <translation>Tambah satu meterai di halaman ini</translation>
     </message>
     <message>
-        <source>Make the stamp&apos;s square larger</source>
+        <source>Make the stamp's square larger</source>
         <translation>Perbesar kotak meterai</translation>
     </message>
     <message>
-        <source>Make the stamp&apos;s square smaller</source>
+        <source>Make the stamp's square smaller</source>
         <translation>Perkecil kotak meterai</translation>
     </message>
     <message>
@@ -12468,7 +15970,7 @@
         <translation>{came} dari {wanted} masuk, sisanya tidak ada</translation>
     </message>
     <message>
-        <source>TO CHECK, looked up in the issuer&apos;s list</source>
+        <source>TO CHECK, looked up in the issuer's list</source>
         <translation>PERLU DICEK, dicari di daftar penerbit</translation>
     </message>
     <message>
@@ -12516,7 +16018,7 @@
         <translation>datang setelah penjualannya dibatalkan</translation>
     </message>
     <message>
-        <source>taken up from the issuer&apos;s list</source>
+        <source>taken up from the issuer's list</source>
         <translation>diambil dari daftar penerbit</translation>
     </message>
     <message>
@@ -12591,7 +16093,7 @@
         <translation>Hapuskan</translation>
     </message>
     <message>
-        <source>Enter what you counted and what the sender&apos;s paper says in all. It is taken whole or not at all.</source>
+        <source>Enter what you counted and what the sender's paper says in all. It is taken whole or not at all.</source>
         <translation>Masukkan hasil hitungan Anda dan jumlah menurut surat pengirim. Diterima seluruhnya atau tidak sama sekali.</translation>
     </message>
     <message>
@@ -12662,7 +16164,7 @@
         <translation>Antrean dikerjakan tanpa jendela.</translation>
     </message>
     <message>
-        <source>The counter&apos;s window was opened: it gets the journal.</source>
+        <source>The counter's window was opened: it gets the journal.</source>
         <translation>Jendela loket dibuka: jurnal diserahkan kepadanya.</translation>
     </message>
     <message>
@@ -12777,7 +16279,7 @@
     <name>timeline</name>
     <message>
         <source>Paid, receipt {receipt}</source>
-        <extracomment>Kinds whose words need nothing but the line&apos;s values.</extracomment>
+        <extracomment>Kinds whose words need nothing but the line's values.</extracomment>
         <translation>Dibayar, struk {receipt}</translation>
     </message>
     <message>
@@ -12861,7 +16363,7 @@
         <translation>Antrean dilanjutkan</translation>
     </message>
     <message>
-        <source>The issuer&apos;s list says something else</source>
+        <source>The issuer's list says something else</source>
         <translation>Daftar penerbit berkata lain</translation>
     </message>
     <message>
@@ -12885,7 +16387,7 @@
         <translation>Kuota diklaim, berkas {receipt}</translation>
     </message>
     <message>
-        <source>The issuer&apos;s answer to the claim: {answer}</source>
+        <source>The issuer's answer to the claim: {answer}</source>
         <translation>Jawaban penerbit atas klaim: {answer}</translation>
     </message>
     <message>
@@ -12913,6 +16415,14 @@
         <translation>Laci dibuka tanpa penjualan: {reason}</translation>
     </message>
     <message>
+        <source>Released to counter {to}</source>
+        <translation>Diserahkan ke loket {to}</translation>
+    </message>
+    <message>
+        <source>Taken over from counter {from}</source>
+        <translation>Diambil alih dari loket {from}</translation>
+    </message>
+    <message>
         <source>Report {receipt}</source>
         <translation>Laporan {receipt}</translation>
     </message>
@@ -12929,7 +16439,7 @@
         <translation>Persediaan dihitung</translation>
     </message>
     <message>
-        <source>The journal&apos;s check found something</source>
+        <source>The journal's check found something</source>
         <translation>Pemeriksaan jurnal menemukan sesuatu</translation>
     </message>
     <message>
@@ -13049,6 +16559,10 @@
         <translation>dibatalkan</translation>
     </message>
     <message>
+        <source>at another counter</source>
+        <translation>di loket lain</translation>
+    </message>
+    <message>
         <source>affixed</source>
         <translation>dibubuhkan</translation>
     </message>
@@ -13074,13 +16588,32 @@
     </message>
 </context>
 <context>
+    <name>told</name>
+    <message>
+        <source>{name} at counter {counter} approved {count} of your sales</source>
+        <translation>{name} di loket {counter} menyetujui {count} penjualan Anda</translation>
+    </message>
+    <message>
+        <source>{name} at counter {counter} asks about {count} of your sales</source>
+        <translation>{name} di loket {counter} bertanya tentang {count} penjualan Anda</translation>
+    </message>
+    <message>
+        <source>{name} at counter {counter} holds {count} of your sales</source>
+        <translation>{name} di loket {counter} menahan {count} penjualan Anda</translation>
+    </message>
+    <message>
+        <source>{name} at counter {counter} took back what was decided of {count} of your sales</source>
+        <translation>{name} di loket {counter} menarik kembali keputusan atas {count} penjualan Anda</translation>
+    </message>
+</context>
+<context>
     <name>unknown</name>
     <message>
         <source>The payment is in the journal and stays safe. Do not take money again.</source>
         <translation>Pembayaran tercatat di jurnal dan aman. Jangan terima uang lagi.</translation>
     </message>
     <message>
-        <source>No customer is affected. It is the office&apos;s quota.</source>
+        <source>No customer is affected. It is the office's quota.</source>
         <translation>Tidak ada pelanggan yang terkena. Ini kuota kantor.</translation>
     </message>
     <message>
@@ -13088,7 +16621,7 @@
         <translation>nomor seri: cek</translation>
     </message>
     <message>
-        <source>The issuer&apos;s answer to a request for a serial was lost. A serial may have been taken.</source>
+        <source>The issuer's answer to a request for a serial was lost. A serial may have been taken.</source>
         <translation>Jawaban penerbit atas permintaan nomor seri hilang. Mungkin nomor seri sudah terambil.</translation>
     </message>
     <message>
@@ -13100,7 +16633,7 @@
         <translation>pembubuhan: cek</translation>
     </message>
     <message>
-        <source>The issuer&apos;s answer to the affixing was lost. The document may be stamped.</source>
+        <source>The issuer's answer to the affixing was lost. The document may be stamped.</source>
         <translation>Jawaban penerbit atas pembubuhan hilang. Mungkin dokumen sudah dibubuhi.</translation>
     </message>
     <message>
@@ -13244,7 +16777,7 @@
         <translation>selisih</translation>
     </message>
     <message>
-        <source>The issuer&apos;s list and the journal say different things.</source>
+        <source>The issuer's list and the journal say different things.</source>
         <translation>Daftar penerbit dan jurnal berbeda.</translation>
     </message>
     <message>
@@ -13260,7 +16793,7 @@
         <translation>belum dicocokkan</translation>
     </message>
     <message>
-        <source>The issuer&apos;s list was not matched for too long, or the matching failed its test.</source>
+        <source>The issuer's list was not matched for too long, or the matching failed its test.</source>
         <translation>Daftar penerbit terlalu lama tidak dicocokkan, atau pencocokan gagal pada ujinya.</translation>
     </message>
     <message>
@@ -13276,11 +16809,11 @@
         <translation>tidak cocok</translation>
     </message>
     <message>
-        <source>The journal&apos;s own check found something that does not fit.</source>
+        <source>The journal's own check found something that does not fit.</source>
         <translation>Pemeriksaan jurnal menemukan yang tidak cocok.</translation>
     </message>
     <message>
-        <source>Selling goes on. No shortage is anybody&apos;s before it is explained.</source>
+        <source>Selling goes on. No shortage is anybody's before it is explained.</source>
         <translation>Penjualan jalan terus. Tidak ada kekurangan yang dibebankan kepada siapa pun sebelum jelas.</translation>
     </message>
     <message>
@@ -13436,7 +16969,7 @@
         <translation>Pesanan {count} nomor seri</translation>
     </message>
     <message>
-        <source>The issuer&apos;s list</source>
+        <source>The issuer's list</source>
         <translation>Daftar penerbit</translation>
     </message>
     <message>
@@ -13492,6 +17025,10 @@
         <translation>{committed} e-Meterai terjual = {acknowledged} dibubuhkan + {pending} menunggu + {rejected} ditolak + {unknown} perlu dicek + {taken_back} dibatalkan</translation>
     </message>
     <message>
+        <source> + {elsewhere} at other counters</source>
+        <translation> + {elsewhere} di loket lain</translation>
+    </message>
+    <message>
         <source>Age</source>
         <translation>Umur</translation>
     </message>
@@ -13543,11 +17080,11 @@
         <translation>Mintalah berkas seperti saat pertama diterima setelah pembubuhan, bukan salinan yang diubah atau diteruskan.</translation>
     </message>
     <message>
-        <source>Have it checked on the issuer&apos;s own verification site before relying on it.</source>
+        <source>Have it checked on the issuer's own verification site before relying on it.</source>
         <translation>Periksakan di situs verifikasi resmi penerbit sebelum mengandalkannya.</translation>
     </message>
     <message>
-        <source>Do not rely on it. Have it looked at on the issuer&apos;s own site.</source>
+        <source>Do not rely on it. Have it looked at on the issuer's own site.</source>
         <translation>Jangan diandalkan. Periksakan di situs resmi penerbit.</translation>
     </message>
     <message>
@@ -13571,7 +17108,7 @@
         <translation>Tidak disegel oleh penerbit yang dipercaya loket ini: siapa pun bisa membuatnya.</translation>
     </message>
     <message>
-        <source>Not the issuer&apos;s stamping service but somebody else sealed it, naming a serial.</source>
+        <source>Not the issuer's stamping service but somebody else sealed it, naming a serial.</source>
         <translation>Disegel pihak lain, bukan layanan pembubuhan penerbit, dengan mencantumkan nomor seri.</translation>
     </message>
     <message>
@@ -13603,7 +17140,7 @@
         <translation>Waktu penyegelan berada di masa depan; ada jam yang keliru, di sana atau di sini.</translation>
     </message>
     <message>
-        <source>Look at this computer&apos;s date and time, then check again.</source>
+        <source>Look at this computer's date and time, then check again.</source>
         <translation>Lihat tanggal dan jam komputer ini, lalu periksa lagi.</translation>
     </message>
     <message>
@@ -13611,7 +17148,7 @@
         <translation>Penyegelnya tidak dapat dipastikan di sini: loket ini belum memiliki penerbit rujukan.</translation>
     </message>
     <message>
-        <source>Ask the administrator to set up the issuer&apos;s certificates, then check again.</source>
+        <source>Ask the administrator to set up the issuer's certificates, then check again.</source>
         <translation>Minta administrator memasang sertifikat penerbit, lalu periksa lagi.</translation>
     </message>
     <message>
@@ -13631,7 +17168,7 @@
         <translation>Yang ditambahkan setelahnya memang diizinkan, misalnya meterai atau tanda tangan lain.</translation>
     </message>
     <message>
-        <source>The time is what the sealer&apos;s own clock said; no time stamp proves it.</source>
+        <source>The time is what the sealer's own clock said; no time stamp proves it.</source>
         <translation>Waktu ini menurut jam penyegel sendiri; tidak ada stempel waktu yang membuktikannya.</translation>
     </message>
     <message>
@@ -13699,7 +17236,7 @@
         <translation>Berkas tidak selesai diperiksa pada waktunya; mungkin sangat besar atau dibuat untuk mengganggu.</translation>
     </message>
     <message>
-        <source>Check again once. If it stays so, use the issuer&apos;s own verification site.</source>
+        <source>Check again once. If it stays so, use the issuer's own verification site.</source>
         <translation>Periksa sekali lagi. Jika tetap begitu, gunakan situs verifikasi resmi penerbit.</translation>
     </message>
     <message>

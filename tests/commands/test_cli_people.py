@@ -26,7 +26,7 @@ Run = Callable[..., int]
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("counter_app.cli.log_to_stderr", lambda **_options: None)
-    monkeypatch.setattr("counter_app.services.pins.PasswordHasher", lambda: QUICK_HASHER)
+    monkeypatch.setattr("argon2.PasswordHasher", lambda: QUICK_HASHER)
     path = tmp_path / "counter.toml"
     path.write_text(PLAIN_SETTINGS, encoding="utf-8")
     return path

@@ -4,113 +4,38 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from string import Formatter
 from typing import cast
 
 import pytest
 
 from counter_app.cli import run_command
-from counter_app.commands import doctor
-from counter_app.commands.doctor import Code, Finding, Level, doctor_words, examine
+from counter_app.doctor import program
+from counter_app.doctor.examine import examine
+from counter_app.domain.doctor import Code, Finding, Level
 from counter_app.domain.entries import SYSTEM, Cause, Kind
 from counter_app.domain.errors import KnownError
-from counter_app.domain.people import Role
-from counter_app.domain.shift import CashCount
-from counter_app.journal.anchor import head_of, save_anchor
-from counter_app.journal.device_key import DeviceKey
-from counter_app.journal.file import FILE_NAME, Journal, Station
+from counter_app.domain.formats import Language
+from counter_app.domain.issuer_state import IssuerRole
+from counter_app.domain.printer import PrinterCondition
+from counter_app.journal.file import FILE_NAME
 from counter_app.journal.second_copy import SecondCopy
-from counter_app.machine.secret_store import FileSecrets
 from counter_app.services.checking import Checking
-from counter_app.services.desk import Desk
-from counter_app.services.session import Sessions
-from counter_app.services.till import Till
-from counter_app.settings import Settings, load_settings
-from tests.services.world import MASTER_KEY, NOW, PIN, QUICK_HASHER, HandClock
+from counter_app.settings import Settings
+from counter_app.words.doctor import load_doctor_words
+from tests.doctor.place import TOML, Place, raise_it
+from tests.services.world import NOW
 
-TOML = """\
-data_folder = "data"
-[office]
-name = "KC Contoh"
-number = "57199"
-address = "Jl. Contoh 1"
-npwp = "00.0"
-contact = "0800"
-zone = "Asia/Jakarta"
-code = "CTH"
-[counter]
-number = "01"
-training = true
-[issuer]
-backend = "http://127.0.0.1:1"
-stamp = "http://127.0.0.1:1"
-inventory = "http://127.0.0.1:1"
-upload = "http://127.0.0.1:1"
-keystamp = "http://127.0.0.1:1"
-user = "loket"
-[printer]
-kind = "file"
-target = "receipts"
-"""
+LOOKS = ("program", "folder", "journal", "issuer", "certificates", "printer", "hub", "mail", "updates")
 
 
 class Tomorrow(StrEnum):
     """A kind that a later version writes."""
 
     PAID = "refund.paid/9"
-
-
-class Place:
-    """A counter's folder with a journal in it that nobody has open."""
-
-    def __init__(self, folder: Path) -> None:
-        self.settings_file = folder / "counter.toml"
-        self.settings_file.write_text(TOML, encoding="utf-8")
-        self.data = folder / "data"
-        self.copy = folder / "stick"
-        self.clock = HandClock(NOW)
-        self.secrets = FileSecrets(self.data / "secrets")
-        self.data.mkdir(mode=0o700)
-
-    def settings(self) -> Settings:
-        return load_settings(self.settings_file)
-
-    def open(self) -> Journal:
-        key = DeviceKey.load_or_make(self.secrets)
-        return Journal(self.data, Station("CTH", "01", "Asia/Jakarta", "0"), self.clock.now, MASTER_KEY, key)
-
-    def work(self) -> None:
-        """A short day, ended as the program ends: the anchor is kept, the whole journal was checked."""
-        with closing(self.open()) as journal:
-            desk = Desk(journal, self.settings().place)
-            sessions = Sessions(desk, QUICK_HASHER)
-            clerk = sessions.log_in(sessions.add_first_person("Petugas", Role.CLERK, PIN).person_id, PIN)
-            till = Till(desk, lambda: None)
-            till.open(clerk, desk.new_op(), CashCount.of({10_000: 5}))
-            till.close(clerk, desk.new_op(), CashCount.of({10_000: 5}))
-            Checking(journal, on_bug=_raise).check_all()
-            self.keep_anchor(journal)
-
-    def keep_anchor(self, journal: Journal) -> None:
-        with journal.read() as connection:
-            save_anchor(self.secrets, head_of(connection))
-
-    def spoil(self, *statements: str) -> None:
-        with closing(sqlite3.connect(self.data / FILE_NAME, isolation_level=None)) as connection:
-            for statement in statements:
-                connection.execute(statement)
-
-    def look(self, now: datetime = NOW + timedelta(hours=1)) -> dict[Code, Finding]:
-        return {finding.code: finding for finding in examine(self.settings, now)}
-
-
-def _raise(error: BaseException) -> None:
-    raise error
 
 
 @pytest.fixture
@@ -219,7 +144,7 @@ def test_an_older_copy_of_the_file(place: Place) -> None:
     place.work()
     older = (place.data / FILE_NAME).read_bytes()
     with closing(place.open()) as journal:
-        Checking(journal, on_bug=_raise).check_all()
+        Checking(journal, on_bug=raise_it).check_all()
         place.keep_anchor(journal)
     (place.data / FILE_NAME).write_bytes(older)
     found = place.look()
@@ -245,7 +170,7 @@ def test_a_breach_that_a_check_found_and_a_detector_that_is_silent(place: Place)
     place.work()
     place.spoil("UPDATE balance SET amount = amount + 1 WHERE account = 'drawer'")
     with closing(place.open()) as journal:
-        Checking(journal, on_bug=_raise).check_all()
+        Checking(journal, on_bug=raise_it).check_all()
         place.keep_anchor(journal)
     found = place.look()
     assert found[Code.LAST_CHECK].level is Level.LOOK
@@ -271,7 +196,7 @@ def test_the_second_copy(place: Place) -> None:
     place.copy.mkdir()
     assert place.look()[Code.COPY_BEHIND].values["count"] == place.look()[Code.ENTRIES].values["count"]
     with closing(place.open()) as journal:
-        copy = SecondCopy(journal, place.copy, _raise)
+        copy = SecondCopy(journal, place.copy, raise_it)
         copy.start()
         assert copy.wait_for(lambda state: state.current, 20)
         copy.stop()
@@ -285,7 +210,7 @@ def test_a_clock_that_went_back_and_one_that_is_behind(place: Place) -> None:
     place.work()
     place.clock.move(days=-1)
     with closing(place.open()) as journal:
-        Checking(journal, on_bug=_raise).check_all()
+        Checking(journal, on_bug=raise_it).check_all()
         place.keep_anchor(journal)
     assert place.look()[Code.CLOCK_BACK].values["count"] == 1
     assert Code.CLOCK_BEHIND in place.look(NOW - timedelta(days=2))
@@ -317,12 +242,12 @@ def test_a_file_that_is_no_database(place: Place) -> None:
 def test_the_command(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     place.work()
     arguments = ["--settings", str(place.settings_file), "doctor"]
-    status = run_command([*arguments, "--json"])
+    status = run_command([*arguments, "--json", "--here"])
     told = json.loads(capsys.readouterr().out)
     assert told["status"] == status == 1
     # The day of this test is not today's.
     assert [one["code"] for one in told["findings"] if one["level"] != "fine"] == ["silent"]
-    assert run_command(arguments) == 1
+    assert run_command([*arguments, "--here"]) == 1
     spoken = capsys.readouterr().out.splitlines()
     assert len(spoken) == len(told["findings"]) + 1
     assert all(line.startswith(("✓ ", "! ")) for line in spoken[:-1])
@@ -330,24 +255,27 @@ def test_the_command(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(arguments) == 2
 
 
-def test_every_finding_has_words_with_the_values_it_carries(place: Place) -> None:
-    words = doctor_words()
-    others = {level.name.lower() for level in Level} | {f"status_{level}" for level in Level}
-    assert words.keys() == {code.value for code in Code} | others
+@pytest.mark.parametrize("language", Language)
+def test_every_finding_has_words_with_the_values_it_carries(place: Place, language: Language) -> None:
+    words = load_doctor_words(language)
+    assert {code.value for code in Code} <= words.keys
+    assert {level.name.lower() for level in Level} | {f"status_{level}" for level in Level} <= words.keys
+    assert {f"look_{name}" for name in LOOKS} <= words.keys
+    assert {f"state_{condition}" for condition in PrinterCondition} <= words.keys
+    assert {f"role_{role}" for role in IssuerRole} <= words.keys
     place.work()
     for finding in place.look().values():
-        fields = {name for _, name, _, _ in Formatter().parse(words[finding.code]) if name}
-        assert fields <= finding.values.keys(), finding.code
+        assert "{" not in words.line(finding), finding.code
 
 
 def test_a_library_that_the_window_lacks(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(doctor.sys.modules, "counter_app.ui.start", None)
+    monkeypatch.setitem(program.sys.modules, "counter_app.ui.start", None)
     assert place.look()[Code.NO_WINDOW].level is Level.CANNOT
 
 
-def test_what_the_settings_loader_raises_is_said_by_its_code(place: Place) -> None:
+def test_what_the_settings_loaderraise_its_is_said_by_its_code(place: Place) -> None:
     def refuse() -> Settings:
         raise KnownError("settings.unreadable", file="counter.toml")
 
-    found = list(examine(refuse, datetime.now(UTC)))  # noqa: TID251
+    found = list(examine(refuse, datetime.now(UTC), outside=False))  # noqa: TID251
     assert found[-1].values["reason"] == "settings.unreadable (file=counter.toml)"

@@ -19,7 +19,10 @@ from counter_app.domain.entries import Entry, Kind
 from counter_app.journal import readmodels
 
 PAGE = Path(__file__).parents[2] / "docs" / "journal-kinds.md"
-ROOMS = ("tests/services", "tests/sync", "tests/journal", "tests/commands/test_cli_people.py")
+ROOMS = (
+    *("tests/services", "tests/sync", "tests/journal"),
+    *("tests/commands/test_cli_people.py", "tests/hub/test_branch_stamps.py"),
+)
 HEAD = """# The journal's kinds of entries
 
 Fields of each kind's payload; [journal-format.md](journal-format.md) says what stands around it,
@@ -97,7 +100,8 @@ def page(recorder: Recorder) -> str:
             always = recorder.present[kind.value, path] == recorder.times[kind.value]
             types = ", ".join(sorted(fields[path] - {"nothing"})) or "list"
             lines.append(f"* `{path}`{'' if always else '?'}: {types}\n")
-        lines.append("\n" if fields else "*(no payload)*\n\n")
+        nothing = "(no payload)" if recorder.times[kind.value] else "(not written by these tests)"
+        lines.append("\n" if fields else f"*{nothing}*\n\n")
     return "".join(lines)
 
 
