@@ -165,12 +165,6 @@ COUNTER: Final[dict[str, Row]] = {
         NOTHING,
         QT_TRANSLATE_NOOP("messages", "Type or scan the reference number."),
     ),
-    "sale.over_offline_limit": Row(
-        State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "The issuer is down and this sale is over the limit for sales in that time."),
-        NOTHING,
-        QT_TRANSLATE_NOOP("messages", "Ask the supervisor for a PIN, or sell fewer."),
-    ),
     "sale.issuer_changed": Row(
         State.WAITING,
         QT_TRANSLATE_NOOP("messages", "The issuer stopped serving while this was being paid."),

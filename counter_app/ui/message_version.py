@@ -17,7 +17,7 @@ _ADMINISTRATOR: Final = QT_TRANSLATE_NOOP("messages", "Tell the administrator.")
 VERSION: Final[dict[str, Row]] = {
     "version.withdrawn": Row(
         State.REFUSED,
-        QT_TRANSLATE_NOOP("messages", "Version {version} of the program was withdrawn: {reason}"),
+        QT_TRANSLATE_NOOP("messages", "Version {version} of the program was withdrawn ({reason})."),
         _NOT_TAKEN,
         QT_TRANSLATE_NOOP(
             "messages", "Close this and press “Supervisor …” at the top: a supervisor may let it sell today."

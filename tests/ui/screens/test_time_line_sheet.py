@@ -171,7 +171,7 @@ def test_no_kind_of_entry_breaks_a_line(dressed: object) -> None:
 def test_states_and_marks_are_words_too(dressed: object) -> None:
     assert dressed
     assert {state_words(state.value)[0] for state in StampState} == {
-        *("to check", "rejected", "taken back", "affixed", "waiting"),
+        *("to check", "rejected", "taken back", "affixed", "waiting", "at another counter"),
     }
     down = StoryLine(1, AT, Kind.ISSUER_CHANGED.value, "system", (("state", "later"),))
     assert entry_words(down) == ("later", State.NEUTRAL)
