@@ -8,45 +8,42 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, cast
 
 from counter_app.domain.addresses import is_near, is_safe, is_url
+from counter_app.domain.branch_settings import SettingValue
 from counter_app.domain.document_limits import DocumentLimits
 from counter_app.domain.errors import Refused
 from counter_app.domain.formats import Language, office_zone
 from counter_app.domain.issuer_state import IssuerMode
 from counter_app.domain.money import Money
-from counter_app.domain.place import Place
+from counter_app.domain.place import Office, Place
 from counter_app.domain.price_text import PUBLIC_KEY_BYTES, decoded
-from counter_app.domain.receipt import Office
 from counter_app.domain.reconciliation import ReconciliationPolicy
-from counter_app.domain.serial_stock import (
-    LARGEST_BATCH,
-    LARGEST_STOCK,
-    LONGEST_BATCH_SECONDS,
-    OLDEST_HOURS,
-    OrderWay,
-    StockPolicy,
-)
+from counter_app.domain.serial_stock import StockPolicy
 from counter_app.domain.unknowns import UnknownPolicy
+from counter_app.settings.branch import BRANCH_KEYS, BranchReader, laid_over
 from counter_app.settings.documents import DOCUMENT_KEYS, DocumentsReader, MailSettings, VaultSettings
-from counter_app.settings.file import read_settings
+from counter_app.settings.file import parsed, read_settings
 from counter_app.settings.hub import HUB_KEYS, HubReader, HubSettings
+from counter_app.settings.log import LOG_KEYS, LogReader, LogSettings
 from counter_app.settings.printer import PRINTER_KEYS, PrinterReader, PrinterSettings
 from counter_app.settings.reader import written
 from counter_app.settings.review import REVIEW_KEYS, ReviewReader, ReviewSettings
+from counter_app.settings.stock import STOCK_KEYS, StockReader
 from counter_app.settings.unknown import UNKNOWN_KEYS, UnknownReader
+from counter_app.settings.updates import UPDATES_KEYS, UpdateSettings, UpdatesReader
 
 #: Every key that a section may have; anything else is a typing error that would silently leave a default in force.
 _KEYS: Final = {
     "": {
         "data_folder", "language", "office", "counter", "issuer", "printer", "limits", "engine", "journal", "stock",
         "reconciliation", "documents", "mail", "vault", "prices",
-        "display", "review", "unknown", "hub",
+        "display", "review", "unknown", "hub", "branch", "updates", "log",
     },
     "office": {"name", "number", "address", "npwp", "contact", "zone", "code"},
     "counter": {"number", "training", "price_list"},
@@ -67,15 +64,18 @@ _KEYS: Final = {
     },
     "display": {"customer"},
     "reconciliation": {"hours", "alarm_hours", "due_hours", "own_account"},
-    "stock": {"reorder_point", "target", "oldest_hours", "way", "batch_size", "batch_seconds"},
     "engine": {
         "settle_seconds", "backoff_cap_seconds", "idle_probe_seconds", "answer_seconds", "in_flight", "slow_seconds",
     },
+    **BRANCH_KEYS,
     **DOCUMENT_KEYS,
     **HUB_KEYS,
+    **LOG_KEYS,
     **PRINTER_KEYS,
     **REVIEW_KEYS,
+    **STOCK_KEYS,
     **UNKNOWN_KEYS,
+    **UPDATES_KEYS,
 }  # fmt: skip
 
 FILE_NAME: Final = "counter.toml"
@@ -178,6 +178,8 @@ class Settings:
     """How long documents are kept, and how much room they have."""
     hub: HubSettings | None = None
     """The branch log; None: this counter exchanges nothing."""
+    updates: UpdateSettings | None = None
+    """Where newer and withdrawn versions are told; None: nobody asks."""
     review: ReviewSettings = field(default=ReviewSettings())
     """What makes a sale stand out in the review."""
     customer_display: CustomerScreen = CustomerScreen.AUTO
@@ -193,17 +195,40 @@ class Settings:
     """A stamp that waits longer for the issuer raises an alarm."""
     answer_seconds: float = 0.0
     """Longest wait for any answer of the issuer; 0: the client's own deadlines, one a kind of call."""
+    log: LogSettings = field(default=LogSettings())
+    """How much of the program's log is kept."""
     written: tuple[tuple[str, str], ...] = ()
     """What stands in the file, key and value, to be looked at."""
+    kept_from_branch: frozenset[str] = frozenset()
+    """Names of settings that the branch does not change here."""
+    path: Path | None = None
+    """The file; None for settings that were made otherwise."""
 
 
-def load_settings(path: Path) -> Settings:
-    """Read a counter's settings; relative paths are relative to the file's folder."""
+def load_settings(path: Path, branch: Mapping[str, SettingValue] | None = None) -> Settings:
+    """Read a counter's settings; relative paths are relative to the file's folder. ``branch``: values over the file's,
+    ``section.key`` by ``section.key``."""
     table, text = read_settings(path)
-    return _Reader(path, table, text).settings()
+    read = _Reader(path, laid_over(table, branch or {}), text).settings()
+    return replace(read, written=written(table), path=path)
 
 
-class _Reader(DocumentsReader, HubReader, PrinterReader, ReviewReader, UnknownReader):
+def settings_of(path: Path, text: str) -> Settings:
+    """The settings that a file of this text would give there."""
+    return _Reader(path, parsed(path, text), text).settings()
+
+
+class _Reader(
+    BranchReader,
+    DocumentsReader,
+    HubReader,
+    LogReader,
+    PrinterReader,
+    ReviewReader,
+    StockReader,
+    UnknownReader,
+    UpdatesReader,
+):
     keys = _KEYS
 
     def settings(self) -> Settings:
@@ -231,7 +256,7 @@ class _Reader(DocumentsReader, HubReader, PrinterReader, ReviewReader, UnknownRe
             idle_lock_minutes=self._between(limits, "limits", "idle_lock_minutes", 10, 0, _DAY_MINUTES),
             least_free_megabytes=self._between(limits, "limits", "least_free_megabytes", 50, 1, _MOST_MEGABYTES),
             second_copy=self._outside(data, self._section("journal", optional=True), "second_copy", "journal"),
-            stock=self._stock(self._section("stock", optional=True)),
+            stock=self.stock(),
             reconciliation=self._reconciliation(self._section("reconciliation", optional=True)),
             watched_folder=self._outside(
                 data, self._section("documents", optional=True), "watched_folder", "documents"
@@ -240,6 +265,8 @@ class _Reader(DocumentsReader, HubReader, PrinterReader, ReviewReader, UnknownRe
             mail=self._mail(),
             vault=self._vault(),
             hub=self.hub(),
+            updates=self.updates(),
+            log=self.log(),
             customer_display=self._customer_display(),
             language=self._language(),
             settle_seconds=self._seconds(engine, "engine", "settle_seconds", 120.0, _DAY_SECONDS, least=settle),
@@ -249,7 +276,7 @@ class _Reader(DocumentsReader, HubReader, PrinterReader, ReviewReader, UnknownRe
             slow_seconds=self._seconds(engine, "engine", "slow_seconds", 5.0, _LONGEST_DEADLINE),
             old_after=timedelta(minutes=self._from_one(limits, "limits", "old_after_minutes", 240, _LONGEST_OLD_AFTER)),
             answer_seconds=self._longest_answer(engine),
-            written=written(self._table),
+            kept_from_branch=self.kept_from_branch(),
         )
 
     def _outside(self, data: Path, table: dict[str, Any], key: str, section: str) -> Path | None:
@@ -369,19 +396,3 @@ class _Reader(DocumentsReader, HubReader, PrinterReader, ReviewReader, UnknownRe
         }
         own = self._get(section, "own_account", bool, default.own_account, "reconciliation")
         return ReconciliationPolicy(**hours, own_account=own)
-
-    def _stock(self, stock: dict[str, Any]) -> StockPolicy:
-        default = StockPolicy()
-        try:
-            way = OrderWay(self._get(stock, "way", str, default.way.value, "stock"))
-        except ValueError as error:
-            raise self._invalid("stock.way", ", ".join(OrderWay)) from error
-        reorder_point = self._between(stock, "stock", "reorder_point", default.reorder_point, 0, LARGEST_STOCK)
-        return StockPolicy(
-            reorder_point,
-            self._between(stock, "stock", "target", reorder_point, reorder_point, LARGEST_STOCK),
-            self._between(stock, "stock", "oldest_hours", default.oldest_hours, 1, OLDEST_HOURS),
-            way,
-            self._between(stock, "stock", "batch_size", default.batch_size, 1, LARGEST_BATCH),
-            self._between(stock, "stock", "batch_seconds", int(default.batch_seconds), 60, LONGEST_BATCH_SECONDS),
-        )

@@ -31,8 +31,13 @@ _AT_END: Final = "at end of document"
 def read_settings(path: Path) -> tuple[dict[str, Any], str]:
     """The file's table and text."""
     text = _text(path)
+    return parsed(path, text), text
+
+
+def parsed(path: Path, text: str) -> dict[str, Any]:
+    """The table of a text that stands, or would stand, in that file."""
     try:
-        return tomllib.loads(text), text
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # ValueError: also numbers of too many digits
         found = _LINE.search(str(error))
         line = found[1] if found else len(text.splitlines()) if _AT_END in str(error) else ""

@@ -8,9 +8,7 @@ repeated: somebody may have put a password where none belongs.
 
 from __future__ import annotations
 
-import difflib
 import re
-import ssl
 from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Any, ClassVar, Final, TypeVar, cast
@@ -99,6 +97,8 @@ class SettingsReader:
 
     def _nearest(self, section: str, key: str) -> str:
         """The key of this section that looks most like it, or the section where it belongs; "": nothing like it."""
+        import difflib
+
         close = difflib.get_close_matches(key, sorted(self.keys[section]), 1, _LIKENESS)
         if close:
             return f"{section}.{close[0]}".strip(".")
@@ -125,6 +125,8 @@ class SettingsReader:
         """A file that is no certificate would end the engine at its first start, so it is looked at here."""
         path = self._optional_file(table, "ca_file", section)
         if path is not None:
+            import ssl  # its library is loaded where an authority is named
+
             try:
                 ssl.create_default_context(cafile=path)
             except (OSError, ValueError) as error:

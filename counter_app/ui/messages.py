@@ -17,11 +17,16 @@ from counter_app.domain.errors import KnownError
 from counter_app.domain.money import Money, group_thousands
 from counter_app.ui import format as show
 from counter_app.ui.finding_table import CHECKS, FINDINGS
+from counter_app.ui.message_branch_admin import BRANCH_ADMIN
+from counter_app.ui.message_branch_review import BRANCH_REVIEW
+from counter_app.ui.message_branch_stamps import BRANCH_STAMPS
 from counter_app.ui.message_counter import COUNTER
 from counter_app.ui.message_day import DAY
 from counter_app.ui.message_disputes import DISPUTES
+from counter_app.ui.message_drill import DRILL
 from counter_app.ui.message_evidence import EVIDENCE
 from counter_app.ui.message_files import FILES
+from counter_app.ui.message_first_start import FIRST_START
 from counter_app.ui.message_hand_over import HAND_OVER
 from counter_app.ui.message_hub import HUB
 from counter_app.ui.message_issuer import ISSUER
@@ -39,17 +44,24 @@ from counter_app.ui.message_review import REVIEW
 from counter_app.ui.message_row import LOOKED_UP, NOTHING, UNKNOWN_CODE, Row
 from counter_app.ui.message_safety import SAFETY
 from counter_app.ui.message_stock import STOCK
+from counter_app.ui.message_support import SUPPORT
 from counter_app.ui.message_unknown import UNKNOWNS
+from counter_app.ui.message_version import VERSION
+from counter_app.ui.sentence import Sentence
 from counter_app.ui.theme import State
 
 _CONTEXT: Final = "messages"
 ROWS: Final = (
     COUNTER
+    | BRANCH_ADMIN
+    | BRANCH_STAMPS
     | DAY
     | DISPUTES
+    | DRILL
     | EVIDENCE
     | HAND_OVER
     | FILES
+    | FIRST_START
     | HUB
     | ISSUER
     | OUTAGE
@@ -60,12 +72,15 @@ ROWS: Final = (
     | PRIVACY
     | REPORTS
     | REVERSAL
+    | BRANCH_REVIEW
     | REVIEW
     | SAFETY
     | LINE
     | STOCK
+    | SUPPORT
     | RECONCILIATION
     | UNKNOWNS
+    | VERSION
 )
 _DOCUMENT: Final = "document."
 #: Values that are rupiah, bytes or seconds by their name.
@@ -73,16 +88,6 @@ _RUPIAH: Final = frozenset({"missing", "total", "paid", "exposure", "rupiah", "a
 _BYTES: Final = frozenset({"size", "limit"})
 _SECONDS: Final = frozenset({"seconds", "retry_after"})
 _STATES: Final = {Severity.OK: State.OK, Severity.WARN: State.WAITING, Severity.REFUSE: State.REFUSED}
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Three texts for a person, and how grave it is."""
-
-    what: str
-    money: str
-    press: str
-    state: State = State.REFUSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,19 +19,21 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from counter_app.domain.errors import BugError, KnownError
 from counter_app.domain.people import Person, Role
-from counter_app.ui.help import HelpSheet
-from counter_app.ui.messages import Sentence
+from counter_app.ui.lamp_tips import lamp_tip
 from counter_app.ui.screen import Screen, ScreenSpec
+from counter_app.ui.sentence import Sentence
 from counter_app.ui.shortcuts import Scope, Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.bottom_bar import BottomBar
 from counter_app.ui.widgets.notices import Notices
 from counter_app.ui.widgets.rail import Rail
+from counter_app.ui.widgets.screen_room import ScreenRoom, ScreenStack
 from counter_app.ui.widgets.sheet import HOST_PROPERTY, open_sheet
 from counter_app.ui.widgets.top_bar import PRODUCT, TopBar
 from counter_app.ui.widgets.training_frame import WORD, TrainingFrame
 
-SMALLEST: Final = (1280, 720)
+#: Smaller ones scroll anyhow; below this nothing useful is left of a screen.
+SMALLEST: Final = (640, 360)
 DEFAULT: Final = (1366, 768)
 _TICK_MS: Final = 1000
 _ACTIVITY: Final = (
@@ -69,12 +71,14 @@ class MainWindow(QMainWindow):
     """Signals: ``screen_shown(str)`` with its key; ``lamp_clicked(str)`` with the lamp's name;
     ``lock_requested(bool)`` by Ctrl+L, or True by idle time (the owner logs out and calls ``lock``);
     ``sheet_requested(object)``
-    with the :class:`Shortcut` whose sheet is wanted; ``closing()`` when the window really closes."""
+    with the :class:`Shortcut` whose sheet is wanted; ``error_shown()`` with each message of a fault; ``closing()`` when
+    the window really closes."""
 
     screen_shown = Signal(str)
     lamp_clicked = Signal(str)
     lock_requested = Signal(bool)
     sheet_requested = Signal(object)
+    error_shown = Signal()
     closing = Signal()
 
     def __init__(
@@ -106,6 +110,13 @@ class MainWindow(QMainWindow):
     def locked(self) -> bool:
         """Whether only the log-in is shown."""
         return self._person is None
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a sheet is open, or a screen has something that is not done yet."""
+        return open_sheet(self._root) is not None or any(
+            screen.unfinished() for screen in self._made.values() if isinstance(screen, Screen)
+        )
 
     @property
     def current_key(self) -> str:
@@ -140,11 +151,7 @@ class MainWindow(QMainWindow):
         spec = self._specs[key]
         if self.locked or not self._allowed(spec):
             return False
-        widget = self._made.get(key)
-        if widget is None:
-            widget = spec.widget_factory()
-            self._made[key] = widget
-            self._screens.addWidget(widget)
+        widget = self.make_screen(key)
         if key != self._key:
             self._leave()
             self._key = key
@@ -155,6 +162,20 @@ class MainWindow(QMainWindow):
         self._notices.raise_()
         self.screen_shown.emit(key)
         return True
+
+    def make_screen(self, key: str) -> QWidget:
+        """The screen's widget, made where it was not yet; it is not shown."""
+        widget = self._made.get(key)
+        if widget is None:
+            self._made[key] = widget = self._specs[key].widget_factory()
+            self._screens.addWidget(widget)
+        return widget
+
+    def dress_screen(self, key: str) -> None:
+        """Let the style have what it would otherwise have at the first showing."""
+        widget = self.make_screen(key)
+        for part in (widget, *widget.findChildren(QWidget)):
+            part.ensurePolished()
 
     def unlock(self, person: Person, *, first: str | None = None) -> None:
         """Somebody logged in: show the screens that the role may see, and the first one (or ``first``).
@@ -167,7 +188,7 @@ class MainWindow(QMainWindow):
             self._rail.set_allowed(spec.key, self._allowed(spec))
         self._pages.setCurrentIndex(1)
         self._bottom.show()
-        self._top.shift.show()
+        self._top.set_working(True)
         allowed = [spec.key for spec in self._specs.values() if self._allowed(spec)]
         wanted = first if first in allowed else self._key if self._key in allowed else next(iter(allowed), None)
         if wanted is not None:
@@ -175,9 +196,10 @@ class MainWindow(QMainWindow):
         self._restart_idle()
 
     def lock(self) -> None:
-        """Show the log-in alone. Open sheets are cancelled: nothing happens in them."""
+        """Show the log-in alone. Open sheets are cancelled: nothing happens in them but what was commanded before."""
         while (sheet := open_sheet(self._root)) is not None:
             sheet.cancel()
+            sheet.shut()  # one that waits for the end of its work would stay for ever: its end comes to this thread
         self._notices.close_all()
         self._close_notices()
         if self._person is not None:
@@ -185,7 +207,7 @@ class MainWindow(QMainWindow):
         self._person = None
         self._idle.stop()
         self._top.set_user("", "")
-        self._top.shift.hide()
+        self._top.set_working(False)
         self._bottom.hide()
         self._pages.setCurrentIndex(0)
         login = self._login_page.widget(0)
@@ -198,7 +220,7 @@ class MainWindow(QMainWindow):
 
     def set_lamp(self, name: str, text: str, state: State, tooltip: str = "") -> None:
         """``set_lamp(LampName.ISSUER, "Issuer: *Normal* · 0.8 s", State.OK)``; between stars is bold."""
-        self._bottom.set_lamp(str(name), text, state, tooltip)
+        self._bottom.set_lamp(str(name), text, state, tooltip or lamp_tip(str(name), text))
 
     def hide_lamp(self, name: str) -> None:
         """Take a lamp away that is only there while something is wrong."""
@@ -215,6 +237,7 @@ class MainWindow(QMainWindow):
     def show_error(self, error: KnownError | Sentence) -> None:
         """What happened, what it means for the money, what to press; stays until closed."""
         self._notices.show_error(error)
+        self.error_shown.emit()
 
     def set_close_guard(self, may_close: Callable[[], bool]) -> None:
         """Asked before the window closes."""
@@ -238,8 +261,7 @@ class MainWindow(QMainWindow):
                 return self.show_screen(spec.key)
         widget = self._made.get(self._key)
         if shortcut is Shortcut.HELP:
-            keys = widget.keys() if isinstance(widget, Screen) else ()
-            HelpSheet(self._root, self._specs[self._key].title if self._key else PRODUCT, keys).open()
+            self._help(widget)
             return True
         return widget.on_shortcut(shortcut) if isinstance(widget, Screen) else False
 
@@ -288,9 +310,10 @@ class MainWindow(QMainWindow):
         self._bottom = BottomBar(tuple(LampName))
         self._bottom.lamp_clicked.connect(self.lamp_clicked)
         column.addWidget(self._bottom)
-        self._login_page = QStackedWidget()
-        self._login_page.setObjectName("loginPage")
-        self._pages.addWidget(self._login_page)
+        self._login_page = ScreenStack()
+        login = ScreenRoom(self._login_page)
+        login.setObjectName("loginPage")
+        self._pages.addWidget(login)
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -302,8 +325,8 @@ class MainWindow(QMainWindow):
         content.setObjectName("screenStack")
         self._inner = QVBoxLayout(content)
         self._inner.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
-        self._screens = QStackedWidget()
-        self._inner.addWidget(self._screens, 1)
+        self._screens = ScreenStack()
+        self._inner.addWidget(ScreenRoom(self._screens), 1)
         row.addWidget(content, 1)
         self._notices = Notices(content)
         self._pages.addWidget(work)
@@ -318,6 +341,14 @@ class MainWindow(QMainWindow):
         listener.setAutoRepeat(False)
         listener.activated.connect(partial(self.dispatch, key))
         return listener
+
+    def _help(self, widget: QWidget | None) -> None:
+        from counter_app.ui.help import HelpSheet
+        from counter_app.ui.help_texts import guide_of
+
+        keys, section = (widget.keys(), widget.page_key) if isinstance(widget, Screen) else ((), "")
+        title = self._specs[self._key].title if self._key else PRODUCT
+        HelpSheet(self._root, title, keys, guide_of(self._key, section)).open()
 
     def _allowed(self, spec: ScreenSpec) -> bool:
         return self._person is not None and self._person.role in spec.roles

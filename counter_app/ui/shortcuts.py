@@ -48,10 +48,12 @@ class Shortcut(Enum):
     FIND = ("Ctrl+F", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Find"))
     SECTION_ON = ("Ctrl+PgDown", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Next section of this screen"))
     SECTION_BACK = ("Ctrl+PgUp", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "Section before"))
+    WHOSE = ("Ctrl+B", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "This counter alone, or the whole branch"))
     ONE_BACK = ("Alt+Left", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "The one before: an earlier day"))
     ONE_ON = ("Alt+Right", Scope.SHELL, QT_TRANSLATE_NOOP("shortcuts", "The one after: a later day"))
     CANCEL = ("Esc", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Cancel, close; nothing happens"))
     REMOVE = ("Del", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Remove the chosen line"))
+    UNDO = ("Ctrl+Z", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Put back what was removed, while that is offered"))
     VOID = ("Ctrl+Del", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Void the sale: look first what it would do"))
     CONFIRM = ("Return", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "Take what was typed or scanned (never pays)"))
     CHOICE_1 = ("1", Scope.SCREEN, QT_TRANSLATE_NOOP("shortcuts", "First tile or choice"))
@@ -114,6 +116,7 @@ _OF_SOME_SCREENS: Final = (
     Shortcut.DISPUTE,
     Shortcut.SECTION_ON,
     Shortcut.SECTION_BACK,
+    Shortcut.WHOSE,
     Shortcut.ONE_BACK,
     Shortcut.ONE_ON,
 )

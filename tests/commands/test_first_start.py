@@ -19,6 +19,7 @@ from counter_app.machine.secret_store import Password, open_secrets
 from counter_app.services.first_start import Draft, IssuerSite
 from counter_app.services.ports import IssuerCredentials, IssuerUnavailable, Trouble
 from counter_app.settings import load_settings
+from counter_app.ui.first_start.window import Outcome
 from tests.conftest import MemoryKeyring
 from tests.price_signing import PUBLISHER, Publisher, list_text
 
@@ -176,9 +177,8 @@ def test_a_file_that_is_there_stays_and_no_password_is_left(
     parts.path.write_text("mine", encoding="utf-8")
     with pytest.raises(KnownError, match=r"first_start\.exists"):
         parts.finish(draft)
-    monkeypatch.setattr(
-        Path, "exists", lambda path: path.name != "counter.toml" and path.is_dir()
-    )  # another was faster
+    # Another program was faster: the file comes between the look and the writing.
+    monkeypatch.setattr("counter_app.app_first_start.is_taken", lambda _path: False)
     with pytest.raises(KnownError, match=r"first_start\.exists"):
         parts.finish(draft)
     assert parts.path.read_text(encoding="utf-8") == "mine"
@@ -191,3 +191,29 @@ def test_setup_never_starts_over_a_file(tmp_path: Path, capsys: pytest.CaptureFi
     assert run_command(["--settings", str(path), "--setup"]) == 2
     assert "first_start.exists" in capsys.readouterr().err
     assert path.read_text(encoding="utf-8") == "broken ["
+
+
+@pytest.mark.parametrize(
+    ("arguments", "there", "asks"),
+    [([], False, True), ([], True, False), (["--settings", "typo.toml"], False, False), (["--setup"], False, True)],
+)
+def test_only_a_counter_without_a_file_asks_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], there: bool, asks: bool
+) -> None:
+    """A misspelt name is told as one, and whoever leaves the assistant has written nothing."""
+    path = tmp_path / "counter.toml"
+    if there:
+        path.write_text("broken [", encoding="utf-8")
+    asked: list[Path] = []
+
+    def leave(parts: CounterToBe) -> Outcome:
+        asked.append(parts.path)
+        return Outcome.LEFT
+
+    monkeypatch.setattr("counter_app.cli.default_settings_path", lambda: path)
+    monkeypatch.setattr("counter_app.ui.first_start.run.run_first_start", leave)
+    monkeypatch.setattr("counter_app.ui.start.show_fatal", lambda _error: None)
+    monkeypatch.setattr("counter_app.ui.start.make_application", lambda _language: None)
+    assert run_command(arguments) == (0 if asks else 2)
+    assert asked == ([path] if asks else [])
+    assert [one.name for one in tmp_path.iterdir()] == (["counter.toml"] if there else [])

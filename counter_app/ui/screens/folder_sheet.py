@@ -19,6 +19,7 @@ from counter_app.ui.widgets.folder_chooser import FolderChooser
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.text import Text, TextKind
+from counter_app.ui.widgets.writing_bar import WritingBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class FolderSheet(Sheet):
         self._go.setObjectName("folderGo")
         self._go.clicked.connect(self._on_go)
         self.set_actions(self._go)
+        self._bar = WritingBar()
+        self.body.addWidget(self._bar)
         self.note.setText(words.note)
         self._look()
         context.runner.run(
@@ -92,6 +95,7 @@ class FolderSheet(Sheet):
 
     def _set_under_way(self, *, under_way: bool) -> None:
         self._under_way = under_way
+        self._bar.setVisible(under_way)
         self._folder.setEnabled(not under_way)
         self.cancel_button.setEnabled(not under_way)
         self._look()

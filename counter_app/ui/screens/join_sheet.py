@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.ids import OpId
@@ -19,6 +19,7 @@ from counter_app.services.waiting_line import Ticket
 from counter_app.ui.context import UiContext
 from counter_app.ui.screens.jual.phone_edit import PhoneEdit
 from counter_app.ui.shortcuts import Shortcut
+from counter_app.ui.widgets.check_box import CheckBox
 from counter_app.ui.widgets.choice_list import Choice, ChoiceList
 from counter_app.ui.widgets.field import Field, PlainField
 from counter_app.ui.widgets.primary_button import PrimaryButton
@@ -93,7 +94,7 @@ class JoinSheet(Sheet):
         self._phone.number_changed.connect(self._check)
         self._phone_field = Field(self.tr("Phone (may stay empty)"), self._phone)
         self.body.addWidget(self._phone_field)
-        self._consent = QCheckBox(
+        self._consent = CheckBox(
             self.tr("The customer agrees: the number is kept, and called when the service is back")
         )
         self._consent.setObjectName("joinConsent")

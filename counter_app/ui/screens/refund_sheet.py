@@ -18,6 +18,7 @@ from counter_app.ui.context import UiContext
 from counter_app.ui.screens.reversal_form import ReversalForm
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP
+from counter_app.ui.widgets.check_box import CheckBox
 from counter_app.ui.widgets.flow_layout import FlowLayout
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
@@ -73,9 +74,11 @@ class RefundSheet(Sheet):
         self._preview, people = read
         for place, stamp in enumerate(self._preview.stamps):
             words = stamp.claim.text if not stamp.given_back else self.tr("{code}: taken back")
-            if not stamp.able and not stamp.given_back:
+            if stamp.elsewhere:
+                words = self.tr("{code}: at another counter")
+            elif not stamp.able and not stamp.given_back:
                 words = self.tr("{code}: affixed or under way")
-            box = QCheckBox(words.format(code=stamp.claim.text))
+            box = CheckBox(words.format(code=stamp.claim.text))
             box.setObjectName(f"refundStamp_{place}")
             box.setEnabled(stamp.able)
             box.toggled.connect(self._check)

@@ -57,6 +57,8 @@ _PLAIN: Final[dict[str, tuple[str, State]]] = {
     Kind.SHIFT_EXPLAINED: (QT_TRANSLATE_NOOP("timeline", "Difference explained: {reason}"), State.INFO),
     Kind.CASH_MOVED: (QT_TRANSLATE_NOOP("timeline", "Cash moved, slip {receipt}"), State.NEUTRAL),
     Kind.DRAWER_OPENED: (QT_TRANSLATE_NOOP("timeline", "Drawer opened without a sale: {reason}"), State.WAITING),
+    Kind.STAMP_RELEASED: (QT_TRANSLATE_NOOP("timeline", "Released to counter {to}"), State.INFO),
+    Kind.STAMP_TAKEN_OVER: (QT_TRANSLATE_NOOP("timeline", "Taken over from counter {from}"), State.INFO),
     Kind.REPORT_ISSUED: (QT_TRANSLATE_NOOP("timeline", "Report {receipt}"), State.NEUTRAL),
     Kind.STOCK_RECEIVED: (QT_TRANSLATE_NOOP("timeline", "Stock received, slip {receipt}"), State.NEUTRAL),
     Kind.STOCK_MOVED: (QT_TRANSLATE_NOOP("timeline", "Stock moved, slip {receipt}"), State.NEUTRAL),

@@ -48,7 +48,7 @@ from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.text import Text, TextKind
 
 _WIDTH: Final = 1140
-_CARD: Final = 320
+_CARD: Final = 360
 _LEAST_HEIGHT: Final = 400
 _MOST_LINKS: Final = 6
 _HASH: Final = 12
@@ -367,6 +367,8 @@ def state_words(state: str) -> tuple[str, State]:
         return QCoreApplication.translate("timeline", "rejected"), State.REFUSED
     if known is StampState.VOIDED:
         return QCoreApplication.translate("timeline", "taken back"), State.NEUTRAL
+    if known is StampState.RELEASED:
+        return QCoreApplication.translate("timeline", "at another counter"), State.NEUTRAL
     if known in FINISHED:
         return QCoreApplication.translate("timeline", "affixed"), State.OK
     return QCoreApplication.translate("timeline", "waiting"), State.WAITING

@@ -111,14 +111,18 @@ def row_words(row: QueueRow, now: datetime, zone: str, issuer: IssuerState = Iss
             return QCoreApplication.translate("queue", "Checked; hand it over to the customer")
         case Standing.HANDED_OVER:
             return QCoreApplication.translate("queue", "The customer has it")
+        case Standing.VOIDED if row.state is StampState.RELEASED:
+            return QCoreApplication.translate("queue", "Released to counter {counter}").format(counter=row.holder)
         case Standing.VOIDED:
             return QCoreApplication.translate("queue", "The sale was voided")
         case _:
             assert_never(row.standing)
 
 
-def standing_chip(standing: Standing) -> tuple[str, State]:
+def standing_chip(standing: Standing, state: StampState = StampState.PAID) -> tuple[str, State]:
     """The chip of a row: word and colour. Unknown is never called failed."""
+    if state is StampState.RELEASED:
+        return QCoreApplication.translate("queue", "elsewhere"), State.NEUTRAL
     match standing:
         case Standing.NO_DOCUMENT:
             return QCoreApplication.translate("queue", "no document"), State.NEUTRAL
@@ -161,6 +165,8 @@ def step_name(row: QueueRow) -> str:
             return QCoreApplication.translate("queue", "Done")
         case StampState.VOIDED:
             return QCoreApplication.translate("queue", "Voided")
+        case StampState.RELEASED:
+            return QCoreApplication.translate("queue", "At another counter")
         case _:
             assert_never(row.state)
 

@@ -83,6 +83,7 @@ class FilterChips(QWidget):
         for chip in self._chips.values():
             self._group.removeButton(chip)
             self._row.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = {}
         for entry in filters:

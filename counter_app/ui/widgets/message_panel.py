@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 
 from counter_app.domain.errors import KnownError
 from counter_app.ui import icons, style
-from counter_app.ui.messages import Sentence, sentence
+from counter_app.ui.sentence import Sentence, sentence
 from counter_app.ui.theme import STEP, State, current
 from counter_app.ui.widgets.icon_button import IconButton
 from counter_app.ui.widgets.text import Text, TextKind

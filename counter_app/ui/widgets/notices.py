@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import KnownError
-from counter_app.ui.messages import Sentence
+from counter_app.ui.sentence import Sentence
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.message_panel import MessagePanel

@@ -166,6 +166,10 @@ class Sheet(QWidget):
         if self._close():
             self.cancelled.emit()
 
+    def shut(self) -> None:
+        """Close even where ``cancel`` waits for the end of something: that goes on, and its end is seen elsewhere."""
+        self._close()
+
     def on_shortcut(self, shortcut: Shortcut) -> bool:
         """The shell hands over its keys while the sheet is open; those that are not the sheet's do nothing."""
         match shortcut:

@@ -15,14 +15,24 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.screens.counter import Counter
+from tests.blank_journal import BlankJournal
+from tests.ui.screens.counter import Begun, Counter
 
 W = TypeVar("W", bound=QWidget)
 
 
+def _staffed(folder: Path) -> Begun:
+    counter = Counter(folder)
+    counter.close()
+    return Begun(counter.clerk, counter.supervisor, counter.secrets.kept)
+
+
+STAFFED = BlankJournal("journal", _staffed)
+
+
 @pytest.fixture
 def counter(tmp_path: Path, qapp: object) -> Iterator[Counter]:
-    counter = Counter(tmp_path)
+    counter = Counter(tmp_path, STAFFED.copy_to(tmp_path))
     yield counter
     counter.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -53,10 +53,16 @@ from counter_app.domain.unknowns import UnknownPolicy
 from counter_app.domain.verdicts import DocumentCheck
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import Journal, Station
+from counter_app.machine.signed_file import key_name
 from counter_app.price_file import load_signed
 from counter_app.reports.claim_bundle import ClaimBundles
 from counter_app.reports.writer import FileReports
-from counter_app.services.branch_ports import NoBranch
+from counter_app.services.branch_admin import BranchAdmin
+from counter_app.services.branch_desk import BranchDesk
+from counter_app.services.branch_ports import BranchNews
+from counter_app.services.branch_review_desk import BranchReviewDesk
+from counter_app.services.branch_stamps import BranchStamps
+from counter_app.services.branch_view import BranchView
 from counter_app.services.bundle import Services
 from counter_app.services.call_list import CallList
 from counter_app.services.checking import Checking
@@ -104,13 +110,18 @@ from counter_app.services.stock import Stock
 from counter_app.services.till import Till, as_postings
 from counter_app.services.time_line import TimeLines
 from counter_app.services.unknowns import Unknowns
+from counter_app.services.update_watch import UpdateWatch
+from counter_app.services.updates import Updates
 from counter_app.services.waiting_line import WaitingLine
 from counter_app.ui.context import Changes, UiContext
 from counter_app.ui.runner import ImmediateRunner, Runner
 from counter_app.words.report import load_report_words
 from tests.price_signing import PUBLISHER
 from tests.services.world import MemoryDrives, MemoryVault
+from tests.ui.screens.fake_branch import FakeLink
+from tests.ui.screens.fake_branch_admin import FakeBranchAdmin
 from tests.ui.screens.fake_pictures import FakePictures, FakePlaces
+from tests.ui.screens.fake_support import FakeSupport
 
 OFFICE = Office(
     "KC Surakarta",
@@ -308,10 +319,20 @@ def _raise(error: BaseException) -> None:
     raise error
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A counter's people, and what its computer keeps of the journal."""
+
+    clerk: Person
+    supervisor: Person
+    secrets: dict[str, bytes]
+
+
 class Counter:
     """Services, context, people, and the engine's part played by hand."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, begun: Begun | None = None) -> None:
+        """``begun``: what belongs to a journal that lies in the folder already."""
         self.printer = FakePrinter()
         self.folder = folder
         self.clock = TestClock()
@@ -325,6 +346,7 @@ class Counter:
         hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         sessions = Sessions(self.desk, hasher, self.clock.monotonic)
         self.secrets = MemorySecrets()
+        self.secrets.kept.update(begun.secrets if begun else {})
         self.integrity = Integrity(self.desk, sessions, self.secrets, on_bug=_raise)
         self.runs = RunDesk()
         self.stamping = Stamping(self.desk, self.vault, self.inspector, self.integrity.require_trust)
@@ -334,13 +356,18 @@ class Counter:
         self.reports = Reports(self.desk, PRICES, "0")
         self.book = PriceBook(self.desk, PRICES, partial(load_signed, publishers=[PUBLISHER.public]))
         self.review = Review(self.desk, ReviewLimits(Money(500_000)))
+        self.review_desk = ReviewDesk(self.desk, self.review, "0")
+        self.link = FakeLink()
+        self.support = FakeSupport()
+        self.branch_admin = FakeBranchAdmin()
+        self.updates = Updates(self.desk, sessions, "0.1.0", [key_name(PUBLISHER.public)])
         self.services = Services(
             desk=self.desk,
             sessions=sessions,
             people=People(self.desk, sessions),
             till=Till(self.desk, self.integrity.require_trust),
             shift_care=ShiftCare(self.desk, sessions, self.integrity.require_trust),
-            selling=Selling(self.desk, self.book, self.integrity.require_trust, self.vault),
+            selling=Selling(self.desk, self.book, self.integrity.require_trust, self.vault, updates=self.updates),
             stamping=self.stamping,
             document_types=DocumentTypeList(self.desk),
             handing_over=HandingOver(self.desk, KeptVault(self.vault, self.journal), self.delivery, self.drives),
@@ -360,13 +387,17 @@ class Counter:
                 self.desk, self.printer, PRINTER, (("office.code", "SKA"), ("printer.kind", "network"))
             ),
             review=self.review,
-            review_desk=ReviewDesk(self.desk, self.review, "0"),
+            review_desk=self.review_desk,
             receipts=Receipts(self.desk, self.reports.again),
             reports=self.reports,
             day_desk=DayDesk(self.desk, sessions, self.reports.maker, self.integrity.require_trust),
             report_files=FileReports(load_report_words()),
             integrity=self.integrity,
-            branch=NoBranch(),
+            branch=(branch := BranchDesk(self.desk, self.link, self.link, BranchNews())),
+            branch_review=BranchReviewDesk(branch, self.review, self.review_desk),
+            branch_view=BranchView(branch),
+            branch_stamps=BranchStamps(branch, None),
+            branch_admin=cast("BranchAdmin", self.branch_admin),
             evidence=Evidence(self.desk, lambda receipt: f"{receipt.number}\n"),
             disputes=Disputes(self.desk),
             checking=Checking(self.journal, on_bug=_raise),
@@ -388,9 +419,15 @@ class Counter:
             time_lines=TimeLines(self.desk),
             unknowns=Unknowns(self.desk, UnknownPolicy(), ReconciliationPolicy()),
             claims=Claims(self.desk, ClaimBundles(load_report_words(), lambda receipt: receipt.number.encode())),
+            support=self.support,
+            updates=self.updates,
+            update_watch=UpdateWatch(self.updates, None, _raise, hours=1.0),
         )
-        self.clerk = sessions.add_first_person("Sri Wahyuni", Role.CLERK, CLERK_PIN)
-        self.supervisor = sessions.add_first_person("Hartono", Role.SUPERVISOR, SUPERVISOR_PIN)
+        if begun is None:
+            self.clerk = sessions.add_first_person("Sri Wahyuni", Role.CLERK, CLERK_PIN)
+            self.supervisor = sessions.add_first_person("Hartono", Role.SUPERVISOR, SUPERVISOR_PIN)
+        else:
+            self.clerk, self.supervisor = begun.clerk, begun.supervisor
         self.changes = Changes()
         self.journal.subscribe(self.changes.publish_journal)
         self.woken: list[datetime] = []

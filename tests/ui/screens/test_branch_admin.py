@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.branch import Answer, Ask, Outcome, Proposal
 from counter_app.domain.branch_settings import BRANCH_SETTINGS, AppliedSetting
+from counter_app.domain.entries import Kind
 from counter_app.domain.errors import Refused
 from counter_app.services.branch_admin import CounterSeen, Overview, Published, Standing
 from counter_app.services.branch_settings import SettingRow
@@ -109,6 +110,16 @@ def test_an_administrator_says_yes_or_no_to_who_asks(desk: Seat) -> None:
     desk.click("trustYes")
     desk.click("trustNo")
     assert told == [("trust", RINA, True), ("trust", RINA, False)]
+
+
+def test_the_figure_beside_the_branch_goes_with_the_answer(desk: Seat) -> None:
+    """Lessons, "the screen shows what was true a minute ago"."""
+    chips = [button for button in desk.window.findChildren(QAbstractButton) if button.text() == "Branch 1"]
+    assert chips
+    desk.counter.branch_admin.overview_now = replace(overview(), asked=())
+    desk.counter.changes.journal_changed.emit(frozenset({Kind.BRANCH_TRUSTED}))
+    texts = lambda: [button.text() for button in desk.window.findChildren(QAbstractButton) if button.isVisible()]  # noqa: E731
+    desk.wait(lambda: "Branch" in texts() and "Branch 1" not in texts())
 
 
 def test_a_person_is_sent_with_f5_to_chosen_counters_from_a_day_on(desk: Seat) -> None:

@@ -293,7 +293,7 @@ def test_breaches_and_a_silent_detector_stand_on_the_supervisors_list(counter: C
     banner = part(tinjau, "breachBanner", Banner)
     assert banner.isHidden()
     with counter.journal.write() as writer:
-        writer.connection.execute("INSERT INTO balance (account, amount, seq) VALUES ('duty', 5, 1)")
+        writer.connection.execute("INSERT INTO balance (account, device, amount, seq) VALUES ('duty', 'd', 5, 1)")
     counter.services.checking.check_all()
     tinjau.activated()
     assert not banner.isHidden()

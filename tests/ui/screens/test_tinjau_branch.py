@@ -149,7 +149,9 @@ def test_a_decision_is_taken_back_while_it_is_on_its_way_and_a_refused_one_is_to
     counter.changes.session_changed.emit()
     office.meet()
     (told,) = (line for line in window.findChildren(StatusLine) if line.state is State.REFUSED)
-    assert "“approved”: refused at counter 01: held already by" in told.text.text()
+    receipt = office.one.services.review.rows((theirs,))[0].receipt
+    assert told.text.text().startswith(f"{receipt} “approved”, sent ")
+    assert "refused at counter 01: held already by" in told.text.text()
     find(page, "reviewWhose").choose("branch")
     page.activated()
     assert "1 refused" in find(page, "reviewSent").text()

@@ -20,7 +20,7 @@ def queue_columns(
     """``now`` and ``issuer`` are asked when a cell is painted: ages grow while the screen is in view."""
 
     def chip(row: QueueRow) -> Cell:
-        words, state = standing_chip(row.standing)
+        words, state = standing_chip(row.standing, row.state)
         return Cell(words, state)
 
     def deadline(row: QueueRow) -> Cell:

@@ -113,7 +113,7 @@ def _facts(row: QueueRow, now: datetime, zone: str, sheet: DetailSheet) -> QForm
     form = QFormLayout()
     form.setHorizontalSpacing(5 * STEP)
     form.setVerticalSpacing(STEP)
-    text, state = standing_chip(row.standing)
+    text, state = standing_chip(row.standing, row.state)
     form.addRow(Text(sheet.state_label, TextKind.LABEL), Chip(text, state))
     for label, value, mono in sheet.words(row, now, zone):
         form.addRow(Text(label, TextKind.LABEL), Text(value, TextKind.MONO if mono else TextKind.PLAIN, wrap=not mono))

@@ -19,7 +19,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.dispute import About
 from counter_app.domain.errors import KnownError
@@ -203,8 +203,10 @@ class AntreanScreen(Screen):
         self._try.clicked.connect(self._on_try)
         self._open = PrimaryButton(self.tr("Details"), key=Shortcut.PRIMARY)
         self._open.setObjectName("openRow")
-        self._open.setMinimumWidth(_DEED_WIDTH)
+        self._open.set_least_width(_DEED_WIDTH)
         self._open.clicked.connect(self._on_open)
+        for button in (self._try, self._open):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row.addWidget(self._filters)
         row.addWidget(self._search, 1)
         row.addWidget(self._control.hold_button)

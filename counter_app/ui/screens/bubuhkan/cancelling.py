@@ -38,6 +38,10 @@ def _words(stamps: tuple[QueueRow, ...], states: set[StampState]) -> str:
     translate = QCoreApplication.translate
     if states == {StampState.VOIDED}:
         return translate("cancelling", "Voided: the money was given back.")
+    if StampState.RELEASED in states:
+        return translate(
+            "cancelling", "A stamp of this sale is at another counter: cancel it once that counter gave it back."
+        )
     if states & _AFFIXED:
         return translate(
             "cancelling", "A stamp is affixed: this sale cannot be cancelled any more. What is left waits in the queue."

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.details import DateDoubt, DocumentTypes
 from counter_app.domain.document import DocumentType
@@ -24,6 +24,7 @@ from counter_app.ui.screens.jual.phone_edit import PhoneEdit
 from counter_app.ui.screens.words import moment
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.card import Card
+from counter_app.ui.widgets.check_box import CheckBox
 from counter_app.ui.widgets.combo_box import ComboBox
 from counter_app.ui.widgets.field import Field, PlainField
 from counter_app.ui.widgets.masked_edit import MaskedEdit
@@ -54,7 +55,7 @@ class DetailsCard(Card):
         self._deadline = Field(self.tr("Customer's deadline"), self._deadline_edit)
         self.phone = PhoneEdit()
         self._phone = Field(self.tr("Phone"), self.phone)
-        self._consent = QCheckBox(self.tr("The customer agrees that her number is kept"))
+        self._consent = CheckBox(self.tr("The customer agrees that her number is kept"))
         self._purpose = Text("", TextKind.SMALL, wrap=True)
         self._kind = ComboBox()
         self._kind.addItem(self.tr("None"))

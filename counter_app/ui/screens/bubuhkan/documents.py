@@ -270,6 +270,12 @@ class OpenDocuments:
         """Not this one; its neighbour is chosen if it was the chosen one. What is paid stays in the queue."""
         self._drop(key)
 
+    def put_back(self, document: OpenDocument, place: int) -> None:
+        """One that was put away, where it stood; it is the chosen one from now on."""
+        rest = list(self._all.items())
+        self._all = dict([*rest[:place], (document.key, document), *rest[place:]])
+        self._current = document.key
+
     def clear(self) -> None:
         """The next customer."""
         self._all.clear()

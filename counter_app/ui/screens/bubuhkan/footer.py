@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.money import Money
 from counter_app.ui.screen import press
@@ -16,6 +16,7 @@ from counter_app.ui.screens.bubuhkan.deeds import Deed, Deeds
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.button import KitButton
+from counter_app.ui.widgets.button_row import ButtonRow
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.secondary_button import ButtonKind, SecondaryButton
 
@@ -30,10 +31,9 @@ class Footer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)
-        above, below = QHBoxLayout(), QHBoxLayout()
-        for row in (above, below):
-            row.setSpacing(2 * STEP)
-            column.addLayout(row)
+        above, below = ButtonRow(), ButtonRow()
+        column.addLayout(above)
+        column.addLayout(below)
         self._buttons: dict[Deed, KitButton] = {}
         self._add(above, Deed.VOID, SecondaryButton(self._text(Deed.VOID), key=Shortcut.VOID, kind=ButtonKind.BARE))
         instead = SecondaryButton(self._text(Deed.CLAIM_INSTEAD), kind=ButtonKind.BARE)
@@ -76,7 +76,7 @@ class Footer(QWidget):
         """As its key does: only where it is offered."""
         press(self._buttons[deed])
 
-    def _add(self, row: QHBoxLayout, deed: Deed, button: KitButton) -> None:
+    def _add(self, row: ButtonRow, deed: Deed, button: KitButton) -> None:
         button.setObjectName(deed.value)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.done.emit(deed))

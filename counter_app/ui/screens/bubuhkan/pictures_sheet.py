@@ -16,7 +16,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.file_kind import shown_name
@@ -30,6 +30,7 @@ from counter_app.ui.screens.bubuhkan.picture_pages import PicturePages
 from counter_app.ui.screens.bubuhkan.picture_stage import PictureStage
 from counter_app.ui.shortcuts import Shortcut, describe
 from counter_app.ui.theme import STEP
+from counter_app.ui.widgets.check_box import CheckBox
 from counter_app.ui.widgets.icon_button import IconButton
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
@@ -105,7 +106,7 @@ class PicturesSheet(Sheet):
         self.body.addWidget(self._left_out_words)
         self._left_out_words.hide()
         foot = QHBoxLayout()
-        self._smaller = QCheckBox(self.tr("Make the pages smaller (150 dots an inch, enough for portals)"))
+        self._smaller = CheckBox(self.tr("Make the pages smaller (150 dots an inch, enough for portals)"))
         self._smaller.setObjectName("picturesSmaller")
         self._smaller.clicked.connect(self._on_size_chosen)
         foot.addWidget(self._smaller)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.domain.document import PageBox
@@ -27,6 +28,7 @@ from counter_app.ui.widgets.secondary_button import ButtonKind, SecondaryButton
 from counter_app.ui.widgets.text import Text, TextKind
 
 _THUMBNAILS: Final = 132
+_ROOM_FOR_THUMBNAILS: Final = 616
 _A4: Final = (595, 842)
 
 
@@ -45,7 +47,7 @@ class PreviewCard(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * STEP + 2)
-        left = Card(flush=True)
+        self._left = left = Card(flush=True)
         left.setFixedWidth(_THUMBNAILS)
         self.thumbnails = Thumbnails(images)
         left.body.setContentsMargins(2, STEP, 2, STEP)
@@ -138,6 +140,15 @@ class PreviewCard(QWidget):
         self._discard.setObjectName("discardFile")
         self._discard.clicked.connect(self.discard_asked)
         head.addWidget(self._discard)
+
+    def minimumSizeHint(self) -> QSize:
+        """The page is what matters."""
+        return self._card.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the page has the thumbnails' room; PgUp and PgDown turn it."""
+        super().resizeEvent(event)
+        self._left.setVisible(self.width() >= _ROOM_FOR_THUMBNAILS)
 
     def _on_page(self, page: int) -> None:
         self._page.setText(self.tr("p. {page}/{pages}").format(page=page, pages=self.view.pages))

@@ -63,7 +63,7 @@ _PROOFS: Final = {
     Line.DOWNLOAD: (Step.FETCH,),
 }
 #: Nothing more is to be done for these.
-_ENDED: Final = (StampState.VERIFIED, StampState.HANDED_OVER, StampState.VOIDED)
+_ENDED: Final = (StampState.VERIFIED, StampState.HANDED_OVER, StampState.VOIDED, StampState.RELEASED)
 
 
 def progress_lines(

@@ -5,9 +5,10 @@ Object names: ``repairSheet``, ``repairAgreed``, ``repairGo``, ``repairCancel``.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.shortcuts import Shortcut
+from counter_app.ui.widgets.check_box import CheckBox
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
 from counter_app.ui.widgets.text import Text, TextKind
@@ -25,7 +26,7 @@ class RepairSheet(Sheet):
             self.tr("The copy, and not the damaged file, is the stamped document. The journal says that it is one."),
         ):
             self.body.addWidget(Text(words, TextKind.PLAIN, wrap=True))
-        self._agreed = QCheckBox(self.tr("The customer was asked and agrees"))
+        self._agreed = CheckBox(self.tr("The customer was asked and agrees"))
         self._agreed.setObjectName("repairAgreed")
         self.body.addWidget(self._agreed)
         self._go = PrimaryButton(self.tr("Repair the copy"), key=Shortcut.PRIMARY)

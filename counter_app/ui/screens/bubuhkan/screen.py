@@ -36,6 +36,7 @@ from counter_app.ui.screens.bubuhkan.repair_sheet import RepairSheet
 from counter_app.ui.screens.bubuhkan.side_column import SideColumn
 from counter_app.ui.screens.bubuhkan.stage import Stage
 from counter_app.ui.screens.bubuhkan.tiles import tiles_of, total_words
+from counter_app.ui.screens.bubuhkan.undoing import put_away
 from counter_app.ui.screens.bubuhkan.visit import Visit
 from counter_app.ui.screens.hand_over_words import handed_over_words
 from counter_app.ui.screens.handover_sheet import HandOverSheet
@@ -60,6 +61,7 @@ class BubuhkanScreen(Screen):
         self.setAcceptDrops(True)
         self._context = context
         self._visit = Visit(context, self)
+        self.unfinished = lambda: bool(self._visit.documents.all or self._visit.claim)
         self._shown: tuple[int, Phase] | None = None
         self._anew = True
         self._zone = context.services.desk.place.office.zone
@@ -110,7 +112,7 @@ class BubuhkanScreen(Screen):
         nudges = tuple(key for key in Shortcut if key.name.startswith(("NUDGE_", "JUMP_", "STAMP_")))
         documents = (Shortcut.DOCUMENT_ON, Shortcut.DOCUMENT_BACK, Shortcut.DOCUMENT_ADD, Shortcut.DOCUMENT_AWAY)
         pages = (Shortcut.PAGE_BACK, Shortcut.PAGE_ON, Shortcut.ZOOM_IN, Shortcut.ZOOM_OUT)
-        return (*documents, *nudges, Shortcut.REMOVE, *pages, Shortcut.VOID)
+        return (*documents, *nudges, Shortcut.REMOVE, *pages, Shortcut.UNDO, Shortcut.VOID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Documents, pages and zoom, whatever has the focus."""
@@ -134,7 +136,7 @@ class BubuhkanScreen(Screen):
                 view.zoom(1)
             case Qt.Key.Key_Minus if control:
                 view.zoom(-1)
-            case Qt.Key.Key_Escape if self._notices.close_newest():
+            case _ if self._notices.take_key(event):
                 pass
             case Qt.Key.Key_Escape if self.phase is Phase.EMPTY and self._visit.documents.all:
                 self._visit.step(1)
@@ -325,7 +327,7 @@ class BubuhkanScreen(Screen):
             self._put_away(current.key)
 
     def _put_away(self, key: int) -> None:
-        self._visit.put_away(key)
+        put_away(self._notices, self._visit, key)
         self._take_focus()
 
     def _on_chosen(self, key: int) -> None:
@@ -363,18 +365,14 @@ class BubuhkanScreen(Screen):
 
     def _hand_over(self) -> None:
         """All finished documents of a sale together; the sheet finds them."""
-        going = self._visit.documents.going_out
-        if going:
+        if going := self._visit.documents.going_out:
             sheet = HandOverSheet(self, self._context, going[0].rows[0])
             sheet.accepted.connect(self._on_handed_over)
             sheet.open()
 
     def _void(self, document: OpenDocument) -> None:
-        row = document.active
-        if row is not None:
+        if (row := document.active) is not None:
             VoidSheet(self, self._context, lambda reversal, session: reversal.preview_sale(session, row.sale_id)).open()
-
-    # What happened
 
     def _on_sold(self, sold: Sold) -> None:
         self._notices.close_all()

@@ -143,6 +143,12 @@ class Visit(QObject):
         else:
             self.changed.emit()
 
+    def put_back(self, document: OpenDocument, place: int) -> None:
+        """One that was put away, with what was typed about it."""
+        self.owner = self._context.require_session().person.person_id
+        self.documents.put_back(document, place)
+        self.changed.emit()
+
     def choose(self, key: int | None) -> None:
         """Look at this document; None: at none, to add another."""
         self.documents.choose(key)

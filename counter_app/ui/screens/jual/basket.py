@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.data_table import DataTable
+from counter_app.ui.widgets.elided_text import ElidedText
 from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.field import Field
 from counter_app.ui.widgets.icon_button import IconButton
@@ -30,6 +31,8 @@ from counter_app.ui.widgets.sum_label import SumLabel
 from counter_app.ui.widgets.text import Text, TextKind
 
 WIDTH: Final = 452
+#: In a narrow window; the keys of its buttons are still seen.
+NARROWEST: Final = 404
 _NOTES: Final = 3
 
 
@@ -53,7 +56,8 @@ class BasketPanel(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent, flush=True)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(WIDTH)
         self._basket = Basket()
         self._notes: tuple[Money, ...] = ()
         self.body.setSpacing(0)
@@ -63,6 +67,10 @@ class BasketPanel(Card):
         self.body.addLayout(self._make_phone())
         self.body.addWidget(self._make_foot())
         self.show_basket(Basket())
+
+    def sizeHint(self) -> QSize:
+        """Its usual width."""
+        return QSize(WIDTH, super().sizeHint().height())
 
     @property
     def current_line(self) -> int | None:
@@ -164,10 +172,13 @@ class BasketPanel(Card):
         row.addStretch(1)
         row.addWidget(KeyCap(Shortcut.PARK))
         self._parked = Text(self.tr("park"), TextKind.SMALL)
+        self._parked.setMinimumWidth(1)
         row.addWidget(self._parked)
         row.addSpacing(STEP)
         row.addWidget(KeyCap(Shortcut.REMOVE))
-        row.addWidget(Text(self.tr("remove"), TextKind.SMALL))
+        remove = Text(self.tr("remove"), TextKind.SMALL)
+        remove.setMinimumWidth(1)
+        row.addWidget(remove)
         return strip
 
     def _make_table(self) -> QWidget:
@@ -189,7 +200,7 @@ class BasketPanel(Card):
         row = QHBoxLayout(self._line_row)
         row.setContentsMargins(4 * STEP, STEP, 2 * STEP, STEP)
         row.setSpacing(STEP)
-        self._line_name = Text("", TextKind.SMALL)
+        self._line_name = ElidedText("", TextKind.SMALL)
         row.addWidget(self._line_name, 1)
         self._minus = IconButton("minus", self.tr("One less"))
         self._minus.setObjectName("minus")
@@ -217,6 +228,7 @@ class BasketPanel(Card):
         self.phone.submitted.connect(self.scanned)
         self.phone.number_changed.connect(self.phone_changed)
         self.phone_field = Field(self.tr("Customer's phone (for news, may stay empty)"), self.phone)
+        self.phone_field.label.setMinimumWidth(1)
         row.addWidget(self.phone_field)
         return row
 

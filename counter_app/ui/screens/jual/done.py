@@ -13,7 +13,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.services.selling import Sold
-from counter_app.ui.screens.jual.basket import WIDTH
+from counter_app.ui.screens.jual.basket import NARROWEST, WIDTH
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.card import Card
@@ -151,7 +151,8 @@ class ReceiptPreview(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Receipt"), parent, flush=True)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(NARROWEST)
+        self.setMaximumWidth(WIDTH)
         self._picture: QPixmap | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

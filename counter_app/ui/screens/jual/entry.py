@@ -105,6 +105,7 @@ class ScanField(SearchField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the basket while the field is empty."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         match event.key():
             case Qt.Key.Key_Up:
                 self.stepped.emit(-1)
@@ -116,5 +117,7 @@ class ScanField(SearchField):
                 self.changed_by.emit(-1)
             case Qt.Key.Key_Delete if not self.text():
                 self.remove_asked.emit()
+            case Qt.Key.Key_Z if control and not self.text():
+                event.ignore()  # the screen's: what was removed from the basket
             case _:
                 super().keyPressEvent(event)

@@ -68,7 +68,9 @@ class ParkedSheet(Sheet):
         self._baskets: Mapping[BasketId, ParkedBasket] = {basket.basket_id: basket for basket in baskets}
         self._ops: dict[tuple[BasketId, Deed], OpId] = {}
         self._busy = False
-        empty = EmptyState("cart", self.tr("No basket is parked"))
+        empty = EmptyState(
+            "cart", self.tr("No basket is parked"), self.tr("F11 at a basket puts it aside; it waits here.")
+        )
         columns = parked_columns(context.services.desk.office_time)
         self._table: DataTable[BasketId, ParkedBasket] = DataTable(columns, self._rows, empty)
         self._table.setObjectName("parkedTable")

@@ -18,13 +18,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.errors import KnownError, Refused
 from counter_app.domain.ids import PersonId
 from counter_app.domain.money import Money
 from counter_app.domain.products import Product
 from counter_app.domain.sale import Basket
+from counter_app.machine.sounds import Sound
 from counter_app.services.selling import Sold
 from counter_app.ui.context import UiContext
 from counter_app.ui.refresh import Refresher
@@ -38,9 +39,11 @@ from counter_app.ui.screens.jual.shown import show_to_customer
 from counter_app.ui.screens.jual.state import Situation, Work, check_stock, read_situation
 from counter_app.ui.screens.jual.tiles import ProductTiles
 from counter_app.ui.screens.jual.till_closed import TillClosed
+from counter_app.ui.screens.jual.undoing import offer_back
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.notices import Notices
+from counter_app.ui.widgets.screen_room import ScreenStack
 
 #: Pages of the screen.
 SALE: Final = 0
@@ -61,6 +64,7 @@ class JualScreen(Screen):
         self._services = context.services
         self._works: dict[PersonId, Work] = {}
         self._nobody = Work()
+        self.unfinished = lambda: any(work.begun for work in self._works.values())
         self._situation: Situation | None = None
         self._wanted: partial[bool] | None = None
         self._session = context.session
@@ -101,6 +105,7 @@ class JualScreen(Screen):
             Shortcut.ALTERNATIVE,
             Shortcut.PARK,
             Shortcut.REMOVE,
+            Shortcut.UNDO,
             Shortcut.CONFIRM,
             Shortcut.CANCEL,
             Shortcut.CHOICE_1,
@@ -127,7 +132,7 @@ class JualScreen(Screen):
         text = event.text()
         if event.key() == Qt.Key.Key_Escape and self._work.showing_last:
             self._next_customer()
-        elif event.key() == Qt.Key.Key_Escape and self._notices.close_newest():
+        elif self._notices.take_key(event):
             pass
         elif text and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._entry.type_on(text)
@@ -145,7 +150,7 @@ class JualScreen(Screen):
         outer.setSpacing(3 * STEP)
         self._papers = Papers(self._context, self)
         outer.addWidget(self._papers.doubt)
-        self._pages = QStackedWidget()
+        self._pages = ScreenStack()
         outer.addWidget(self._pages, 1)
         sale = QWidget()
         row = QHBoxLayout(sale)
@@ -156,17 +161,16 @@ class JualScreen(Screen):
         self._entry = ScanField("", self.tr("Scan, code, or pieces*code · Enter"))
         self._entry.setAccessibleName(self.tr("Scan or type an item"))
         left.addWidget(self._entry)
-        self._left = QStackedWidget()
+        self._left = ScreenStack()
         self._product_tiles = ProductTiles(self._services.selling.prices)
         self._left.addWidget(self._product_tiles)
         self._left.addWidget(self._papers.done)
         left.addWidget(self._left, 1)
         row.addLayout(left, 1)
-        self._right = QStackedWidget()
+        self._right = ScreenStack()
         self._panel = BasketPanel()
         self._right.addWidget(self._panel)
         self._right.addWidget(self._papers.preview)
-        self._right.setFixedWidth(self._panel.width())
         row.addWidget(self._right)
         self._closed = TillClosed()
         self._closed.till_requested.connect(self.till_requested)
@@ -186,14 +190,14 @@ class JualScreen(Screen):
         self._product_tiles.taken.connect(self._on_tile)
         self._panel.quantity_asked.connect(self._on_quantity)
         self._panel.pay_asked.connect(self._on_pay_asked)
-        self._panel.means_asked.connect(self._on_means_asked)
+        self._panel.means_asked.connect(partial(self._on_pay_asked, None, otherwise=True))
         self._panel.typed.connect(self._entry.type_on)
         self._panel.scanned.connect(self._on_scanned_as_phone)
         self._panel.phone_changed.connect(self._on_phone_changed)
         self._papers.done.next_asked.connect(self._next_customer)
         self._papers.failed.connect(self._on_failed)
         self._papers.changed.connect(self._refresher.now)
-        self._checkout.basket_replaced.connect(self._on_basket_replaced)
+        self._checkout.basket_replaced.connect(partial(self._set_basket, chosen=ADHESIVE))
         self._checkout.under_way.connect(self._on_under_way)
         self._checkout.paid.connect(self._on_paid)
         self._checkout.said.connect(self._notices.say)
@@ -235,9 +239,8 @@ class JualScreen(Screen):
             wanted()
 
     def _on_failed(self, error: KnownError) -> None:
+        self._context.sounds.play(Sound.REFUSED)
         self._notices.show_error(error)
-
-    # What is typed, scanned, pressed
 
     def _on_typed(self, text: str) -> None:
         self._product_tiles.show_meant(tile_number(text))
@@ -261,7 +264,7 @@ class JualScreen(Screen):
         except Refused as error:
             self._entry.selectAll()
             self._notices.close_all()
-            self._notices.show_error(error)
+            self._on_failed(error)
             return False
         self._entry.clear()
         if taken.with_document:
@@ -284,8 +287,9 @@ class JualScreen(Screen):
             check_stock(self._situation, basket, product.code, self._services.selling.prices)
         except Refused as error:
             self._notices.close_all()
-            self._notices.show_error(error)
+            self._on_failed(error)
             return False
+        self._context.sounds.play(Sound.TAKEN)
         self._notices.close_all()
         self._set_basket(basket, product.code)
         return True
@@ -300,9 +304,12 @@ class JualScreen(Screen):
             if quantity > line.quantity:
                 check_stock(self._situation, basket, line.product, self._services.selling.prices)
         except Refused as error:
-            self._notices.show_error(error)
+            self._on_failed(error)
             return
+        before = self._work.basket
         self._set_basket(basket, line.product if quantity else "")
+        if not quantity:
+            offer_back(self._notices, self._work, line, before, partial(self._set_basket, chosen=line.product))
 
     def _on_scanned_as_phone(self, text: str) -> None:
         """Enter in the phone field: a scan that went astray is an item all the same."""
@@ -331,13 +338,9 @@ class JualScreen(Screen):
             self._say_error(work)
             self._entry.setFocus()
 
-    def _on_pay_asked(self, note: Money | None) -> None:
+    def _on_pay_asked(self, note: Money | None, *, otherwise: bool = False) -> None:
         if self._take_typed():
-            self._pay(note)
-
-    def _on_means_asked(self) -> None:
-        if self._take_typed():
-            self._pay(None, otherwise=True)
+            self._pay(note, otherwise=otherwise)
 
     def _pay(self, note: Money | None, *, otherwise: bool = False) -> bool:
         work = self._work
@@ -382,9 +385,6 @@ class JualScreen(Screen):
         work.basket = basket
         work.showing_last = False
         self._show_work(chosen)
-
-    def _on_basket_replaced(self, basket: Basket) -> None:
-        self._set_basket(basket, ADHESIVE)
 
     def _show_work(self, chosen: str = "") -> None:
         work = self._work

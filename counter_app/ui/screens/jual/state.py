@@ -38,6 +38,11 @@ class Work:
     """Why a payment or a parking failed behind the owner's back; said when she is there."""
 
     @property
+    def begun(self) -> bool:
+        """Whether something of it would be lost with the screen."""
+        return bool(self.basket.lines or self.parts or self.replaced or self.error or self.showing_last or self.busy)
+
+    @property
     def busy(self) -> bool:
         """Whether the basket may be neither changed nor paid at this moment."""
         return self.paying or self.parking

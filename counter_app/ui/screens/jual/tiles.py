@@ -26,12 +26,15 @@ from counter_app.ui.theme import STEP, Tokens, current
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
 from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.text import Text, TextKind
+from counter_app.ui.widgets.touch import scroll_by_finger
 from counter_app.ui.widgets.two_lines import TwoLines
 
 _HEIGHT: Final = 106
 _WIDEST: Final = 320
 _MARK: Final = 2
 _FEWEST_COLUMNS: Final = 3
+_ROOM_FOR_THREE: Final = 540
+_LEAST: Final = 340
 #: Key of the pill that shows all groups.
 _ALL: Final = "*"
 
@@ -63,6 +66,7 @@ class ProductTile(QPushButton):
         self._price.setObjectName("tilePrice")
         column.addWidget(self._price)
         self._there = Text("", TextKind.SMALL)
+        self._there.setMinimumWidth(1)
         column.addWidget(self._there)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -150,7 +154,9 @@ class ProductTiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * STEP + 2)
         scroll.setWidget(self._inside)
+        scroll_by_finger(scroll)
         column.addWidget(scroll, 1)
+        self.setMinimumWidth(_LEAST)
         self._tiles: list[ProductTile] = []
         self._stock: dict[str, int] | None = None
         self._meant: int | None = None
@@ -213,7 +219,8 @@ class ProductTiles(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wide window has more columns."""
         super().resizeEvent(event)
-        columns = max(_FEWEST_COLUMNS, self.width() // _WIDEST)
+        fewest = _FEWEST_COLUMNS if self.width() >= _ROOM_FOR_THREE else _FEWEST_COLUMNS - 1
+        columns = max(fewest, self.width() // _WIDEST)
         if columns != self._columns:
             self._columns = columns
             self._place()

@@ -25,6 +25,7 @@ from counter_app.ui.widgets.filter_chips import Filter, FilterChips
 from counter_app.ui.widgets.folder_chooser import FolderChooser
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
+from counter_app.ui.widgets.writing_bar import WritingBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class SaveSheet(Sheet):
         )
         self._folder.changed.connect(self._on_changed)
         self.body.addWidget(self._folder)
+        self._bar = WritingBar()
+        self.body.addWidget(self._bar)
         self._go = PrimaryButton(self.tr("Save"), key=Shortcut.PRIMARY)
         self._go.setObjectName("saveReportGo")
         self._go.clicked.connect(self._on_go)
@@ -72,6 +75,7 @@ class SaveSheet(Sheet):
         if not self._go.isEnabled():
             return
         self._go.setEnabled(False)
+        self._bar.show()
         form, folder = ReportForm(self._forms.key), Path(self._folder.text)
         deed = partial(
             _issue_and_save,
@@ -85,6 +89,7 @@ class SaveSheet(Sheet):
         self._context.runner.run(deed, self.accept, self._refused, serial=True, parent=self)
 
     def _refused(self, error: KnownError) -> None:
+        self._bar.hide()
         self._on_changed()
         self.show_message(error, "saveReportMessage")
 

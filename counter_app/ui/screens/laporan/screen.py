@@ -96,6 +96,7 @@ class LaporanScreen(Screen):
         self._view = QTextBrowser()
         self._view.setObjectName("reportView")
         self._view.setAccessibleName(self.tr("The report"))
+        self._view.setPlaceholderText(self.tr("Choose a closed shift or a day at the left: its report stands here."))
         self._view.setOpenLinks(False)
         self._view.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._view.document().setDocumentMargin(5 * STEP)
@@ -118,7 +119,9 @@ class LaporanScreen(Screen):
             Column(self.tr("Whose"), lambda period: Cell(period.clerk_name), stretch=True),
             Column(self.tr("Over / short"), self._difference_cell, ColumnKind.NUMBER, width=120),
         ]
-        empty = EmptyState("list", self.tr("No closed shift yet"), self.tr("A report is made when a till is closed."))
+        empty = EmptyState(
+            "list", self.tr("No closed shift yet"), self.tr("A report is made when a till is closed (F7).")
+        )
         self._table: DataTable[str, Period] = DataTable(columns, self._rows, empty)
         self._table.setObjectName("reportPeriods")
         self._table.view.setAccessibleName(self.tr("Shifts and days"))

@@ -20,6 +20,7 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.folder_chooser import FolderChooser
 from counter_app.ui.widgets.primary_button import PrimaryButton
 from counter_app.ui.widgets.sheet import Sheet
+from counter_app.ui.widgets.writing_bar import WritingBar
 
 
 class EvidenceSheet(Sheet):
@@ -40,6 +41,8 @@ class EvidenceSheet(Sheet):
         )
         self._folder.changed.connect(self._on_folder_changed)
         self.body.addWidget(self._folder)
+        self._bar = WritingBar()
+        self.body.addWidget(self._bar)
         self._go = PrimaryButton(self.tr("Write the evidence"), key=Shortcut.PRIMARY)
         self._go.setObjectName("evidenceGo")
         self._go.clicked.connect(self._on_go)
@@ -80,6 +83,7 @@ class EvidenceSheet(Sheet):
 
     def _set_under_way(self, *, under_way: bool) -> None:
         self._under_way = under_way
+        self._bar.setVisible(under_way)
         self._folder.setEnabled(not under_way)
         self.cancel_button.setEnabled(not under_way)
         self._on_folder_changed()

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.domain.dispute import About
 from counter_app.domain.errors import KnownError
@@ -41,9 +41,11 @@ from counter_app.ui.screens.loket.sales import SalesPage
 from counter_app.ui.screens.loket.taker_sheet import TakerSheet
 from counter_app.ui.screens.question_banner import QuestionBanner
 from counter_app.ui.screens.stok.page import StockPage
+from counter_app.ui.screens.told_banner import ToldBanner
 from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.theme import State
 from counter_app.ui.widgets.notices import Notices
+from counter_app.ui.widgets.screen_room import ScreenStack
 
 _ROOMS = ("shift", "cash", "stock", "sale", "stamp", "print", "dispute", "operation", "basket", "prices")
 _PREFIXES = tuple(f"{room}." for room in _ROOMS)
@@ -86,15 +88,12 @@ class LoketScreen(Screen):
         self._refresher = Refresher(
             context, self._plan_reading, self._on_read, self, prefixes=_PREFIXES, on_error=self._on_failed
         )
-        zone = self._services.desk.place.office.zone
         self._empty = QWidget()
-        self._open = OpenPage()
-        self._home = HomePage(zone)
-        self._close = ClosePage()
-        self._result = ResultPage()
-        self._sales = SalesPage(context)
-        self._stock = StockPage(context)
-        self._pages = QStackedWidget()
+        self._open, self._home = OpenPage(), HomePage(context.services.desk.place.office.zone)
+        self._close, self._result = ClosePage(), ResultPage()
+        self._sales, self._stock = SalesPage(context), StockPage(context)
+        self._pages = ScreenStack()
+        self.unfinished = lambda: bool(self._recounted) or self._pages.currentWidget() in (self._close, self._result)
         for name, page in (
             ("tillBeingRead", self._empty),
             ("openPage", self._open),
@@ -109,6 +108,7 @@ class LoketScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        ToldBanner(context).put_into(column)
         QuestionBanner(context).put_into(column)
         self._notices = Notices(self)
         self._open.open_asked.connect(self._on_open_asked)

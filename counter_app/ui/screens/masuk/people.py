@@ -13,6 +13,7 @@ from counter_app.domain.people import Person, Role
 from counter_app.ui import icons
 from counter_app.ui.theme import STEP, Tokens, current
 from counter_app.ui.widgets.text import Text, TextKind
+from counter_app.ui.widgets.touch import known_viewport, scroll_by_finger
 
 _HEIGHT: Final = 60
 _PICTURES: Final = {Role.CLERK: "user", Role.SUPERVISOR: "users", Role.ADMINISTRATOR: "gear"}
@@ -62,6 +63,7 @@ class PeopleList(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        known_viewport(self)
         self.setObjectName("people")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -72,6 +74,7 @@ class PeopleList(QScrollArea):
         self._column.setSpacing(2 * STEP)
         self._column.addStretch(1)
         self.setWidget(inside)
+        scroll_by_finger(self)
         self.setStyleSheet(_sheet(current()))
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

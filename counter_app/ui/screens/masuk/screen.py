@@ -28,12 +28,12 @@ from counter_app.domain.people import SHORTEST_PIN, Person
 from counter_app.services.desk import Session
 from counter_app.ui import format as show
 from counter_app.ui.context import UiContext
-from counter_app.ui.messages import sentence
 from counter_app.ui.screen import Screen
 from counter_app.ui.screens.masuk.new_pin_card import NewPinCard
 from counter_app.ui.screens.masuk.people import PeopleList
 from counter_app.ui.screens.masuk.set_up_card import SetUpCard
 from counter_app.ui.screens.pin_edit import PinEdit
+from counter_app.ui.sentence import sentence
 from counter_app.ui.theme import STEP, State
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.card import Card

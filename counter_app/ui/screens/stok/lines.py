@@ -141,7 +141,7 @@ class LinesEdit(QWidget):
             self.tr("Worth"), lambda line: Cell(str(line.worth)), ColumnKind.NUMBER, width=130
         )
         columns += [] if self._count else [serials, worth]
-        empty = EmptyState("list", self.tr("No item yet"))
+        empty = EmptyState("list", self.tr("No item yet"), self.tr("Scan or type an item above, then its pieces."))
         self._table: DataTable[str, EnteredLine] = DataTable(columns, self._rows, empty)
         self._table.setObjectName("stockLines")
         self._table.view.setAccessibleName(self.tr("Lines"))

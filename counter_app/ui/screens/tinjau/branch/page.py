@@ -92,7 +92,11 @@ class BranchPage(Screen):
         self._counters: DataTable[str, CounterRow] = DataTable(
             counter_columns(self._now, self._zone),
             partial(_known, self._rows),
-            EmptyState("info", self.tr("No counter is known yet")),
+            EmptyState(
+                "info",
+                self.tr("No counter is known yet"),
+                self.tr("Each counter of the branch stands here once its first entries came in."),
+            ),
         )
         self._counters.setObjectName("branchCounters")
         self._counters.view.setAccessibleName(self.tr("Counters of the branch"))
@@ -101,7 +105,11 @@ class BranchPage(Screen):
         self._unclear: DataTable[str, UnclearStamp] = DataTable(
             unclear_columns(self._now, self._zone),
             partial(_known, self._stamps),
-            EmptyState("ok", self.tr("Nothing is unclear in the branch")),
+            EmptyState(
+                "ok",
+                self.tr("Nothing is unclear in the branch"),
+                self.tr("Stamps of other counters whose outcome is unknown are listed here."),
+            ),
         )
         self._unclear.setObjectName("branchUnclear")
         self._unclear.view.setAccessibleName(self.tr("Unclear stamps of the branch"))

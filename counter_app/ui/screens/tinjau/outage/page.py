@@ -185,7 +185,9 @@ class OutagePage(Screen):
             Column(self.tr("What it was"), lambda one: Cell(words.outage_cause(one)), width=160, stretch=True),
             Column(self.tr("Requests"), lambda one: Cell(words.outage_samples(one)), ColumnKind.MUTED, width=150),
         ]
-        empty = EmptyState("ok", self.tr("No outage was seen in this time"))
+        empty = EmptyState(
+            "ok", self.tr("No outage was seen in this time"), self.tr("Choose 7 or 30 days above to look further back.")
+        )
         self._history: DataTable[int, Outage] = DataTable(columns, self._rows, empty)
         self._history.setObjectName("outageHistory")
         self._history.view.setAccessibleName(self.tr("Outages"))

@@ -52,7 +52,7 @@ class SentSheet(Sheet):
             Column(self.tr("Sent"), lambda one: Cell(show.when(moment(one.at), now, zone)), width=96),
             Column(self.tr("Counter"), lambda one: Cell(one.counter), width=70),
             Column(self.tr("Decision"), lambda one: Cell(deed_words(one), sent_state(one)), ColumnKind.CHIP, 130),
-            Column(self.tr("Sales"), lambda one: Cell(str(one.sales)), ColumnKind.NUMBER, 80),
+            Column(self.tr("Sales"), lambda one: Cell(one.receipt or str(one.sales)), width=170),
             Column(
                 self.tr("What came of it"),
                 lambda one: Cell(sent_words(one, seen, now, zone), tooltip=sent_words(one, seen, now, zone)),

@@ -25,6 +25,9 @@ _WHY: Final = {
     "review.own_sale": QT_TRANSLATE_NOOP("sent", "nobody reviews a sale of their own"),
     "review.already_decided": QT_TRANSLATE_NOOP("sent", "it was approved already"),
     "review.nothing_decided": QT_TRANSLATE_NOOP("sent", "nothing was decided any more"),
+    "branch.not_known": QT_TRANSLATE_NOOP(
+        "sent", "it does not know you as a supervisor; an administrator sends you there (F10, Branch)"
+    ),
     "review.unknown_sale": QT_TRANSLATE_NOOP("sent", "that counter does not know the sale"),
 }
 
@@ -100,7 +103,7 @@ def why_words(code: str, params: Mapping[str, str]) -> str:
     """Why it was refused, after a colon."""
     if code in _WHY:
         return QCoreApplication.translate("sent", _WHY[code]).format_map({"who": "–", "at": "", **params}).strip()
-    return sentence(Refused(code, **params)).what
+    return sentence(Refused(code, **params)).what.removesuffix(".")
 
 
 def _seen(name: str, at: str | None, now: datetime, zone: str) -> str:
