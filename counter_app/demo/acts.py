@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from counter_app.app import PASSWORD_VARIABLE, Counter, open_counter
+from counter_app.demo.look import Look
 from counter_app.demo.player import Player
-from counter_app.demo.world import CLERK, PATRON, SUPERVISOR, settle_in, training_hint, training_settings
+from counter_app.demo.world import ADMINISTRATOR, CLERK, PATRON, SUPERVISOR, settle_in, training_hint, training_settings
 from counter_app.domain.accounts import Account
-from counter_app.domain.formats import Language
 from counter_app.domain.shift import DENOMINATIONS
+from counter_app.domain.stamp import StampState
 from counter_app.services.queue import QueueFilter
 from counter_app.ui.context import Changes
 from counter_app.ui.robot import RobotStuck
@@ -24,7 +25,7 @@ from counter_app.ui.start import make_application, on_bug, open_desktop
 ANNOUNCEMENT: Final = "issuer.json"
 #: What an act says on stdout when it is done; JSON follows.
 DONE: Final = "done "
-#: What an act asks of the director: the training issuer's mode follows.
+#: What an act asks of the director: the training issuer's mode follows, and the calls that it is for (none: all).
 ISSUER: Final = "issuer "
 FLOAT: Final = {50_000: 4, 20_000: 5, 10_000: 10, 5_000: 20}
 _ADHESIVE: Final = "TEMPEL"
@@ -36,20 +37,22 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def play(act: str, folder: Path, size: tuple[int, int]) -> int:
+def play(act: str, folder: Path, size: tuple[int, int], look: Look) -> int:
     """Play one act in ``folder``; prints ``done {facts}``. The act "outage" then waits to be killed."""
     acts: Mapping[str, Callable[[Player, Path], dict[str, Any]]] = {
         "outage": _outage,
         "recovery": _recovery,
+        "around": _around,
+        "guides": _guides,
     }
     announced = json.loads((folder / ANNOUNCEMENT).read_text(encoding="utf-8"))
     os.environ[PASSWORD_VARIABLE] = announced["password"]
     settings = training_settings(folder, announced)
-    make_application(Language.INDONESIAN)
+    make_application(look.language, look)
     changes = Changes()
     counter: Counter = open_counter(settings, on_bug=on_bug, on_latency=changes.publish_latency)
     settle_in(counter)
-    desktop = open_desktop(counter, changes, training_hint())
+    desktop = open_desktop(counter, changes, training_hint(), look)
     player = Player(desktop, folder / "screens" / act)
     player.robot.show(*size)
     try:
@@ -75,6 +78,7 @@ def _outage(player: Player, folder: Path) -> dict[str, Any]:
     player.sell("2*METERAI", "jual")
     letter = player.stamp(samples / "surat_lamaran.pdf", "bubuhkan", PATRON)
     player.wait_verified(letter)
+    player.robot.wait_enabled("handOver")
     player.robot.shot("bubuhkan-terverifikasi")
     player.hand_over(handed, "serahkan")
     player.check(next(handed.rglob("*.pdf")), "periksa")
@@ -117,6 +121,37 @@ def _recovery(player: Player, folder: Path) -> dict[str, Any]:
     drawer = services.till.balances()[Account.DRAWER]
     player.close_till(_pieces(drawer.rupiah), "loket-tutup")
     return {"reviewed": reviewed}
+
+
+def _around(player: Player, folder: Path) -> dict[str, Any]:  # noqa: ARG001  (an act)
+    """Everybody looks at every screen and section that there is for them."""
+    for who in (SUPERVISOR, CLERK, ADMINISTRATOR):
+        player.log_in(who)
+        player.look_round(who.role)
+        player.lock()
+    return {}
+
+
+def _guides(player: Player, folder: Path) -> dict[str, Any]:
+    """What the guides show beside the main job: a supervisor's yes, an answer that was lost, the board in an outage."""
+    robot = player.robot
+    player.log_in(CLERK)
+    player.open_till(FLOAT, "loket-buka")
+    player.wait_issuer(serving=True)
+    player.sell("12*METERAI")
+    player.ask_for_void("setujui")
+    say(f"{ISSUER}lost_answer allot list")
+    stamp_id = player.stamp(folder / "samples" / "surat_lamaran_lain.pdf")
+    robot.wait(lambda: player.services.queue.row(stamp_id).state is StampState.ALLOT_UNKNOWN, "the lost answer")
+    player.leave()
+    player.lock()
+    player.log_in(SUPERVISOR)
+    player.show_section("unknown", "tinjau-perlu-dicek")
+    say(f"{ISSUER}down")
+    player.wait_issuer(serving=False)
+    player.show_section("outage", "tinjau-gangguan")
+    player.lock()
+    return {}
 
 
 def _brought(samples: Path) -> tuple[Path, ...]:

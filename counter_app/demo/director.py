@@ -13,13 +13,15 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from counter_app.app import PASSWORD_VARIABLE, Counter, open_counter
 from counter_app.demo.acts import ANNOUNCEMENT, DONE, ISSUER
+from counter_app.demo.look import Look
 from counter_app.demo.samples import write_samples
 from counter_app.demo.world import settle_in, training_hint, training_settings
 from counter_app.domain.accounts import Account
@@ -28,6 +30,8 @@ from counter_app.domain.formats import Language
 from counter_app.domain.numbers import short_head
 from counter_app.journal import invariants
 from counter_app.journal.progress import OnProgress
+from counter_app.machine.preferences import FILE_NAME as PREFERENCES
+from counter_app.machine.preferences import PreferenceFile
 from counter_app.services.review_query import ReviewFilter
 from counter_app.settings import Settings
 from counter_app.training.process import TrainingIssuer
@@ -38,14 +42,25 @@ DEFAULT_SIZE: Final = "1366x768"
 _ACT_SECONDS: Final = 240.0
 
 
+Facts = dict[str, Any]
+
+
 class ActFailed(Exception):
     """An act of the demonstration did not do what it says; its own words stand on stderr."""
 
 
-def run_demo(out: Path | None, *, headless: bool, size: str = DEFAULT_SIZE) -> int:
+def run_demo(
+    out: Path | None,
+    *,
+    headless: bool,
+    size: str = DEFAULT_SIZE,
+    look: Look | None = None,
+    afterwards: Sequence[str] = (),
+) -> int:
     """Run the demonstration; its exit status. The last line on stdout is ``results: <folder>``.
 
-    ``size`` is the window's, as ``WIDTHxHEIGHT``, where it is played.
+    ``size`` is the window's, as ``WIDTHxHEIGHT``, where it is played, in the language and theme of ``look``;
+    ``afterwards``: acts that are played for their pictures alone, when everything is counted.
     """
     from counter_app.ui.start import has_display
 
@@ -59,7 +74,8 @@ def run_demo(out: Path | None, *, headless: bool, size: str = DEFAULT_SIZE) -> i
         settings = training_settings(folder, issuer.announcement)
         os.environ[PASSWORD_VARIABLE] = str(issuer.announcement["password"])
         played = headless or not has_display()
-        status = _play(folder, issuer, settings, size) if played else _open(settings, issuer)
+        acting = partial(_act, folder=folder, issuer=issuer, size=size, look=look or Look())
+        status = _play(folder, issuer, settings, acting, afterwards) if played else _open(settings, issuer)
     print(f"results: {folder}", flush=True)
     return status
 
@@ -80,19 +96,24 @@ modes: normal, down, slow, waiting_page, unavailable, out_of_quota, lost_answer"
         settle_in(counter)
         return counter
 
-    return run_window(build, Language.INDONESIAN, training_hint())
+    store = PreferenceFile(settings.data_folder / PREFERENCES)
+    return run_window(build, Language.INDONESIAN, training_hint(), store)
 
 
-def _play(folder: Path, issuer: TrainingIssuer, settings: Settings, size: str) -> int:
+def _play(
+    folder: Path, issuer: TrainingIssuer, settings: Settings, acting: partial[Facts], afterwards: Sequence[str]
+) -> int:
     announcement = folder / ANNOUNCEMENT
     announcement.touch(0o600)
     announcement.write_text(json.dumps(dict(issuer.announcement)), encoding="utf-8")
     try:
-        _act("outage", folder, issuer, size, kill=True)
-        facts = _act("recovery", folder, issuer, size, kill=False)
+        acting("outage", kill=True)
+        facts = acting("recovery", kill=False)
+        summary = _count(folder, issuer.state(), settings, {**facts, "kills": 1})
+        for act in afterwards:
+            acting(act, kill=False)
     finally:
         announcement.unlink()
-    summary = _count(folder, issuer.state(), settings, {**facts, "kills": 1})
     (folder / SUMMARY).write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
     wrong = [key for key, value in _expected(summary).items() if summary[key] != value]
     for key in wrong:
@@ -101,25 +122,26 @@ def _play(folder: Path, issuer: TrainingIssuer, settings: Settings, size: str) -
     return 1 if wrong else 0
 
 
-def _act(name: str, folder: Path, issuer: TrainingIssuer, size: str, *, kill: bool) -> dict[str, Any]:
+def _act(name: str, folder: Path, issuer: TrainingIssuer, size: str, look: Look, *, kill: bool) -> Facts:
     """Play one act; its facts. With ``kill`` the process is killed once it has said that it is done."""
     print(f"act: {name}", flush=True)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "counter_app"]
     process = subprocess.Popen(
-        [*command, "demo-act", name, "--out", str(folder), "--size", size],
+        [*command, "demo-act", name, "--out", str(folder), "--size", size, "--look", str(look)],
         stdout=subprocess.PIPE,
         text=True,
         env=environment,
     )
     too_long = threading.Timer(_ACT_SECONDS, process.kill)
     too_long.start()
-    facts: dict[str, Any] | None = None
+    facts: Facts | None = None
     try:
         assert process.stdout is not None
         for line in process.stdout:
             if line.startswith(ISSUER):
-                issuer.control(line.removeprefix(ISSUER).strip())
+                mode, *calls = line.removeprefix(ISSUER).split()
+                issuer.control(mode, only=calls)
             elif line.startswith(DONE):
                 facts = json.loads(line.removeprefix(DONE))
                 if kill:

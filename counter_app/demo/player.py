@@ -8,18 +8,31 @@ from typing import Final
 
 from counter_app.demo.world import Patron, Trainee
 from counter_app.domain.issuer_state import SERVING
+from counter_app.domain.people import Role
 from counter_app.domain.stamp import StampState
 from counter_app.services.hand_over import Way
 from counter_app.services.queue import QueueRow
 from counter_app.services.review_query import ReviewFilter
 from counter_app.ui.desktop import Desktop
+from counter_app.ui.paged_screen import PagedScreen
 from counter_app.ui.robot import Robot
 from counter_app.ui.screens.bubuhkan import BubuhkanScreen
 from counter_app.ui.screens.masuk.people import PeopleList
 from counter_app.ui.screens.periksa import PeriksaScreen
+from counter_app.ui.shortcuts import Shortcut
 from counter_app.ui.widgets.choice_list import ChoiceList
 
 _STAMPING_MS: Final = 60_000
+_SCREENS: Final = (
+    Shortcut.SELL,
+    Shortcut.STAMP,
+    Shortcut.QUEUE,
+    Shortcut.CHECK,
+    Shortcut.TILL,
+    Shortcut.REVIEW,
+    Shortcut.REPORTS,
+    Shortcut.SETTINGS,
+)
 
 
 class Player:
@@ -126,6 +139,11 @@ class Player:
         robot.fill("identityNumber", patron.nik)
         robot.fill("payerName", patron.name)
         robot.settle()
+
+    def look_at(self, file: Path) -> bool:
+        """Give the counter a file and read what it says; whether it can be stamped."""
+        self._open(file)
+        return self._stamping().phase == "ready"
 
     def stamp_claim(self, claim: str, file: Path, picture: str | None = None) -> str:
         """Bind the file to a voucher that was paid before; the stamp's id."""
@@ -246,6 +264,51 @@ class Player:
         person = robot.desktop.context.require_session().person.person_id
         robot.wait(lambda: not self.services.review.questions_for(person), "the answer")
         robot.settle()
+
+    def look_round(self, role: Role) -> None:
+        """Each screen by its key, each of its sections by Ctrl+PgDown, and a picture of each."""
+        robot = self.robot
+        seen: set[str] = set()
+        for shortcut in _SCREENS:
+            robot.key(shortcut.keys)
+            screen = robot.window.screen_widget(robot.window.current_key)
+            section = ""
+            while True:
+                robot.settle()
+                name = "-".join(filter(None, (role, robot.window.current_key, section)))
+                if name not in seen:
+                    seen.add(name)
+                    robot.shot(name)
+                before = section
+                if isinstance(screen, PagedScreen):
+                    robot.key(Shortcut.SECTION_ON.keys)
+                    section = screen.page_key
+                if section == before:
+                    break
+
+    def ask_for_void(self, picture: str) -> None:
+        """F7, the sales of this shift, void the newest: how far it goes without a supervisor. Nothing is voided."""
+        robot = self.robot
+        robot.key("F7")
+        robot.wait(lambda: robot.sees("showSales"), "the till")
+        robot.click("showSales")
+        robot.click("salesVoid")
+        robot.wait(lambda: robot.sees("voidReason"), "the sheet for the void")
+        robot.choose("voidReason", 1)
+        robot.settle()
+        robot.shot(picture)
+        robot.key("Escape")
+        robot.settle()
+
+    def show_section(self, key: str, picture: str) -> None:
+        """F8, then Ctrl+PgDown until the section is in view."""
+        robot = self.robot
+        robot.key("F8")
+        screen = robot.find(PagedScreen, "tinjauScreen")
+        while screen.page_key != key:
+            robot.key(Shortcut.SECTION_ON.keys)
+        robot.settle()
+        robot.shot(picture)
 
     def _decide(self, key: str, words: str, picture: str | None) -> None:
         robot = self.robot

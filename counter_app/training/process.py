@@ -141,9 +141,11 @@ class TrainingIssuer:
         body: dict[str, Any] = {"name": str(scenario)} if seed is None else {"name": str(scenario), "seed": seed}
         self._ask("POST", "/scenario", body if speed is None else {**body, "speed": speed})
 
-    def play_text(self, text: str, *, seed: int | None = None) -> None:
+    def play_text(self, text: str, *, seed: int | None = None, speed: float | None = None) -> None:
         """Play a scenario given as the text of its file."""
-        self._ask("POST", "/scenario", {"text": text} if seed is None else {"text": text, "seed": seed})
+        options = {"seed": seed, "speed": speed}
+        given = {name: value for name, value in options.items() if value is not None}
+        self._ask("POST", "/scenario", {"text": text, **given})
 
     def scenario(self) -> dict[str, Any]:
         """What is played and where it stands: phase, elapsed and remaining seconds, requests."""
