@@ -82,12 +82,18 @@ def _connect(options: argparse.Namespace) -> psycopg.Connection[Any]:
     from counter_app.hub.connection import HubAddress, HubFailed, connect
 
     address = HubAddress(options.host, options.port, options.database, options.user, options.root)
+    refused: KnownError = KnownError("hub.login_refused", user=options.user)
     try:
         return connect(address)
     except HubFailed as error:
-        if error.code != "hub.refused" or not sys.stdin.isatty():
+        if error.code != "hub.refused":
             raise
-    return connect(address, getpass.getpass(f"{options.user}: "))
+        if not sys.stdin.isatty():
+            raise refused from error
+    try:
+        return connect(address, getpass.getpass(f"{options.user}: "))
+    except HubFailed as error:
+        raise (refused if error.code == "hub.refused" else error) from error
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -102,9 +108,15 @@ def _init(options: argparse.Namespace) -> int:
 def _enrol(options: argparse.Namespace) -> int:
     from counter_app.hub import admin
 
-    if options.out.exists():  # before the login gets another password
+    # All that can go wrong here goes wrong before the login gets another password: a counter may be at work with it.
+    if options.out.exists() or not options.out.parent.is_dir():
         raise KnownError("hub.not_written")
     with _connect(options) as connection:
+        if _key_file(options.keys, options.branch).exists():
+            _branch_key(options.keys, options.branch)
+        elif admin.has_stations(connection, options.branch):
+            # Another key would let the counter in, and it could read nothing of the branch.
+            raise KnownError("hub.key_missing", branch=options.branch)
         enrolment = admin.enrol(connection, options.branch, options.counter)
     facts = {
         "branch": options.branch,
@@ -137,6 +149,7 @@ def _status(options: argparse.Namespace) -> int:
         return 0
     for standing in standings:
         notes = [f"{standing.forks} entries contradict the log"] if standing.forks else []
+        notes += [f"{standing.unsent} entries not received"] if standing.unsent else []
         notes += ["revoked"] if standing.revoked else []
         where = f"{standing.branch}/{standing.counter}  epoch {standing.epoch}, entry {standing.device_seq}"
         print("  ".join([where, f"received {standing.received_at:%Y-%m-%d %H:%M:%S}Z", *notes]))
@@ -179,9 +192,13 @@ def _join(load: LoadSettings, options: argparse.Namespace) -> int:
     return 0
 
 
+def _key_file(folder: Path, branch: str) -> Path:
+    return folder / f"{branch}.key"
+
+
 def _branch_key(folder: Path, branch: str) -> bytes:
     """The branch's key, made at its first enrolment. Raises KnownError ``hub.bad_key``."""
-    path = folder / f"{branch}.key"
+    path = _key_file(folder, branch)
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_private(path, secrets.token_hex(32).encode())
@@ -200,6 +217,8 @@ def _standing_facts(standing: DeviceStanding) -> dict[str, Any]:
         "entry": standing.device_seq,
         "received_at": standing.received_at.isoformat(),
         "forks": standing.forks,
+        "unsent": standing.unsent,
+        "seen_at": standing.seen_at.isoformat() if standing.seen_at else None,
         "revoked": standing.revoked,
     }
 
@@ -213,6 +232,8 @@ def _problem_words(problem: Problem) -> str:
         "hub.chain_break": "the chain is broken at",
         "hub.position_gap": "positions are missing in branch",
         "hub.fork": "a counter sent what contradicts the log, from",
+        "hub.older_copy": "a counter works with an older copy of its journal, which ends at",
+        "hub.wrong_clock": "a counter's clock differs from the server's",
         "hub.no_row_security": "row security is off on table",
         "hub.no_month": "the table has no part for the month: hub init",
     }

@@ -152,7 +152,7 @@ def _after_repair(lost: int, set_aside: int, without_pin: int) -> list[str]:
     """What a supervisor must know before the counter sells again."""
     lines = [
         "Berkas yang rusak disimpan seperti ditemukan.",
-        "Loket mulai menjual lagi sesudah penyelia membukanya dengan PIN dan alasan; masa perangkat yang baru dimulai.",
+        "Loket menjual lagi sesudah supervisor membukanya dengan PIN dan alasan; masa perangkat yang baru dimulai.",
     ]
     if lost:
         lines.append(f"{lost} entri hilang dan tidak diperkirakan isinya; salinan kedua mungkin masih memuatnya.")
@@ -220,7 +220,7 @@ def _missing(facts: dict[str, Any]) -> list[str]:
         f"Yang dicatat sesudah entri {facts['entries']} ({facts['last_at']}) tidak ada di salinan;"
         " berapa banyaknya tidak dapat diketahui.",
         "Dokumen nasabah tidak ada di salinan kedua; entri dan uangnya ada.",
-        "Loket mulai menjual lagi sesudah penyelia membukanya dengan PIN dan alasan; masa perangkat yang baru dimulai.",
+        "Loket menjual lagi sesudah supervisor membukanya dengan PIN dan alasan; masa perangkat yang baru dimulai.",
     ]
     if facts["lost_at_least"]:
         lines.append(f"Komputer ini masih tahu bahwa paling sedikit {facts['lost_at_least']} entri hilang.")

@@ -1,4 +1,4 @@
-"""``people list``, ``people first NAME --role ROLE``, ``people recover NAME``: who works here, without a window.
+"""``people list``, ``first NAME --role ROLE``, ``recover NAME``, ``publish NAME``: who works here, without a window.
 
 ``first`` puts people in while a counter is set up, until somebody has logged in there. ``recover`` lets an
 administrator in again whose PIN is lost, or makes a new one, with a temporary PIN. It is for who owns the machine: it
@@ -21,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counter_app.commands.log_in import log_in
 from counter_app.domain.errors import KnownError, StorageFailed
 from counter_app.domain.people import Role
 from counter_app.journal.file import FILE_NAME
@@ -46,6 +47,12 @@ def add_people_command(
     first.add_argument("name")
     first.add_argument("--role", choices=[role.value for role in Role], required=True)
     first.set_defaults(command=partial(_first, load))
+    publish = deeds.add_parser("publish", help="have other counters of the branch take somebody over as she is here")
+    publish.add_argument("name")
+    publish.add_argument("--by", required=True, help="name of the administrator; asks for the PIN")
+    publish.add_argument("--reason", required=True)
+    publish.add_argument("--to", nargs="+", default=[], metavar="COUNTER", help="two digits each; default: all")
+    publish.set_defaults(command=partial(_publish, load))
     recover = deeds.add_parser("recover", help="let a lost administrator in again; asks for a temporary PIN")
     recover.add_argument("name", help="of an administrator, or a new name")
     recover.set_defaults(command=partial(_recover, load))
@@ -69,6 +76,20 @@ def _first(load: LoadSettings, options: argparse.Namespace) -> int:
         if pin is None:
             return _DIFFER
         counter.services.sessions.add_first_person(options.name, Role(options.role), pin)
+    return 0
+
+
+def _publish(load: LoadSettings, options: argparse.Namespace) -> int:
+    with _counter(load(options)) as counter:
+        services = counter.services
+        session = log_in(counter, options.by)
+        person = next((row.person for row in services.people.everybody() if row.person.name == options.name), None)
+        if person is None:
+            raise KnownError("session.unknown_person")
+        publish = services.branch_admin.people.publish
+        publish(session, services.desk.new_op(), person.person_id, options.reason, tuple(options.to))
+        services.sessions.log_out(session)
+        print(f"{person.name}: {', '.join(options.to) or '*'}")
     return 0
 
 

@@ -1,4 +1,5 @@
-"""``prices import FILE``: bring a signed price list into the journal, without a window.
+"""``prices import FILE``, ``prices publish``: bring a signed price list into the journal, or to the branch, without a
+window.
 
 It takes the journal's lock; while a window holds it the list is imported there (F7, Stock). An older list than the one
 in force wants a supervisor, who types her PIN and says why. Exit status: 0 imported, 2 refused, with words on stderr.
@@ -7,12 +8,13 @@ in force wants a supervisor, who types her PIN and says why. Exit status: 0 impo
 from __future__ import annotations
 
 import argparse
-import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counter_app.commands.log_in import log_in
 from counter_app.domain.errors import KnownError, StorageFailed
 from counter_app.journal.hand_over import LOCKED
 from counter_app.settings import Settings
@@ -20,7 +22,6 @@ from counter_app.settings import Settings
 if TYPE_CHECKING:
     from counter_app.app import Counter
     from counter_app.domain.products import PriceList
-    from counter_app.services.desk import Session
 
 LoadSettings = Callable[[argparse.Namespace], Settings]
 
@@ -29,7 +30,7 @@ def add_prices_command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],  # pyright: ignore[reportPrivateUsage]
     load: LoadSettings,
 ) -> None:
-    """Add ``prices import``."""
+    """Add ``prices``."""
     prices = commands.add_parser("prices", help="the price list")
     deeds = prices.add_subparsers(title="deeds", required=True)
     importing = deeds.add_parser("import", help="bring a signed price list into the journal")
@@ -37,14 +38,43 @@ def add_prices_command(
     importing.add_argument("--supervisor", default="", help="name of the supervisor who brings it; asks for the PIN")
     importing.add_argument("--because", default="", help="why a list that is older than the one in force")
     importing.set_defaults(command=partial(_import, load))
+    publishing = deeds.add_parser("publish", help="send the list that was imported here last to the branch")
+    publishing.add_argument("--by", required=True, help="name of who sends it; asks for the PIN")
+    publishing.add_argument("--to", nargs="+", default=[], metavar="COUNTER", help="two digits each; default: all")
+    publishing.set_defaults(command=partial(_publish, load))
 
 
 def _import(load: LoadSettings, options: argparse.Namespace) -> int:
-    from counter_app.app import open_counter
     from counter_app.price_file import load_signed
 
     settings = load(options)
     signed = load_signed(options.file, settings.price_publishers)
+    with _counter(settings) as counter:
+        book = counter.services.prices
+        if options.supervisor:
+            session = log_in(counter, options.supervisor)
+            prices = book.import_list(session, counter.services.desk.new_op(), signed, options.because)
+            counter.services.sessions.log_out(session)
+        else:
+            prices = book.import_by_office(signed)
+        _say(counter, prices)
+    return 0
+
+
+def _publish(load: LoadSettings, options: argparse.Namespace) -> int:
+    with _counter(load(options)) as counter:
+        session = log_in(counter, options.by)
+        services = counter.services
+        proposal = services.branch_admin.prices.publish(session, services.desk.new_op(), tuple(options.to))
+        services.sessions.log_out(session)
+        print(f"{proposal.body['version']}: {', '.join(proposal.to) or '*'}")
+    return 0
+
+
+@contextmanager
+def _counter(settings: Settings) -> Generator[Counter]:
+    from counter_app.app import open_counter
+
     try:
         counter = open_counter(settings, on_bug=_raise)
     except StorageFailed as error:
@@ -52,25 +82,9 @@ def _import(load: LoadSettings, options: argparse.Namespace) -> int:
             raise KnownError("price.window_open") from error
         raise
     try:
-        book = counter.services.prices
-        if options.supervisor:
-            session = _supervisor(counter, options.supervisor)
-            prices = book.import_list(session, counter.services.desk.new_op(), signed, options.because)
-            counter.services.sessions.log_out(session)
-        else:
-            prices = book.import_by_office(signed)
-        _say(counter, prices)
+        yield counter
     finally:
         counter.shut()
-    return 0
-
-
-def _supervisor(counter: Counter, name: str) -> Session:
-    sessions = counter.services.sessions
-    person = next((person for person in sessions.people() if person.name == name), None)
-    if person is None:
-        raise KnownError("session.unknown_person")
-    return sessions.log_in(person.person_id, getpass.getpass("PIN: "))
 
 
 def _say(counter: Counter, prices: PriceList) -> None:

@@ -57,8 +57,8 @@ REGISTER: Final[tuple[Processing, ...]] = (
     Processing("staff", Basis.DUTY, Term.ACCOUNTS, Right.MANAGE_PEOPLE, "nobody"),
     Processing("shown", Basis.INTEREST, Term.ACCOUNTS, Right.PROTECT_DATA, "nobody"),
 )
-#: Where the counter shares a log with the others of its branch. What is a customer's stays sealed there, with a key that
-#: the counter alone reads (docs/decisions/0040).
+#: Where the counter shares a log with the others of its branch. What is a customer's stays sealed there, with a key
+#: that the counter alone reads (docs/decisions/0040).
 BRANCH: Final = Processing("branch", Basis.INTEREST, Term.ACCOUNTS, Right.SELL, "branch")
 _COLUMNS: Final = tuple(
     Column(f"processing_{key}", CellKind.WORD)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.domain.document import Verdict
 from counter_app.domain.money import ZERO, Money
+from counter_app.domain.place import Office
 from counter_app.domain.sale import PaymentMeans
 
 if TYPE_CHECKING:
@@ -101,19 +102,6 @@ class CallPurpose(StrEnum):
     """Paid, and the document was never brought."""
     WANTS_TO_BUY = "wants_to_buy"
     """Took a number while the service was down; nothing is paid."""
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """The letterhead: office, its number (nopend), address, the seller's tax number and a contact."""
-
-    name: str
-    number: str
-    address: str
-    npwp: str
-    contact: str
-    zone: str
-    """IANA name of the office's zone, for example ``Asia/Jakarta``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,13 @@ def enrol(connection: psycopg.Connection[Any], branch: str, counter: str) -> Enr
     return Enrolment(role, password)
 
 
+def has_stations(connection: psycopg.Connection[Any], branch: str) -> bool:
+    """Whether a station of this branch was let in before. Raises HubFailed."""
+    with hub_failed():
+        found = connection.execute("SELECT FROM counter_app.station WHERE branch = %s LIMIT 1", (branch,)).fetchone()
+    return found is not None
+
+
 def enrol_region(connection: psycopg.Connection[Any], name: str) -> Enrolment:
     """A login that reads the figures of all branches, and nothing else. Raises Refused ``hub.bad_name``, HubFailed."""
     role = _role_of("region", name)

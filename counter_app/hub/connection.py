@@ -25,12 +25,14 @@ _STATEMENT_SECONDS: Final = 60
 _SILENT_SECONDS: Final = 60
 #: What libpq says in words alone; it has no SQLSTATE before a connection stands.
 _CERTIFICATE_WORDS: Final = ("certificate verify failed", "root certificate file", "does not match host name")
+_NO_DATABASE_WORDS: Final = ("database", "does not exist")
 _REFUSED_WORDS: Final = ("authentication failed", "no password supplied", "is not permitted to log in", "pg_hba.conf")
 
 
 class HubFailed(KnownError):
     """The branch log cannot be used now: ``hub.unreachable``, ``hub.refused``, ``hub.certificate``,
-    ``hub.not_enrolled``, ``hub.not_ready``, ``hub.newer``, ``hub.gap``, ``hub.full``, ``hub.failed``.
+    ``hub.no_database``, ``hub.not_enrolled``, ``hub.not_ready``, ``hub.newer``, ``hub.gap``, ``hub.full``,
+    ``hub.failed``.
     """
 
 
@@ -128,6 +130,8 @@ def _code_of(error: psycopg.Error) -> str:
             return "hub.certificate"
         case psycopg.OperationalError() if any(told in words for told in _REFUSED_WORDS):
             return "hub.refused"
+        case psycopg.OperationalError() if all(told in words for told in _NO_DATABASE_WORDS):
+            return "hub.no_database"
         case psycopg.OperationalError() | errors.QueryCanceled() | psycopg.InterfaceError():
             return "hub.unreachable"
         case _:

@@ -11,7 +11,6 @@ from typing import Final, Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from counter_app.domain.entries import canonical_json
 from counter_app.domain.errors import StorageFailed
@@ -37,7 +36,7 @@ class DeviceKey:
         if len(seed) != SEED_BYTES:
             raise StorageFailed("secrets.bad_master_key")
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
-        self.public = self._private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+        self.public = self._private.public_key().public_bytes_raw().hex()
 
     @classmethod
     def load_or_make(cls, secrets: SecretStore) -> DeviceKey:

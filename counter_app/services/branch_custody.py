@@ -35,7 +35,8 @@ log = logging.getLogger(__name__)
 _PROGRESS: Final = "state, document_id, upload_id, serial, unnamed, signed, seeking"
 _HELD: Final = (
     f"SELECT stamp.sale_id, receipt, price, passed, coalesce(holder, ''), EXISTS (SELECT 1 FROM dispute"  # noqa: S608
-    " WHERE settled_seq IS NULL AND (dispute.sale_id = stamp.sale_id OR about_seq = sale.seq)),"
+    " WHERE settled_seq IS NULL AND (dispute.sale_id = stamp.sale_id"
+    " OR about_entry = (SELECT id FROM entry WHERE entry.seq = sale.seq))),"
     " EXISTS (SELECT 1 FROM review WHERE review.sale_id = stamp.sale_id AND decision = 'held'),"
     " EXISTS (SELECT 1 FROM lost_stamp WHERE lost_stamp.stamp_id = stamp.stamp_id),"
     f" {_PROGRESS} FROM stamp JOIN sale USING (sale_id) WHERE stamp_id = ?"

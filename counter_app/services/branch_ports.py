@@ -97,6 +97,7 @@ ALARMS: Final = frozenset(
         "hub.newer",
         "hub.not_enrolled",
         "hub.position_gap",
+        "hub.refused",
         "hub.wrong_key",
     }
 )

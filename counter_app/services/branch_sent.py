@@ -25,7 +25,8 @@ _FROM: Final = (
 )
 _OF_SALES: Final = f"SELECT review_wished.sale_id, {_COLUMNS}{_FROM} WHERE review_wished.sale_id IN"
 _OF_DESK: Final = (
-    f"SELECT count(*), {_COLUMNS}{_FROM} WHERE review_wished.proposal_id IN (SELECT proposal_id FROM proposal"  # noqa: S608
+    f"SELECT count(*), min(review_wished.sale_id), {_COLUMNS}{_FROM}"  # noqa: S608
+    " WHERE review_wished.proposal_id IN (SELECT proposal_id FROM proposal"
     " WHERE what = 'review' AND source = :me ORDER BY seq DESC LIMIT :most)"
     " GROUP BY review_wished.proposal_id, review_wished.counter ORDER BY proposal.seq DESC, review_wished.counter"
 )
@@ -55,7 +56,8 @@ class Sent:
     """A decision for one counter. Times are ISO 8601 UTC; ``decision`` None takes one back.
 
     ``code`` and ``params`` say why it was refused; ``left``: sales of a whole query that were left out, each with its
-    code and params; ``seen``: the clerks whose sales they are, and when each took note, None until then.
+    code and params; ``receipt``: of the one sale, in what :func:`of_desk` says; ``seen``: the clerks whose sales they
+    are, and when each took note, None until then.
     """
 
     proposal_id: str
@@ -72,6 +74,7 @@ class Sent:
     params: tuple[tuple[str, str], ...] = ()
     left: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = ()
     sales: int = 1
+    receipt: str = ""
     seen: tuple[tuple[str, str | None], ...] = ()
 
 
@@ -96,7 +99,11 @@ def of_desk(book: sqlite3.Connection, journal: sqlite3.Connection, counter: str,
     """What this desk sent, the newest first, one for each counter that it was for."""
     found: dict[tuple[str, str], Sent] = {}
     for row in journal.execute(_OF_DESK, {"me": counter, "most": most}).fetchall():
-        one = replace(_sent(row[1:]), sales=row[0])
+        sales, sale_id, *columns = row
+        one = replace(_sent(tuple(columns)), sales=sales)
+        if sales == 1:
+            receipt = book.execute("SELECT receipt FROM sale WHERE sale_id = ?", (sale_id,)).fetchone()
+            one = replace(one, receipt=receipt[0] if receipt else "")
         found[one.proposal_id, one.counter] = one
     for key, one in found.items():
         answer = book.execute(

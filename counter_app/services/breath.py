@@ -18,14 +18,23 @@ _REST: Final = 0.0015
 class Breath:
     """Called after each small piece of work; rests when it is time. For one thread."""
 
-    def __init__(self, rest: Callable[[float], object], clock: Callable[[], float] = time.perf_counter) -> None:
-        """``rest(seconds)`` waits, or does not where the work is to end; ``clock``: seconds, going on evenly."""
+    def __init__(
+        self,
+        rest: Callable[[float], object],
+        clock: Callable[[], float] = time.perf_counter,
+        *,
+        work_seconds: float = _WORK,
+        rest_seconds: float = _REST,
+    ) -> None:
+        """``rest(seconds)`` waits, or does not where the work is to end; ``clock``: seconds, going on evenly. Other
+        times are for work that gives the interpreter up often by itself, as one with a database does."""
         self._rest = rest
         self._clock = clock
+        self._work_seconds, self._rest_seconds = work_seconds, rest_seconds
         self._since = clock()
 
     def __call__(self) -> None:
         """Rest, if there was work for long enough."""
-        if self._clock() - self._since >= _WORK:
-            self._rest(_REST)
+        if self._clock() - self._since >= self._work_seconds:
+            self._rest(self._rest_seconds)
             self._since = self._clock()

@@ -109,7 +109,8 @@ _OF_SALES: Final = (
 )
 _QUERIES: Final[dict[Carried, tuple[str, tuple[str, ...]]]] = {
     Carried.DISPUTE: (
-        "SELECT coalesce(sale.receipt, '#' || coalesce(dispute.about_seq, dispute.opened_seq)) AS name,"
+        "SELECT coalesce(sale.receipt,"
+        " '#' || coalesce((SELECT seq FROM entry WHERE id = about_entry), opened_seq)) AS name,"
         " person.name AS who, dispute.opened_at AS since, 1 AS n, abs(dispute.suspended) AS amount FROM dispute"
         " LEFT JOIN sale USING (sale_id) LEFT JOIN person ON person.person_id = dispute.opened_by"
         " WHERE dispute.settled_seq IS NULL",

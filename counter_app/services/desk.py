@@ -45,9 +45,11 @@ class Session:
 class Desk:
     """Shared by all services of one counter."""
 
-    def __init__(self, journal: Journal, place: Place) -> None:
+    def __init__(self, journal: Journal, place: Place, *, in_branch: bool = False) -> None:
+        """``in_branch``: it shares a log with other counters, which may have what was sold here."""
         self.journal = journal
         self.place = place
+        self.in_branch = in_branch
         self._ended: set[OpId] = set()
         self._ending = threading.Lock()
 

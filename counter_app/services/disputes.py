@@ -93,7 +93,8 @@ class DisputeCounts:
 
 
 _ROW: Final = (
-    "SELECT dispute_id, kind, about_seq, sale_id, line, shift_id, words, suspended, opened_by,"
+    "SELECT dispute_id, kind, (SELECT seq FROM entry WHERE id = about_entry), sale_id, line, shift_id, words,"
+    " suspended, opened_by,"
     " coalesce(openers.name, opened_by), opened_at, decision, reason, coalesce(settlers.name, ''), settled_at"
     " FROM dispute LEFT JOIN person AS openers ON openers.person_id = opened_by"
     " LEFT JOIN person AS settlers ON settlers.person_id = settled_by"

@@ -44,7 +44,7 @@ _BETWEEN_TRIES: Final = 0.05
 _AT_ONCE: Final = 100
 #: Stamps that still need what was left with their sale; one whose file was never collected and is deleted does not.
 _OPEN: Final = (
-    "state NOT IN ('handed_over', 'voided') AND NOT (state = 'verified' AND EXISTS"
+    "state NOT IN ('handed_over', 'voided', 'released') AND NOT (state = 'verified' AND EXISTS"
     " (SELECT 1 FROM deleted_file WHERE deleted_file.sha256 = stamp.result_sha256))"
 )
 _SINCE: Final = "coalesce((SELECT max(at) FROM reversal WHERE reversal.sale_id = personal.sale_id), personal.at)"

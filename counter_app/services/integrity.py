@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 import logging
-import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from counter_app.domain.entries import Cause, Kind
 from counter_app.domain.errors import KnownError, Refused, StorageFailed
-from counter_app.domain.ids import OpId, PersonId
 from counter_app.domain.people import RIGHTS, Person, Right
 from counter_app.journal import guards
 from counter_app.journal.anchor import head_of, load_anchor, save_anchor
@@ -34,8 +32,13 @@ from counter_app.journal.trust import (
 )
 from counter_app.services.breath import Breath
 from counter_app.services.desk import Desk, earlier, same_intent
-from counter_app.services.ports import Secrets
-from counter_app.services.session import Sessions
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from counter_app.domain.ids import OpId, PersonId
+    from counter_app.services.ports import Secrets
+    from counter_app.services.session import Sessions
 
 log = logging.getLogger(__name__)
 

@@ -13,11 +13,9 @@ import sqlite3
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from math import ceil
-from typing import Any, Final
-
-from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.domain.entries import SYSTEM, Cause, Kind
 from counter_app.domain.errors import Refused
@@ -25,6 +23,9 @@ from counter_app.domain.ids import PersonId
 from counter_app.domain.people import check_new_pin
 from counter_app.journal.file import Journal, Writer
 from counter_app.journal.people_file import PersonFile, file_of
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 #: Wrong PINs before the first lock-out.
 FREE_TRIES: Final = 5
@@ -41,8 +42,15 @@ class Pins:
 
     def __init__(self, journal: Journal, hasher: PasswordHasher | None = None, uptime: Uptime = time.monotonic) -> None:
         self._journal = journal
-        self._hasher = hasher or PasswordHasher()
+        self._given = hasher
         self.uptime = uptime
+
+    @cached_property
+    def _hasher(self) -> PasswordHasher:
+        """Loaded with the first PIN, not at the start."""
+        from argon2 import PasswordHasher
+
+        return self._given or PasswordHasher()
 
     def new_hash(self, pin: str) -> str:
         """The hash of a PIN that somebody wants. Slow on purpose. Raises Refused ``session.weak_pin``."""
@@ -59,6 +67,8 @@ class Pins:
 
     def is_pin_of(self, pin: str, pin_hash: str) -> bool:
         """Whether ``pin`` has this hash. Slow on purpose."""
+        from argon2.exceptions import VerifyMismatchError
+
         try:
             return self._hasher.verify(pin_hash, pin)
         except VerifyMismatchError:

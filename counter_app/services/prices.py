@@ -120,34 +120,53 @@ class PriceBook:
         """
         return self._import(self._desk.new_op(), signed, "", SYSTEM, Cause.SYSTEM)
 
+    def take_remote(self, writer: Writer, op_id: OpId, signed: SignedList, actor: str) -> None:
+        """Another station of the branch sent a list; in the caller's transaction, and never an older one.
+
+        Raises what :meth:`import_list` raises.
+        """
+        self._write(writer, op_id, signed, "", actor, Cause.REMOTE)
+
+    def newest(self) -> tuple[str, str, str] | None:
+        """Version, text and signature (base64) of the list that was imported last; None where there was none."""
+        with self._desk.journal.read() as connection:
+            row = connection.execute("SELECT max(seq) FROM price_list").fetchone()
+            if row[0] is None:
+                return None
+            said = entry_at(connection, row[0]).payload
+        return said["version"], said["text"], said["signature"]
+
     def _import(self, op_id: OpId, signed: SignedList, because: str, actor: str, cause: Cause) -> PriceList:
         because = because.strip()[:LONGEST_REASON]
-        prices, today = signed.prices, self._desk.office_time().date()
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.PRICES_IMPORTED):
                 same_intent(done, {"sha256": signed.sha256})
-                return prices
-            now = in_force(writer.connection, self._first, today)
-            older = self._check(writer, signed, now, today, because)
-            # A list whose day has come already holds from today on: yesterday was sold at yesterday's prices.
-            starts = max(prices.starts or today, today)
-            writer.append(
-                Kind.PRICES_IMPORTED,
-                {
-                    "version": prices.version,
-                    "starts": starts.isoformat(),
-                    "sha256": signed.sha256,
-                    "signer": signed.signer,
-                    "signature": signed.signature,
-                    "older_than": now.version if older else "",
-                    "because": because if older else "",
-                    "text": signed.text,
-                },
-                op_id=op_id,
-                actor=actor,
-                cause=cause,
-            )
-        return prices
+            else:
+                self._write(writer, op_id, signed, because, actor, cause)
+        return signed.prices
+
+    def _write(self, writer: Writer, op_id: OpId, signed: SignedList, because: str, actor: str, cause: Cause) -> None:
+        prices, today = signed.prices, self._desk.office_time().date()
+        now = in_force(writer.connection, self._first, today)
+        older = self._check(writer, signed, now, today, because)
+        # A list whose day has come already holds from today on: yesterday was sold at yesterday's prices.
+        starts = max(prices.starts or today, today)
+        writer.append(
+            Kind.PRICES_IMPORTED,
+            {
+                "version": prices.version,
+                "starts": starts.isoformat(),
+                "sha256": signed.sha256,
+                "signer": signed.signer,
+                "signature": signed.signature,
+                "older_than": now.version if older else "",
+                "because": because if older else "",
+                "text": signed.text,
+            },
+            op_id=op_id,
+            actor=actor,
+            cause=cause,
+        )
 
     def _check(self, writer: Writer, signed: SignedList, now: PriceList, today: date, because: str) -> bool:
         """Whether it is older than the list in force, which somebody must have said why."""

@@ -12,7 +12,6 @@ from counter_app.domain.people import Right
 from counter_app.domain.printer import PrinterCondition
 from counter_app.services.desk import Desk, Session, earlier, require_own_shift, same_intent
 from counter_app.services.printer_ports import CounterPrinter
-from counter_app.services.selling import letterhead, next_receipt, request_print
 
 LONGEST_NOTE = 200
 
@@ -53,6 +52,8 @@ class PrinterCare:
 
         Raises Refused ``session.ended``.
         """
+        from counter_app.services.selling import letterhead, next_receipt, request_print  # not at the start
+
         self._desk.require_open(session)
         with self._desk.journal.write() as writer:
             if done := earlier(writer.connection, op_id, Kind.PRINT_TESTED):

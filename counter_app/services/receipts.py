@@ -274,7 +274,13 @@ def _stamping_receipt(entry: Entry) -> Receipt:
     return replace(
         _slip(entry, PaperKind.STAMPING),
         stamps=tuple(
-            ReceiptStamp(part["claim"], part["serial"], stamped=True, document=part["sha256"][:8])
+            ReceiptStamp(
+                part["claim"],
+                part["serial"],
+                stamped=True,
+                document=part["sha256"][:8],
+                paid_with=part.get("paid_with", ""),
+            )
             for part in slip["parts"]
         ),
         way="mail_seen" if slip.get("confirmed") == "customer" else slip["way"],

@@ -223,8 +223,8 @@ class Refunds:
         total = Money(sum(stamp["price"] for stamp in stamps))
         back = self._back(connection, sale, total)
         disputed = connection.execute(
-            "SELECT 1 FROM dispute WHERE settled_seq IS NULL AND (sale_id = ? OR about_seq = ?)",
-            (sale.payload["sale"], sale.seq),
+            "SELECT 1 FROM dispute WHERE settled_seq IS NULL AND (sale_id = ? OR about_entry = ?)",
+            (sale.payload["sale"], sale.entry_id),
         ).fetchone()
         held = connection.execute(
             "SELECT 1 FROM review WHERE sale_id = ? AND decision = 'held'", (sale.payload["sale"],)

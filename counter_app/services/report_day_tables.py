@@ -20,6 +20,7 @@ _MONEY_AT: Final = ((Account.HEAD_CASHIER, "at_cashier"), (Account.OTHER_MEANS, 
 #: Whose the money beside the duty is.
 _BESIDE: Final = (
     (Account.PAID_NOT_STAMPED, "owed_change"),
+    (Account.BETWEEN_COUNTERS, "between_counters"),
     (Account.FEE_REVENUE, "fees"),
     (Account.ROUNDING, "rounding"),
     (Account.DIFFERENCES, "over_short"),

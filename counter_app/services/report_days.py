@@ -102,7 +102,8 @@ _BELATED = f"""
         UNION ALL SELECT refund.seq, sale.seq FROM refund JOIN sale USING (sale_id)
         UNION ALL SELECT entry.seq, closed_seq FROM entry JOIN shift ON shift_id = payload ->> 'shift'
             WHERE entry.seq >= :first AND entry.seq < :end AND kind = '{Kind.SHIFT_EXPLAINED.value}'
-        UNION ALL SELECT settled_seq, coalesce(sale.seq, closed_seq, about_seq) FROM dispute
+        UNION ALL SELECT settled_seq, coalesce(sale.seq, closed_seq, about.seq) FROM dispute
+            LEFT JOIN entry AS about ON about.id = about_entry
             LEFT JOIN sale USING (sale_id) LEFT JOIN shift ON shift.shift_id = dispute.shift_id
             WHERE settled_seq IS NOT NULL
         UNION ALL SELECT day_note.seq, end_seq - 1 FROM day_note JOIN office_day ON closed_seq = of_day

@@ -130,6 +130,9 @@ class Figures:
     emeterai_sold: int = 0
     """Rupiah of e-Meterai that were sold, whatever they were paid with; voided likewise."""
     emeterai_voided: int = 0
+    stamps_passed: Counter[bool] = field(default_factory=Counter[bool])
+    """How many were taken over from other counters of the branch (True), how many released to them; rupiah likewise."""
+    emeterai_passed: Counter[bool] = field(default_factory=Counter[bool])
     duty: int = 0
     opened: Entry | None = None
     closed: Entry | None = None
@@ -198,6 +201,10 @@ class Figures:
                 duty = -sum(amount for account, amount in payload.get("postings", ()) if account == Account.DUTY)
                 self.duty += duty
                 self.stamps_affixed += duty > 0
+            case Kind.STAMP_RELEASED | Kind.STAMP_TAKEN_OVER:
+                came = entry.kind == Kind.STAMP_TAKEN_OVER
+                self.stamps_passed[came] += 1
+                self.emeterai_passed[came] += payload["price"]
             case _:
                 return
 

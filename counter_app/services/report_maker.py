@@ -303,7 +303,8 @@ def _differing(connection: sqlite3.Connection, folded: Figures, period: Period) 
 def _duty(connection: sqlite3.Connection, period: Period, folded: Figures, doubts: list[str]) -> Table:
     owed_before = -posted_before(connection, Account.PAID_NOT_STAMPED, period.first)
     owed_after = -posted_before(connection, Account.PAID_NOT_STAMPED, period.last + 1)
-    if owed_before + folded.emeterai_sold - folded.emeterai_voided - folded.duty != owed_after:
+    passed = folded.emeterai_passed[True] - folded.emeterai_passed[False]
+    if owed_before + folded.emeterai_sold - folded.emeterai_voided + passed - folded.duty != owed_after:
         doubts.append("sum_owed")
     return tables.duty_table(folded, owed_before, owed_after)
 

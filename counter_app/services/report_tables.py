@@ -203,10 +203,17 @@ def stock_table(folded: Figures, closing: Mapping[str, int], prices: PriceList) 
 
 def duty_table(folded: Figures, owed_before: int, owed_after: int) -> Table:
     """e-Meterai: what customers had paid for and was not affixed at the beginning, what came, went, and is owed now."""
+    pieces, worth = folded.stamps_passed, folded.emeterai_passed
+    passed: tuple[tuple[Cell, ...], ...] = (
+        ("stamps_taken_over", pieces[True], worth[True]),
+        ("stamps_released", pieces[False], -worth[False]),
+    )
+    passed = passed if pieces.total() else ()
     rows: tuple[tuple[Cell, ...], ...] = (
         ("owed_before", None, owed_before),
         ("stamps_sold", folded.stamps_sold, folded.emeterai_sold),
         ("stamps_voided", folded.stamps_voided, -folded.emeterai_voided),
+        *passed,
         ("stamps_affixed", folded.stamps_affixed, -folded.duty),
         ("owed_after", None, owed_after),
     )

@@ -256,7 +256,8 @@ def _operation(connection: sqlite3.Connection, original: Entry, stamps: tuple[_S
     sale = original.payload.get("sale")
     done = connection.execute("SELECT 1 FROM reversal WHERE op_id = ?", (original.op_id,)).fetchone()
     disputed = connection.execute(
-        "SELECT 1 FROM dispute WHERE settled_seq IS NULL AND (sale_id = ? OR about_seq = ?)", (sale, original.seq)
+        "SELECT 1 FROM dispute WHERE settled_seq IS NULL AND (sale_id = ? OR about_entry = ?)",
+        (sale, original.entry_id),
     ).fetchone()
     held = connection.execute("SELECT 1 FROM review WHERE sale_id = ? AND decision = 'held'", (sale,)).fetchone()
     moved_on = connection.execute(

@@ -32,7 +32,7 @@ _ROWS: Final = (
     " review_case.stamps, documents, pieces, review_case.total,"
     " (SELECT count(*) FROM stamp WHERE stamp.sale_id = sale.sale_id AND state IN ('verified', 'handed_over')),"
     " review_case.decision, coalesce(reason, ''), coalesce(by_name, deciders.name, ''), decided_at, decided_seq,"
-    " coalesce(answer, ''), coalesce(answered_seq > decided_seq, 0), touched, approver, assigned,"
+    " coalesce(answer, ''), coalesce(answered_seq > decided_seq, 0), touched, review_case.approver, assigned,"
     " coalesce(assignees.name, ''), deadline, review_case.shift_id,"
     " review_case.offline, signs, unknown, unknown_since, rejected, serial_since, same_document,"
     " (SELECT latest FROM clock_back WHERE clock_back.seq = sale_seq), copies,"

@@ -34,6 +34,7 @@ from counter_app.services.desk import Desk, RequireTrust, Session, earlier, requ
 from counter_app.services.prices import PriceBook
 from counter_app.services.queue_control import is_paused
 from counter_app.services.till import as_postings
+from counter_app.services.updates import Updates
 from counter_app.services.vault_port import Vault
 
 
@@ -70,14 +71,17 @@ class Selling:
         *,
         cash_step: int = 0,
         watch: SaleWatch | None = None,
+        updates: Updates | None = None,
     ) -> None:
-        """``cash_step``: see :func:`~counter_app.domain.sale.cash_due`; ``watch``: what marks a sale for the review."""
+        """``cash_step``: see :func:`~counter_app.domain.sale.cash_due`; ``watch``: what marks a sale for the review;
+        ``updates``: whether this version may sell, None where nobody asks."""
         self._desk = desk
         self._book = prices
         self._vault = vault
         self.cash_step = cash_step
         self._require_trust = require_trust
         self._watch = watch
+        self._updates = updates
 
     @property
     def prices(self) -> PriceList:
@@ -88,9 +92,11 @@ class Selling:
         """Ask before money is taken: whether the disk would take a sale now. Writes, so not on the interface's thread.
 
         Raises StorageFailed ``journal.disk_nearly_full``, ``journal.disk_full``, ``journal.read_only``, …; Refused
-        ``journal.altered``, ``journal.old_copy``.
+        ``journal.altered``, ``journal.old_copy``, ``version.withdrawn``.
         """
         self._require_trust()
+        if self._updates is not None:
+            self._updates.require_sellable_now()
         self._desk.journal.can_write()
 
     def commit(
@@ -118,8 +124,8 @@ class Selling:
         Raises Refused: those of :func:`~counter_app.domain.sale.settle` and
         :func:`~counter_app.domain.sale.check_prices`, ``shift.*``, ``sale.more_placements_than_stamps``,
         ``sale.issuer_changed``, ``sale.queue_held``, ``stock.insufficient``, ``operation.conflict``,
-        ``journal.altered``, ``journal.old_copy``; DocumentRefused ``document.not_kept``; StorageFailed: nothing was
-        written, no money is to be taken.
+        ``journal.altered``, ``journal.old_copy``, ``version.withdrawn``; DocumentRefused ``document.not_kept``;
+        StorageFailed: nothing was written, no money is to be taken.
         """
         self._desk.require(session, Right.SELL)
         settlement = settle(basket, payment, besides, step=self.cash_step)
@@ -130,6 +136,8 @@ class Selling:
                 same_documents(done, documents)
                 return sold(done)
             self._require_trust()
+            if self._updates is not None:
+                self._updates.require_sellable(writer.connection)
             require_kept(self._vault, documents)
             # The last megabytes are for what was sold already: its attempts, prints and hand-overs must be recorded.
             self._desk.journal.require_space()

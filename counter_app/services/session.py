@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
-
-from argon2 import PasswordHasher
+from typing import TYPE_CHECKING
 
 from counter_app.domain.entries import SYSTEM, Cause, Kind
 from counter_app.domain.errors import Refused
@@ -15,6 +14,9 @@ from counter_app.domain.people import Person, Right, Role, check_new_name
 from counter_app.journal.file import Writer
 from counter_app.services.desk import Desk, Session
 from counter_app.services.pins import Pins, Uptime, pin_seal
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 
 class Sessions:

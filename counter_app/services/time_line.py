@@ -38,8 +38,8 @@ _OF_SHIFT: Final = tuple(
     )
 )
 _LINES: Final = (
-    "SELECT seq, at, kind, coalesce(name, actor), payload, hash, actor FROM entry LEFT JOIN person"
-    " ON person_id = actor WHERE seq IN"
+    "SELECT seq, at, kind, coalesce(payload ->> 'by_name', name, actor), payload, hash, actor FROM entry"
+    " LEFT JOIN person ON person_id = actor WHERE seq IN"
 )
 _OF_SALE: Final = (
     "SELECT seq FROM sale WHERE sale_id = :id UNION SELECT seq FROM sale_story WHERE sale_id = :id"

@@ -178,7 +178,7 @@ def is_own_dispute(connection: sqlite3.Connection, dispute_id: str, person_id: s
         "SELECT opened_by, kind, coalesce((SELECT clerk FROM sale WHERE sale.sale_id = dispute.sale_id), ''),"
         " coalesce((SELECT clerk FROM shift WHERE shift.shift_id = dispute.shift_id), ''),"
         " coalesce((SELECT decided_by FROM review WHERE review.sale_id = dispute.sale_id), ''),"
-        " coalesce((SELECT actor FROM entry WHERE entry.seq = dispute.about_seq), '')"
+        " coalesce((SELECT actor FROM entry WHERE entry.id = dispute.about_entry), '')"
         " FROM dispute WHERE dispute_id = ?",
         (dispute_id,),
     ).fetchone()

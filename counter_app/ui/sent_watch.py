@@ -57,7 +57,8 @@ class SentWatch(QObject):
         desk = self._context.services.desk
         now, zone = desk.office_time(), desk.place.office.zone
         for one in (one for key, one in refused.items() if key not in known):
-            words = self.tr("Sent {time}, “{decision}”: {what}.").format(
+            words = self.tr("{sales} “{decision}”, sent {time}: {what}.").format(
+                sales=one.receipt or self.tr("{count} sales").format(count=one.sales),
                 time=show.when(moment(one.at), now, zone),
                 decision=deed_words(one),
                 what=sent_words(one, {}, now, zone),

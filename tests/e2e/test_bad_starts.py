@@ -53,6 +53,8 @@ NOBODY = 65534
 AS_NOBODY = """
 import os, sys
 import counter_app.app, counter_app.ui.start, counter_app.journal.invariants, counter_app.documents.inspector
+import counter_app.commands.all, counter_app.app_printer, counter_app.app_branch, counter_app.app_outside
+import counter_app.printing.words, counter_app.services.spool, counter_app.ui.messages
 from counter_app.cli import run_command
 if os.geteuid() == 0:
     os.setgid(65534), os.setuid(65534)

@@ -127,7 +127,7 @@ def test_a_person_is_told_what_is_lost(settings: Settings) -> None:
     destroy_a_page(settings.data_folder / FILE_NAME)
     said = repair(settings).stdout
     assert "entri hilang" in said
-    assert "penyelia" in said
+    assert "supervisor" in said
 
 
 def test_a_whole_journal_is_not_repaired(settings: Settings) -> None:

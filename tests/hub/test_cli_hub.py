@@ -81,6 +81,44 @@ def counter_entries(folder: Path) -> int:
     return count
 
 
+def test_an_enrolment_that_cannot_be_completed_leaves_the_counter_its_login(
+    postgres: Postgres, log_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The stick with the keys is not there, a folder is misspelt: nobody is thrown out, no other key is made."""
+    where = ["--host", str(postgres.folder), "--port", str(postgres.port), "--database", log_database]
+
+    def enrol(out: str, keys: str = "keys") -> int:
+        here = ["--keys", str(tmp_path / keys), "--out", str(tmp_path / out)]
+        return run_command(["hub", "enrol", "57301", "01", *where, *here])
+
+    def verifier() -> object:
+        with postgres.admin() as connection:
+            return connection.execute("SELECT rolpassword FROM pg_authid WHERE rolname = 'counter_57301_01'").fetchone()
+
+    assert enrol("first.json") == 0
+    before = verifier()
+    assert before is not None
+    assert enrol("no-such-folder/second.json") == 2
+    assert enrol("second.json", keys="no-such-stick") == 2
+    (tmp_path / "keys" / "57301.key").write_text("not a key", "ascii")
+    assert enrol("second.json") == 2
+    told = capsys.readouterr().err
+    assert all(code in told for code in ("hub.not_written", "hub.key_missing", "hub.bad_key"))
+    assert verifier() == before
+    assert not (tmp_path / "no-such-stick").exists()
+
+
+def test_an_administrator_who_mistypes_is_not_told_to_enrol_a_counter(
+    postgres: Postgres, log_database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    net = ["--host", "127.0.0.1", "--port", str(postgres.port), "--root", str(postgres.authority.pem)]
+    assert run_command(["hub", "check", *net, "--database", log_database, "--user", "nobody"]) == 2
+    assert "hub.login_refused" in capsys.readouterr().err
+    here = ["--host", str(postgres.folder), "--port", str(postgres.port)]
+    assert run_command(["hub", "check", *here, "--database", "no_such_database"]) == 2
+    assert "hub.no_database" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("content", ["", "{}", '{"password": "x", "key": "zz", "counter": "03"}'])
 def test_what_is_no_enrolment_is_told(tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]) -> None:
     file, enrolment = tmp_path / "counter.toml", tmp_path / "enrolment.json"

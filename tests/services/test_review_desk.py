@@ -32,7 +32,7 @@ from counter_app.services import review_bulk
 from counter_app.services.approval import Approval
 from counter_app.services.desk import Session
 from counter_app.services.review import Review
-from counter_app.services.review_bulk import Assign, BulkPlan, Decide, LeftOut, SetDeadline
+from counter_app.services.review_bulk import Assign, BulkPlan, Decide, LeftOut, SetDeadline, Withdraw
 from counter_app.services.review_query import NOBODY, Due, ReviewFilter, ReviewQuery, Sort
 from counter_app.services.selling import Selling, Sold
 from tests.price_signing import PUBLISHER, list_text
@@ -78,6 +78,11 @@ def test_all_safe_sales_are_approved_at_once_and_none_of_ones_own(world: World, 
     forged = BulkPlan(APPROVE, ((own.sale_id, seen(world, own)),), 1, Money(10_000), {}, 0)
     with pytest.raises(Refused, match=r"review\.own_sale"):
         carry(world, supervisor, forged)
+    back = world.review_desk.bulk.preview(supervisor, ReviewQuery(ReviewFilter.ALL), Withdraw("Salah pilih"))
+    assert back.left_out == {LeftOut.OWN: 1, LeftOut.UNDECIDED: 1}
+    op = world.desk.new_op()
+    assert carry(world, supervisor, back, op) == carry(world, supervisor, back, op) == [3]
+    assert world.review.counts()[ReviewFilter.APPROVED] == 0
     world.check()
 
 

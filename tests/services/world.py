@@ -98,6 +98,7 @@ from counter_app.services.waiting_line import WaitingLine
 from counter_app.sync.store import EngineStore
 from counter_app.sync.work import Result, Work
 from counter_app.words.report import load_report_words
+from tests.blank_journal import BlankJournal
 from tests.pageless import Pageless
 from tests.stocking import receive
 
@@ -524,3 +525,7 @@ def _customers(world: World) -> Path:
     folder = world.folder / "customer"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+#: The journal of a world as it opens for the first time.
+EMPTY = BlankJournal("data", lambda folder: World(folder).close())

@@ -26,9 +26,14 @@ _SCHEMA: Final = (
         closed_at  TEXT    NOT NULL,
         closed_by  TEXT    NOT NULL,
         UNIQUE (device, day, part),
-        UNIQUE (first_seq),
+        UNIQUE (device, first_seq),
         UNIQUE (end_seq)
     ) STRICT""",
+    # Where a device's first epoch began in this file.
+    """CREATE TABLE day_begin (
+        device TEXT PRIMARY KEY,
+        seq    INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE day_note (
         seq    INTEGER PRIMARY KEY,
         of_day INTEGER NOT NULL,
@@ -40,11 +45,17 @@ _SCHEMA: Final = (
 )
 
 
+def _began(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute(
+        "INSERT INTO day_begin (device, seq) VALUES (?, ?) ON CONFLICT (device) DO NOTHING", (entry.device, entry.seq)
+    )
+
+
 def _closed(connection: sqlite3.Connection, entry: Entry) -> None:
     said = entry.payload
     (first,) = connection.execute(
-        "SELECT seq FROM entry WHERE device = ?1 AND seq >= coalesce((SELECT max(end_seq) FROM office_day WHERE"
-        " device = ?1), 0) ORDER BY seq LIMIT 1",
+        "SELECT coalesce((SELECT max(end_seq) FROM office_day WHERE device = ?1),"
+        " (SELECT seq FROM day_begin WHERE device = ?1), 1)",
         (entry.device,),
     ).fetchone()
     marks = ", ".join("?" for _ in said["shifts"])
@@ -80,4 +91,8 @@ def _corrected(connection: sqlite3.Connection, entry: Entry) -> None:
     )
 
 
-MODEL: Final = ReadModel("days", _SCHEMA, {Kind.DAY_CLOSED.value: _closed, Kind.DAY_CORRECTED.value: _corrected})
+MODEL: Final = ReadModel(
+    "days",
+    _SCHEMA,
+    {Kind.GENESIS.value: _began, Kind.DAY_CLOSED.value: _closed, Kind.DAY_CORRECTED.value: _corrected},
+)

@@ -12,12 +12,12 @@ from counter_app.domain.errors import BugError
 from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
-    # ``suspended``: what stands on the neutral account for it while it is open, a debit positive.
+    # ``about_entry``: an id. ``suspended``: what stands on the neutral account while it is open, a debit positive.
     """CREATE TABLE dispute (
         dispute_id  TEXT PRIMARY KEY,
         thing       TEXT    NOT NULL,
         kind        TEXT    NOT NULL,
-        about_seq   INTEGER,
+        about_entry TEXT,
         sale_id     TEXT,
         line        INTEGER,
         shift_id    TEXT,
@@ -51,13 +51,13 @@ def _opened(connection: sqlite3.Connection, entry: Entry) -> None:
     about = About.read(payload["about"])
     suspended = sum(amount for account, amount in payload["postings"] if account == Account.SUSPENSE)
     connection.execute(
-        "INSERT INTO dispute (dispute_id, thing, kind, about_seq, sale_id, line, shift_id, words, suspended, opened_by,"
-        " opened_at, opened_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO dispute (dispute_id, thing, kind, about_entry, sale_id, line, shift_id, words, suspended,"
+        " opened_by, opened_at, opened_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             payload["dispute"],
             about.thing,
             about.kind.value,
-            None if about.entry_id is None else _number(connection, about.entry_id),
+            about.entry_id,
             about.sale,
             about.line,
             about.shift,
@@ -68,14 +68,6 @@ def _opened(connection: sqlite3.Connection, entry: Entry) -> None:
             entry.seq,
         ),
     )
-
-
-def _number(connection: sqlite3.Connection, entry_id: str) -> int:
-    """Of an entry, in this file."""
-    row = connection.execute("SELECT seq FROM entry WHERE id = ?", (entry_id,)).fetchone()
-    if row is None:
-        raise BugError("only an entry that is there can be disputed")
-    return row[0]
 
 
 def _noted(connection: sqlite3.Connection, entry: Entry) -> None:

@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import Final
 
 from counter_app.domain.entries import Entry, Kind
-from counter_app.domain.outage import slot_of
 from counter_app.domain.stamp import Outcome, StampState, Step
 from counter_app.journal.readmodels.base import ReadModel
 from counter_app.journal.readmodels.passing import came_before
@@ -97,6 +96,8 @@ def _closed(connection: sqlite3.Connection, stamp_ids: Iterable[str]) -> list[in
 def _count(connection: sqlite3.Connection, entry: Entry, **more: int) -> None:
     if not any(more.values()):
         return
+    from counter_app.domain.outage import slot_of  # not at each start
+
     slot = slot_of(datetime.fromisoformat(entry.at))
     names = ", ".join(more)
     marks = ", ".join(f":{name}" for name in more)

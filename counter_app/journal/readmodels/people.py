@@ -28,6 +28,7 @@ _SCHEMA: Final = (
     # Administrators who were let in again by who owns the machine, until somebody else has seen it.
     """CREATE TABLE recovery (
         seq       INTEGER PRIMARY KEY,
+        entry_id  TEXT    NOT NULL UNIQUE,
         person_id TEXT    NOT NULL,
         at        TEXT    NOT NULL,
         seen_by   TEXT,
@@ -83,13 +84,14 @@ def _person_recovered(connection: sqlite3.Connection, entry: Entry) -> None:
     )
     _forgive(connection, said["person"])
     connection.execute(
-        "INSERT INTO recovery (seq, person_id, at) VALUES (?, ?, ?)", (entry.seq, said["person"], entry.at)
+        "INSERT INTO recovery (seq, entry_id, person_id, at) VALUES (?, ?, ?, ?)",
+        (entry.seq, entry.entry_id, said["person"], entry.at),
     )
 
 
 def _recovery_seen(connection: sqlite3.Connection, entry: Entry) -> None:
     connection.execute(
-        "UPDATE recovery SET seen_by = ?, seen_at = ? WHERE seq = (SELECT seq FROM entry WHERE id = ?)",
+        "UPDATE recovery SET seen_by = ?, seen_at = ? WHERE entry_id = ?",
         (entry.actor, entry.at, entry.payload["recovery"]),
     )
     _operation(connection, entry)

@@ -96,9 +96,8 @@ def _odd_line(connection: sqlite3.Connection, entry: Entry) -> str | None:
 def _open(connection: sqlite3.Connection, sale_id: str, entry: Entry) -> None:
     """A case, where the sale has none yet."""
     row = connection.execute(
-        "SELECT sale.seq, sale_id, counter, clerk, coalesce(payload ->> 'approver', ''), shift_id, sale.at, total,"
-        " stamps, offline FROM sale JOIN entry USING (seq) WHERE sale_id = ?"
-        " AND sale.seq NOT IN (SELECT sale_seq FROM review_case)",
+        "SELECT seq, sale_id, counter, clerk, approver, shift_id, at, total, stamps, offline FROM sale"
+        " WHERE sale_id = ? AND seq > 0 AND seq NOT IN (SELECT sale_seq FROM review_case)",
         (sale_id,),
     ).fetchone()
     if row is None:

@@ -7,7 +7,6 @@ from typing import Final
 
 from counter_app.domain.entries import Entry, Kind
 from counter_app.domain.errors import BugError
-from counter_app.domain.reversal import REVERSIBLE
 from counter_app.journal.readmodels.base import ReadModel
 
 _SCHEMA: Final = (
@@ -28,7 +27,8 @@ _SCHEMA: Final = (
         documents    INTEGER NOT NULL,
         pieces       INTEGER NOT NULL,
         offline      INTEGER NOT NULL,
-        issuer_state TEXT    NOT NULL
+        issuer_state TEXT    NOT NULL,
+        approver     TEXT    NOT NULL
     ) STRICT""",
     # Lessons, class "partial or double reversal": one reversal an operation, and of a sale one alone.
     """CREATE TABLE reversal (
@@ -71,7 +71,7 @@ def _committed(connection: sqlite3.Connection, entry: Entry) -> None:
     connection.execute("DELETE FROM sale WHERE sale_id = ? AND seq < 0", (sale["sale"],))
     connection.execute(
         "INSERT INTO sale (seq, sale_id, op_id, receipt, shift_id, counter, clerk, at, total, stamps,"
-        " documents, pieces, offline, issuer_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " documents, pieces, offline, issuer_state, approver) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             entry.seq,
             sale["sale"],
@@ -87,12 +87,15 @@ def _committed(connection: sqlite3.Connection, entry: Entry) -> None:
             sum(line["quantity"] for line in sale["lines"]),
             int(sale["offline"]),
             sale["issuer_state"],
+            sale.get("approver") or "",
         ),
     )
     _number_used(connection, entry)
 
 
 def _reversed(connection: sqlite3.Connection, entry: Entry) -> None:
+    from counter_app.domain.reversal import REVERSIBLE  # not at each start
+
     payload = entry.payload
     reversible = connection.execute(
         "SELECT 1 FROM operation WHERE op_id = ? AND kind = ?", (payload["op"], payload["kind"])
@@ -143,7 +146,7 @@ def _sold_elsewhere(connection: sqlite3.Connection, entry: Entry) -> None:
     said = entry.payload
     connection.execute(
         "INSERT INTO sale (seq, sale_id, op_id, receipt, shift_id, counter, clerk, at, total, stamps, documents,"
-        " pieces, offline, issuer_state) SELECT ?, ?2, '', ?, '', ?, ?, ?, 0, 0, 0, 0, ?, ''"
+        " pieces, offline, issuer_state, approver) SELECT ?, ?2, '', ?, '', ?, ?, ?, 0, 0, 0, 0, ?, '', ''"
         " WHERE NOT EXISTS (SELECT 1 FROM sale WHERE sale_id = ?2)",
         (
             -entry.seq,

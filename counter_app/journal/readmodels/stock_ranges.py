@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.domain.entries import Entry, Kind
 from counter_app.domain.errors import BugError
-from counter_app.domain.stock import SerialRange, StockMove
 from counter_app.journal.readmodels.base import ReadModel
+
+if TYPE_CHECKING:
+    from counter_app.domain.stock import SerialRange
 
 _SCHEMA: Final = (
     # came_seq: the entry that brought it; gone_seq: the entry that took it away. What one counter gave to another one
@@ -28,6 +30,8 @@ _SCHEMA: Final = (
 
 
 def _ranges(entry: Entry) -> list[tuple[str, SerialRange]]:
+    from counter_app.domain.stock import SerialRange  # not at each start
+
     lines: list[dict[str, Any]] = entry.payload["lines"]
     return [(line["product"], SerialRange(*pair)) for line in lines for pair in line["ranges"]]
 
@@ -40,6 +44,8 @@ def _received(connection: sqlite3.Connection, entry: Entry) -> None:
 
 
 def _moved(connection: sqlite3.Connection, entry: Entry) -> None:
+    from counter_app.domain.stock import StockMove
+
     back = StockMove(entry.payload["move"]) is StockMove.TRANSFER_IN
     for product, moved in _ranges(entry):
         found = ranges_overlapping(connection, moved, entry.device)
@@ -93,6 +99,8 @@ def ranges_overlapping(
     connection: sqlite3.Connection, wanted: SerialRange, device: str | None = None
 ) -> list[HeldRange]:
     """Ranges that share a stamp with the wanted one, in their order; of one ``device`` of a book, or of a journal."""
+    from counter_app.domain.stock import SerialRange
+
     rows = connection.execute(
         "SELECT first, last, product, came_seq, gone_seq FROM stock_range WHERE first <= ?1 AND last >= ?2"
         " AND (?3 IS NULL OR device = ?3) ORDER BY first",

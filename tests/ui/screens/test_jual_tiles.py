@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.money import Money
-from counter_app.domain.products import PriceList, Product, ProductKind
+from counter_app.domain.products import NO_PRICES, PriceList, Product, ProductKind
 from counter_app.ui.screens.jual.tiles import ProductTile, ProductTiles
+from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.text import TextKind
 from counter_app.ui.widgets.two_lines import TwoLines
 
@@ -35,6 +36,18 @@ def test_58_products_are_scrolled_and_not_squeezed(qtbot: QtBot, dressed: QAppli
         assert inside is not None
         assert tile.height() >= inside.minimumSize().height()
         assert [name.cut for name in names] == [LONG in name.text() for name in names]
+
+
+def test_a_counter_without_a_price_list_says_who_brings_one(qtbot: QtBot, dressed: QApplication) -> None:
+    tiles = ProductTiles(NO_PRICES)
+    qtbot.addWidget(tiles)
+    tiles.show()
+    told = tiles.findChild(EmptyState, "noPriceList")
+    assert isinstance(told, EmptyState)
+    assert told.isVisible()
+    tiles.show_prices(PriceList("2026-1", (Product("A", "Biaya", ProductKind.SERVICE, "pos", Money(1_000)),)))
+    assert not told.isVisible()
+    assert [tile.isVisible() for tile in tiles.findChildren(ProductTile)] == [True]
 
 
 def test_a_name_is_wrapped_between_words_and_cut_at_the_end_of_the_second_line(

@@ -149,7 +149,7 @@ def test_a_decision_is_taken_back_while_it_is_on_its_way_and_a_refused_one_is_to
     counter.changes.session_changed.emit()
     office.meet()
     (told,) = (line for line in window.findChildren(StatusLine) if line.state is State.REFUSED)
-    receipt = office.one.services.review.rows((theirs,))[0].receipt
+    receipt = office.one.review.rows((theirs,))[0].receipt
     assert told.text.text().startswith(f"{receipt} “approved”, sent ")
     assert "refused at counter 01: held already by" in told.text.text()
     find(page, "reviewWhose").choose("branch")

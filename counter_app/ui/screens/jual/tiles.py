@@ -1,4 +1,4 @@
-"""The product tiles of the screen Jual, filtered by group."""
+"""The product tiles of the screen Jual, filtered by group; without a price list, who has to bring one."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from counter_app.domain.money import group_thousands
 from counter_app.domain.products import PriceList, ProductKind
 from counter_app.ui.screens.jual.entry import Tile, tiles_of
 from counter_app.ui.theme import STEP, Tokens, current
+from counter_app.ui.widgets.empty_state import EmptyState
 from counter_app.ui.widgets.filter_chips import Filter, FilterChips
 from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.text import Text, TextKind
@@ -129,7 +130,8 @@ class ProductTile(QPushButton):
 class ProductTiles(QWidget):
     """Chips of the groups, the grid below. Tiles never take the focus from the entry field.
 
-    Signals: ``taken(object)`` with the :class:`Tile` that was pressed. Object names: ``groups`` (chips).
+    Signals: ``taken(object)`` with the :class:`Tile` that was pressed.
+    Object names: ``groups`` (chips), ``noPriceList``.
     """
 
     taken = Signal(object)
@@ -156,6 +158,14 @@ class ProductTiles(QWidget):
         scroll.setWidget(self._inside)
         scroll_by_finger(scroll)
         column.addWidget(scroll, 1)
+        self._scroll = scroll
+        self._none = EmptyState(
+            "list",
+            self.tr("No price list is in force"),
+            self.tr("Nothing can be sold until an administrator has imported one: Settings (F10), Price list."),
+        )
+        self._none.setObjectName("noPriceList")
+        column.addWidget(self._none, 1)
         self.setMinimumWidth(_LEAST)
         self._tiles: list[ProductTile] = []
         self._stock: dict[str, int] | None = None
@@ -190,6 +200,8 @@ class ProductTiles(QWidget):
         self._stock = self._meant = None
         for tile in self._tiles:
             tile.clicked.connect(self._on_clicked)
+        self._scroll.setVisible(bool(self._tiles))
+        self._none.setVisible(not self._tiles)
         self._place()
 
     def show_all(self) -> None:

@@ -63,6 +63,8 @@ class BranchAdminPage(Screen):
         self._shown = _Shown(Overview(joined=False), ())
         self._rows: dict[str, Published] = {}
         self._asker: Asker | None = None
+        self._sent = ""
+        """What was sent here and is not in the list yet: it is gone to once it is."""
         self._build()
         self._notices = Notices(self)
         self._refresher = Refresher(
@@ -178,6 +180,8 @@ class BranchAdminPage(Screen):
         self._rows = {one.proposal.proposal_id: one for one in overview.published}
         self._table.set_ids(list(self._rows))
         self._table.refresh()
+        if self._sent in self._rows and self._table.select_id(self._sent):
+            self._sent = ""
         if self._table.current_id is None:
             self._table.select_first()
         self._on_current(self._table.current_id)
@@ -269,6 +273,7 @@ class BranchAdminPage(Screen):
     def _on_sent(self, proposal: Proposal) -> None:
         words = self.tr("{what} goes to the branch; each counter's answer is shown here.")
         self._notices.say(words.format(what=matter(proposal)), State.OK)
+        self._sent = proposal.proposal_id
         self._refresher.now()
 
     def _on_trusts(self) -> None:
