@@ -93,7 +93,7 @@ def test_a_clock_that_is_off_is_held_against_the_issuers(
     class Tomorrow(datetime):
         @classmethod
         def now(cls, _zone: object = None) -> datetime:  # pyright: ignore[reportIncompatibleMethodOverride]
-            return NOW + timedelta(days=1)
+            return datetime.now(UTC) + timedelta(days=1)  # noqa: TID251 - the issuer's is the system's
 
     monkeypatch.setattr(issuer_look, "datetime", Tomorrow)
     off = next(one for one in look_at_issuer(at(place, issuer)) if one.code is Code.CLOCK_ISSUER_OFF)

@@ -59,10 +59,11 @@ def test_from_an_empty_database_to_a_counter_that_is_up_to_date(
     assert not out.exists()
 
     counter = open_counter(settings, on_bug=_raise, make_inspector=InProcessInspector)
-    assert counter.exchange is not None
-    counter.exchange.start()
-    assert counter.exchange.wait_for(lambda state: state.current, 60.0)
-    counter.exchange.stop()
+    exchange = counter.late_exchange()
+    assert exchange is not None
+    exchange.start()
+    assert exchange.wait_for(lambda state: state.current, 60.0)
+    exchange.stop()
     counter.shut()
     capsys.readouterr()
     assert run_command(["hub", "status", *where, "--json"]) == 0
@@ -158,10 +159,11 @@ def test_a_new_computer_takes_the_number_of_a_lost_counter(
     old = joined(tmp_path / "old")
     counter = open_counter(load_settings(old), on_bug=_raise, make_inspector=InProcessInspector)
     counter.services.sessions.add_first_person("Pengawas", Role.SUPERVISOR, "135790")
-    assert counter.exchange is not None
-    counter.exchange.start()
-    assert counter.exchange.wait_for(lambda state: state.current, 60.0)
-    counter.exchange.stop()
+    exchange = counter.late_exchange()
+    assert exchange is not None
+    exchange.start()
+    assert exchange.wait_for(lambda state: state.current, 60.0)
+    exchange.stop()
     counter.shut()
 
     new = joined(tmp_path / "new")

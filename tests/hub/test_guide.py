@@ -111,10 +111,11 @@ def _send(file: Path) -> None:
     counter = open_counter(load_settings(file), on_bug=_raise, make_inspector=InProcessInspector)
     if not counter.services.sessions.people():
         counter.services.sessions.add_first_person("Pengawas", Role.SUPERVISOR, "135790")
-    assert counter.exchange is not None
-    counter.exchange.start()
-    assert counter.exchange.wait_for(lambda state: state.current, 60.0)
-    counter.exchange.stop()
+    exchange = counter.late_exchange()
+    assert exchange is not None
+    exchange.start()
+    assert exchange.wait_for(lambda state: state.current, 60.0)
+    exchange.stop()
     counter.shut()
 
 

@@ -148,8 +148,9 @@ def test_nothing_that_was_planted_is_found_in_what_the_program_wrote(places: Pla
     try:
         printed = threading.Event()
         counter.journal.subscribe(lambda _kinds: printed.set())
-        counter.journal.subscribe(counter.spool.on_journal)
-        counter.spool.start()
+        spool = counter.late_spool()
+        counter.journal.subscribe(spool.on_journal)
+        spool.start()
         session = live(counter, places)
         services, new = counter.services, counter.services.desk.new_op
         assert counter.second_copy is not None
