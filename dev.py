@@ -4,6 +4,7 @@
     python3 dev.py demo [ARGS]          run the demonstration (see: python3 dev.py demo --help)
     python3 dev.py test [--fast] [ARGS] lint, types, contracts, catalogue and tests; with ARGS pytest alone
     python3 dev.py lint                 everything of test but pytest
+    python3 dev.py coverage [TESTS]     how much of each room the tests reach; fails below a room's floor
     python3 dev.py bench NAME [ARGS]    run benchmarks/NAME.py
     python3 dev.py shots [ARGS]         pictures of every screen; --looks all: both languages, all themes
     python3 dev.py build                freeze the program into dist/ and have it test itself
@@ -13,9 +14,8 @@
     python3 dev.py audit                known holes in the locked packages; exit status 3: not checked
     python3 dev.py sbom [--out FILE]    bill of materials of the locked packages (CycloneDX)
 
-The environment is ``.venv``, made from ``requirements.lock`` with hashes and from wheels alone, and brought
-up to date when the lock changes. The interpreter must be Python 3.11 or newer: started by an older one, this
-file looks for a newer one and hands over to it (so it has to parse on Python 3.8).
+``.venv`` is made from ``requirements.lock`` with hashes, from wheels alone, and follows it. Python must be 3.11 or
+newer: an older one looks for such a one and hands over to it (so this file has to parse on Python 3.8).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ TEST_PACKAGES = "xvfb xauth poppler-utils libnss3-tools openssl postgresql"
 #: What runs beside all other tests: together they stay well under a quarter of an hour on two cores.
 APART = {
     "tests of bad days": ("tests/faults", "tests/e2e"),
-    "tests from services to interface": ("tests/ui", "tests/services", "tests/sync", "tests/test_benchmarks.py"),
+    "tests from services to interface": ("tests/ui", "tests/services", "tests/sync"),
 }
 #: All that a frozen program is told of its surroundings when it tests itself.
 BARE = "HOME LANG TMPDIR DISPLAY XAUTHORITY SYSTEMROOT USERPROFILE APPDATA LOCALAPPDATA TEMP"
@@ -367,15 +367,15 @@ def command_lock(arguments: list[str]) -> int:
 
 
 def in_ci(script: tuple[str, ...], arguments: list[str]) -> int:
-    ensure_environment()
+    setup(tests=True) if script[0] == "covered.py" else ensure_environment()
     return run([venv_tool("python"), str(ROOT / ".ci" / script[0]), *script[1:], *arguments], offscreen=True)
 
 
 COMMANDS = {
     name[len("command_") :]: command for name, command in list(globals().items()) if name.startswith("command_")
 }
-IN_CI = {"audit": ("supply.py", "audit"), "deb": ("deb.py",), "sbom": ("supply.py", "sbom")}
-COMMANDS.update({name: partial(in_ci, script) for name, script in IN_CI.items()})
+CI = {"audit": ("supply.py", "audit"), "sbom": ("supply.py", "sbom"), "deb": ("deb.py",), "coverage": ("covered.py",)}
+COMMANDS.update({name: partial(in_ci, script) for name, script in CI.items()})
 WITHOUT_ARGUMENTS = ("build", "lint", "strings")
 
 

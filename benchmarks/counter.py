@@ -274,7 +274,7 @@ def _can_pay(window: QWidget) -> bool:
 
 def receipt_rows(till: Till, rounds: int) -> list[Row]:
     """A sale's receipt with its claim code, facts to bytes."""
-    services, style = till.counter.services, till.counter.style
+    services, style = till.counter.services, till.counter.late_style()
     basket = Basket().add(services.selling.prices.find("METERAI")).add(services.selling.prices.find("P00001"), 3)
     clerk, paid = logged_in(till.counter, CLERK), Payment(PaymentMeans.CASH, basket.total)
     sold = services.selling.commit(clerk, services.desk.new_op(), basket, paid)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 
 
 def main() -> int:
     """Run a command; the exit status. A frozen program's worker processes end in the first line."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
     from counter_app.cli import run_command
     from counter_app.machine.data_folder import keep_private
     from counter_app.machine.quiet_log import install

@@ -8,105 +8,57 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from counter_app import __version__
-from counter_app.app_branch import branch_of
-from counter_app.app_outside import http_issuer, intake, issuer_settings_of, mail_carrier
-from counter_app.app_printer import claim_papers, make_printer, paper_style, printer_facts
-from counter_app.documents.drives import SystemDrives
-from counter_app.documents.handover import FolderDelivery
-from counter_app.documents.inspector import WorkerInspector
+from counter_app.app_late import Once
+from counter_app.app_services import ServiceMakers
 from counter_app.documents.vault import FileVault
-from counter_app.domain.receipt import Receipt
 from counter_app.journal.device_key import DeviceKey
 from counter_app.journal.file import FILE_NAME, Journal, Station
 from counter_app.journal.hand_over import take_over
 from counter_app.journal.progress import OnProgress, nobody_watches
-from counter_app.journal.second_copy import SecondCopy
 from counter_app.machine.clock import SystemClock
 from counter_app.machine.data_folder import close_to_others
-from counter_app.machine.network import has_network
+from counter_app.machine.last_run import BadEnd, RunMark
 from counter_app.machine.secret_store import Password, master_key, open_secrets, password_for
 from counter_app.price_file import first_list, load_signed
-from counter_app.printing.papers import PaperStyle
-from counter_app.printing.plain_text import receipt_text
-from counter_app.printing.words import load_words
-from counter_app.reports.writer import FileReports
 from counter_app.resources import resource_path
-from counter_app.services.bundle import Services
-from counter_app.services.call_list import CallList
-from counter_app.services.checking import Checking
-from counter_app.services.claims import Claims
-from counter_app.services.day_desk import DayDesk
+from counter_app.services.bundle import LateServices
 from counter_app.services.desk import Desk
-from counter_app.services.disputes import Disputes
-from counter_app.services.document_types import DocumentTypeList
-from counter_app.services.erasing import Erasing
-from counter_app.services.evidence import Evidence
-from counter_app.services.hand_over import HandingOver
 from counter_app.services.integrity import Integrity
-from counter_app.services.mail_queue import MailPolicy, MailQueue
-from counter_app.services.operations import Operations
-from counter_app.services.outage_board import OutageBoard
-from counter_app.services.outage_notices import OutageNotices
-from counter_app.services.outage_statement import OutageStatements
-from counter_app.services.outages import Outages
-from counter_app.services.parking import Parking
-from counter_app.services.people import People
-from counter_app.services.person_export import PersonExport
-from counter_app.services.ports import DocumentInspector
-from counter_app.services.postman import Postman
 from counter_app.services.prices import PriceBook
-from counter_app.services.printer_care import PrinterCare
-from counter_app.services.printer_ports import PageDevice
-from counter_app.services.privacy import Privacy
-from counter_app.services.queue import Queue
-from counter_app.services.queue_control import QueueControl
-from counter_app.services.receipts import Receipts
-from counter_app.services.reconciliation import Reconciliation
-from counter_app.services.refund import Refunds
-from counter_app.services.reports import Reports
-from counter_app.services.retention import KeptVault, Retention
-from counter_app.services.reversal import Reversal
-from counter_app.services.review import Review
-from counter_app.services.review_desk import ReviewDesk
+from counter_app.services.retention import KeptVault
 from counter_app.services.run_desk import RunDesk
-from counter_app.services.selling import Selling
-from counter_app.services.serial_stock import SerialStock
 from counter_app.services.session import Sessions
-from counter_app.services.shift_care import ShiftCare
-from counter_app.services.signature_check import SignatureChecks
-from counter_app.services.spool import Spool
-from counter_app.services.stamping import Stamping
-from counter_app.services.stock import Stock
-from counter_app.services.till import Till
-from counter_app.services.time_line import TimeLines
-from counter_app.services.unknowns import Unknowns
-from counter_app.services.waiting_line import WaitingLine
-from counter_app.settings import Settings
-from counter_app.sync.document_types import reading_types
-from counter_app.sync.engine import Engine
-from counter_app.sync.health import HealthRules
-from counter_app.sync.reconcile import reconciling
-from counter_app.sync.settings import EngineSettings
-from counter_app.sync.stock import stocking
-from counter_app.words.report import load_report_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from counter_app.domain.receipt import Receipt
     from counter_app.hub.exchange import Exchange
+    from counter_app.journal.second_copy import SecondCopy
+    from counter_app.printing.papers import PaperStyle
+    from counter_app.services.bundle import Services
+    from counter_app.services.ports import Clock, DocumentInspector
+    from counter_app.services.postman import Postman
+    from counter_app.services.printer_ports import CounterPrinter, PageDevice
+    from counter_app.services.spool import Spool
+    from counter_app.settings import Settings
+    from counter_app.sync.engine import Engine
 
 log = logging.getLogger(__name__)
 
 #: The issuer's password comes from the keyring; training and tests may give it in the environment.
 PASSWORD_VARIABLE: Final = Password.ISSUER.variable
 MAIL_PASSWORD_VARIABLE: Final = Password.MAIL.variable
-#: Nobody is in a hurry for the stock: the first wait after an order that failed, and between two looks at a batch.
-_ORDER_AGAIN_SECONDS: Final = 2.0
+
+
+class _Stops(Protocol):
+    def stop(self) -> None: ...
 
 
 @dataclass(slots=True)
@@ -114,28 +66,36 @@ class Counter:
     """One counter, open. Made by :func:`open_counter`."""
 
     settings: Settings
-    services: Services
+    services: LateServices
     journal: Journal
-    engine: Engine
-    spool: Spool
+    late_engine: Once[Engine]
+    late_spool: Once[Spool]
+    late_inspector: Once[DocumentInspector]
+    late_style: Once[PaperStyle]
+    late_exchange: Once[Exchange | None]
+    """None where the settings name no branch log, or this counter has not joined it."""
     postman: Postman | None
     """None where the settings name no mail server."""
-    inspector: DocumentInspector
-    style: PaperStyle
     second_copy: SecondCopy | None = None
     """None where the settings name no place for it."""
-    exchange: Exchange | None = None
-    """None where the settings name no branch log, or this counter has not joined it."""
     was_open: tuple[str, ...] = ()
     """What of the data folder stood open to other users and was closed at this start."""
-    _engine_lock: threading.Lock = field(default_factory=threading.Lock)
+    run_mark: RunMark | None = None
+    """How the last run ended; None for a counter that marks none."""
+    _engine_lock: threading.RLock = field(default_factory=threading.RLock)
     _engine_waits: bool = True
     _with_window: bool = False
 
+    @property
+    def engine(self) -> Engine:
+        """Made, and loaded, when it is first asked for: a log-in needs none."""
+        return self.late_engine()
+
     def start(self) -> None:
         """Set the engine, the printer's thread, the mails and the retention going."""
-        self.journal.subscribe(self.spool.on_journal)
-        self.spool.start()
+        spool = self.late_spool()
+        self.journal.subscribe(spool.on_journal)
+        spool.start()
         self._with_window = True
         self.start_queue()
 
@@ -164,8 +124,9 @@ class Counter:
         if not self._with_window:
             return
         self.services.retention.start()
-        if self.exchange is not None:
-            self.exchange.start()
+        self.services.update_watch.start()
+        if (exchange := self.late_exchange()) is not None:
+            exchange.start()
         if self.postman is not None:
             self.journal.subscribe(self.postman.on_journal)
             self.postman.start()
@@ -174,23 +135,30 @@ class Counter:
         """Stop everything that was started; nothing is lost or doubled by it."""
         with self._engine_lock:
             self._engine_waits = False
-        self.engine.stop()
-        if self.postman is not None:
-            self.postman.stop()
-        if self.exchange is not None:
-            self.exchange.stop()
-        self.services.retention.stop()
-        self.spool.stop()
+        self._stop(self.late_engine.made, self.postman, self.late_exchange.made)
+        self._stop(self.services.made("update_watch"), self.services.made("retention"), self.late_spool.made)
         self.shut()
 
     def shut(self) -> None:
         """Free the journal of a counter that was never started."""
-        self.inspector.close()
-        self.services.checking.stop()
-        self.services.integrity.stop()
-        if self.second_copy is not None:
-            self.second_copy.stop()  # the last to go: what the others wrote at their end is copied too
+        if (inspector := self.late_inspector.made) is not None:
+            inspector.close()
+        # The copy is the last to go: what the others wrote at their end is copied too.
+        self._stop(self.services.made("checking"), self.services.integrity, self.second_copy)
+        if self.run_mark is not None:
+            self.run_mark.end()
         self.journal.close()
+
+    @staticmethod
+    def _stop(*parts: _Stops | None) -> None:
+        for part in parts:
+            if part is not None:
+                part.stop()
+
+    @property
+    def bad_end(self) -> BadEnd | None:
+        """The last run did not end by itself."""
+        return None if self.run_mark is None else self.run_mark.bad_end
 
     @property
     def idle_minutes(self) -> int:
@@ -199,16 +167,19 @@ class Counter:
 
     def wake_engine(self) -> None:
         """Look for due work now."""
-        self.engine.wake()
+        if (engine := self.late_engine.made) is not None:
+            engine.wake()
 
     def preview(self, receipt: Receipt) -> bytes:
         """PNG of a receipt from the printer's own layout."""
         from counter_app.printing.preview import receipt_png
 
-        return receipt_png(receipt, self.style)
+        return receipt_png(receipt, self.late_style())
 
 
 def _worker_inspector(settings: Settings) -> DocumentInspector:
+    from counter_app.documents.inspector import WorkerInspector
+
     return WorkerInspector(limits=settings.document_limits, roots=settings.stamp_roots, signers=settings.stamp_signers)
 
 
@@ -220,14 +191,15 @@ def open_counter(
     make_inspector: Callable[[Sequence[Path]], DocumentInspector] | None = None,
     on_progress: OnProgress = nobody_watches,
     asks_for_journal: bool = False,
-    pages: PageDevice | None = None,
+    pages: Callable[[], PageDevice] | None = None,
+    clock: Clock | None = None,
 ) -> Counter:
     """Build a counter from its settings.
 
     ``make_inspector`` (None: a worker process) gets the roots that a valid stamp chains to; ``on_progress`` is told
     when the journal's file is brought up to date or its read models are folded anew, in the calling thread.
-    ``asks_for_journal``: a program without a window that has it hands it over. ``pages``: the window's way to put
-    sheets on paper.
+    ``asks_for_journal``: a program without a window that has it hands it over. ``pages`` makes the window's way
+    to put sheets on paper. ``clock``: None is the operating system's.
 
     Raises StorageFailed (folder, journal, keys, vault), KnownError (price list, printer, a password in the
     environment): nothing was changed then, but that what stood open to other users is closed.
@@ -239,11 +211,12 @@ def open_counter(
     first_start = not (folder / FILE_NAME).exists()
     secrets = open_secrets(folder, training=training)
     passwords = {which: password_for(secrets, which, training=training) for which in Password}
-    clock = SystemClock()
+    clock = clock or SystemClock()
     publishers = settings.price_publishers
     prices = first_list(settings.price_list, resource_path("price-list.toml"), publishers, training=training)
-    style = paper_style(settings.printer, words := load_words(settings.language))
-    printer = make_printer(settings.printer, style, pages)
+    style = Once(lambda: _style_of(settings))
+    if settings.printer.profile or settings.printer.logo is not None:
+        style()  # neither may be wrong for a whole day without a word
     # Both keys are safe before there is any data: a kill in between must not leave data without its key.
     journal_key = master_key(secrets, "journal-master-key", first_start=first_start)
     vault_key = master_key(secrets, "vault-master-key", first_start=first_start)
@@ -260,108 +233,125 @@ def open_counter(
     )
     journal = take_over(folder, open_journal, on_progress) if asks_for_journal else open_journal()
     try:
+        settings = _with_branch_settings(settings, journal)
         vault = KeptVault(FileVault(folder / "vault", vault_key, settings.vault.quota), journal)
-        desk = Desk(journal, settings.place)
-        inspector = make_inspector(settings.stamp_roots) if make_inspector else _worker_inspector(settings)
+        desk = Desk(journal, settings.place, in_branch=settings.hub is not None)
+        inspector = Once(
+            partial(make_inspector, settings.stamp_roots) if make_inspector else partial(_worker_inspector, settings)
+        )
         book = PriceBook(desk, prices, partial(load_signed, publishers=publishers))
-        reports = Reports(desk, prices, __version__)
-        receipts = Receipts(desk, reports.again)
         sessions = Sessions(desk)
         integrity = Integrity(desk, sessions, secrets, on_bug=on_bug)
         copy_to = settings.second_copy
-        second_copy = None if copy_to is None else SecondCopy(journal, copy_to, on_bug)
-        branch = branch_of(settings, desk, secrets, passwords[Password.HUB], on_bug, {})
+        second_copy = None if copy_to is None else _second_copy(journal, copy_to, on_bug)
         runs = RunDesk()
-        mail = settings.mail
-        mails = MailQueue(desk, vault, MailPolicy() if mail is None else MailPolicy(mail.sender, mail.most_bytes))
-        drives = SystemDrives()
-        stamping = Stamping(desk, vault, inspector, integrity.require_trust)
-        terms, erasing = settings.vault, Erasing(desk, sessions, vault, secrets, settings.vault.personal)
-        services = Services(
-            desk=desk,
-            sessions=sessions,
-            people=People(desk, sessions),
-            till=Till(desk, integrity.require_trust),
-            shift_care=ShiftCare(desk, sessions, integrity.require_trust),
-            selling=Selling(
-                desk, book, integrity.require_trust, vault, cash_step=settings.cash_step, watch=settings.review.watch
-            ),
-            stamping=stamping,
-            document_types=DocumentTypeList(desk),
-            handing_over=HandingOver(desk, vault, FolderDelivery(), drives),
-            mails=mails,
-            retention=Retention(journal, vault, terms.retention, terms.quota, on_bug, erasing.sweep),
-            intake=intake(settings, desk, inspector, stamping, drives),
-            queue=Queue(desk, settings.old_after),
-            queue_control=QueueControl(desk),
-            outages=(outages := Outages(desk)),
-            outage_statements=OutageStatements(desk, outages),
-            outage_board=OutageBoard(desk, has_network),
-            outage_notices=OutageNotices(desk, book, has_network),
-            call_list=CallList(desk),
-            printer=PrinterCare(desk, printer, printer_facts(settings.printer, style), settings.written),
-            review=(review := Review(desk, settings.review.limits)),
-            review_desk=ReviewDesk(desk, review, __version__),
-            receipts=receipts,
-            reports=reports,
-            day_desk=DayDesk(desk, sessions, reports.maker, integrity.require_trust),
-            report_files=(files := FileReports(load_report_words())),
-            integrity=integrity,
-            branch=branch.desk,
-            evidence=Evidence(desk, partial(receipt_text, words=words), second_copy),
-            disputes=Disputes(desk),
-            checking=Checking(journal, on_bug=on_bug),
-            reversal=Reversal(desk, sessions, integrity.require_trust, settings.void_limit),
-            refunds=Refunds(desk, sessions, integrity.require_trust, settings.void_limit),
-            parking=Parking(desk, sessions, book),
-            operations=Operations(desk),
-            prices=book,
-            stock=Stock(desk, sessions, book),
-            serial_stock=SerialStock(desk, settings.stock),
-            reconciliation=Reconciliation(desk, runs, settings.reconciliation),
-            signature_checks=SignatureChecks(desk, inspector),
-            waiting_line=WaitingLine(desk),
-            time_lines=TimeLines(desk),
-            unknowns=Unknowns(desk, settings.unknown, settings.reconciliation),
-            claims=Claims(desk, claim_papers(style)),
-            privacy=Privacy(desk),
-            erasing=erasing,
-            person_export=PersonExport(desk, __version__, terms.retention, terms.personal, files),
-        )
-        issuer_settings = issuer_settings_of(settings, passwords[Password.ISSUER])
-        engine = Engine(
-            journal,
-            lambda: http_issuer(issuer_settings, clock),
+        makers = ServiceMakers(
+            settings,
+            desk,
+            sessions,
+            integrity.require_trust,
             vault,
             inspector,
-            EngineSettings(
-                settle_seconds=settings.settle_seconds,
-                backoff_cap=settings.backoff_cap_seconds,
-                idle_probe=settings.idle_probe_seconds,
-                in_flight=settings.in_flight,
-                health=HealthRules(slow_after=settings.slow_seconds),
-                location=settings.issuer.location,
-            ),
-            on_latency=on_latency,
-            on_bug=on_bug,
-            errands=(
-                reading_types(journal),
-                reconciling(journal, runs, settings.reconciliation, settle_seconds=settings.settle_seconds),
-                stocking(
-                    journal,
-                    settings.stock,
-                    settle_seconds=settings.settle_seconds,
-                    backoff_base=_ORDER_AGAIN_SECONDS,
-                    backoff_cap=settings.backoff_cap_seconds,
-                ),
-            ),
+            secrets,
+            passwords[Password.HUB],
+            clock,
+            book,
+            prices,
+            runs,
+            style,
+            Once(lambda: _printer_of(settings, style, pages)),
+            second_copy,
+            on_bug,
         )
-        spool = Spool(receipts, printer, on_bug)
-        carrier = mail_carrier(settings, passwords[Password.MAIL])
-        postman = None if carrier is None else Postman(mails, carrier, on_bug, lambda: clock.now().timestamp())
+        ready = {"desk": desk, "sessions": sessions, "integrity": integrity, "prices": book}
+        services = makers.services = LateServices(ready, makers)
+        engine = Once(
+            lambda: _engine_of(
+                settings, passwords[Password.ISSUER], clock, journal, vault, inspector(), runs, on_latency, on_bug
+            )
+        )
+        postman = None
+        if settings.mail is not None:
+            postman = _postman_of(settings, passwords[Password.MAIL], services, on_bug, clock)
     except BaseException:
         journal.close()
         raise
     return Counter(
-        settings, services, journal, engine, spool, postman, inspector, style, second_copy, branch.exchange, was_open
+        settings,
+        services,
+        journal,
+        engine,
+        Once(lambda: _spool_of(services, makers.printer_itself(), on_bug)),
+        inspector,
+        style,
+        Once(lambda: makers.branch_parts().exchange),
+        postman,
+        second_copy,
+        was_open,
+        RunMark(folder),
     )
+
+
+def _with_branch_settings(settings: Settings, journal: Journal) -> Settings:
+    """Over those of the file, what came from the branch; its code is loaded where something did."""
+    with journal.read() as connection:
+        if not connection.execute("SELECT EXISTS (SELECT 1 FROM branch_setting)").fetchone()[0]:
+            return settings
+    from counter_app.app_branch_admin import with_branch_settings
+
+    return with_branch_settings(settings, journal)
+
+
+def _style_of(settings: Settings) -> PaperStyle:
+    from counter_app.app_printer import paper_style
+    from counter_app.printing.words import load_words
+
+    return paper_style(settings.printer, load_words(settings.language))
+
+
+def _printer_of(settings: Settings, style: Once[PaperStyle], pages: Callable[[], PageDevice] | None) -> CounterPrinter:
+    from counter_app.app_printer import make_printer
+
+    return make_printer(settings.printer, style(), None if pages is None else pages())
+
+
+def _second_copy(journal: Journal, folder: Path, on_bug: Callable[[BaseException], None]) -> SecondCopy:
+    from counter_app.journal.second_copy import SecondCopy
+
+    return SecondCopy(journal, folder, on_bug)
+
+
+def _spool_of(services: Services, printer: CounterPrinter, on_bug: Callable[[BaseException], None]) -> Spool:
+    from counter_app.services.spool import Spool
+
+    return Spool(services.receipts, printer, on_bug)
+
+
+def _engine_of(
+    settings: Settings,
+    password: str,
+    clock: Clock,
+    journal: Journal,
+    vault: KeptVault,
+    inspector: DocumentInspector,
+    runs: RunDesk,
+    on_latency: Callable[[float], None],
+    on_bug: Callable[[BaseException], None],
+) -> Engine:
+    from counter_app.app_engine import engine_of
+    from counter_app.app_outside import issuer_settings_of
+
+    issuer = issuer_settings_of(settings, password)
+    return engine_of(settings, issuer, clock, journal, vault, inspector, runs, on_latency, on_bug)
+
+
+def _postman_of(
+    settings: Settings, password: str, services: Services, on_bug: Callable[[BaseException], None], clock: Clock
+) -> Postman | None:
+    from counter_app.app_outside import mail_carrier
+    from counter_app.services.postman import Postman
+
+    carrier = mail_carrier(settings, password)
+    if carrier is None:
+        return None
+    return Postman(services.mails, carrier, on_bug, lambda: clock.now().timestamp())

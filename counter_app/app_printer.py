@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from counter_app.domain.errors import PrinterFailed
 from counter_app.domain.printer import PageSize
@@ -21,12 +21,12 @@ from counter_app.printing.system_queue import CupsTransport, WindowsTransport
 from counter_app.printing.transport import NetworkTransport, Transport
 from counter_app.printing.usb_port import UsbTransport
 from counter_app.printing.words import Words
-from counter_app.reports.claim_bundle import ClaimBundles
-from counter_app.services.claims_ports import ClaimPapers
 from counter_app.services.printer_care import PrinterFacts
 from counter_app.services.printer_ports import CounterPrinter, PageDevice
 from counter_app.settings.printer import PrinterKind, PrinterSettings
-from counter_app.words.report import load_report_words
+
+if TYPE_CHECKING:
+    from counter_app.services.claims_ports import ClaimPapers
 
 _PAPERS: Final = {32: Paper.MM58, 42: Paper.MM80_42, 48: Paper.MM80}
 
@@ -87,6 +87,8 @@ class _NoPages:
 
 def claim_papers(style: PaperStyle) -> ClaimPapers:
     """The papers of claims for quota; the library for pictures is loaded when one is made."""
+    from counter_app.reports.claim_bundle import ClaimBundles
+    from counter_app.words.report import load_report_words
 
     def picture(receipt: Receipt) -> bytes:
         from counter_app.printing.preview import receipt_png

@@ -20,6 +20,7 @@ from counter_app.settings import FILE_NAME, Settings, load_settings
 from counter_app.settings.place import default_settings_path, is_taken
 
 if TYPE_CHECKING:
+    from counter_app.services.printer_ports import PageDevice
     from counter_app.ui.first_start.window import Outcome
 
 
@@ -117,7 +118,6 @@ def _open_window(options: argparse.Namespace) -> int:
     from counter_app.machine.preferences import FILE_NAME as PREFERENCES
     from counter_app.machine.preferences import PreferenceFile
     from counter_app.ui.context import Changes
-    from counter_app.ui.page_device import SystemPages
     from counter_app.ui.start import has_display, make_application, on_bug, run_window, show_fatal
 
     if _wants_setup(options) and has_display():
@@ -138,7 +138,6 @@ def _open_window(options: argparse.Namespace) -> int:
         make_application(Language.INDONESIAN)
         show_fatal(error)
         return 2
-    pages = SystemPages()
 
     def build(changes: Changes, on_progress: OnProgress) -> Counter:
         counter = open_counter(
@@ -147,7 +146,7 @@ def _open_window(options: argparse.Namespace) -> int:
             on_latency=changes.publish_latency,
             on_progress=on_progress,
             asks_for_journal=True,
-            pages=pages,
+            pages=_system_pages,
         )
         if counter.run_mark is not None:
             counter.run_mark.watch()
@@ -156,6 +155,12 @@ def _open_window(options: argparse.Namespace) -> int:
     store = PreferenceFile(settings.data_folder / PREFERENCES)
     with kept_log(settings.data_folder, settings.log):
         return run_window(build, settings.language, store=store)
+
+
+def _system_pages() -> PageDevice:
+    from counter_app.ui.page_device import SystemPages
+
+    return SystemPages()
 
 
 def _wants_setup(options: argparse.Namespace) -> bool:

@@ -40,6 +40,15 @@ settings.register_profile("local", max_examples=25, deadline=None, suppress_heal
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "local")
 
+#: Rooms and files that play whole counters, programs and servers: ``dev.py test --fast`` leaves them out …
+SLOW_ROOMS = (
+    *("commands", "contract", "documents/test_worker_inspector.py", "e2e", "faults", "hub", "services/test_life.py"),
+    *("sync/test_engine_control.py", "sync/test_engine_roles.py", "sync/test_engine_stops.py", "sync/test_stock.py"),
+    *("training", "ui/screens"),
+)
+#: … but for the way of a stamp through the window.
+QUICK_AMONG_SLOW = ("ui/screens/test_bubuhkan.py", "ui/screens/test_jual.py", "ui/screens/test_loket.py")
+
 _CALL_FAILED = pytest.StashKey[bool]()
 _HOME = pytest.StashKey[Path]()
 
@@ -68,6 +77,7 @@ _KEYRING = MemoryKeyring()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    guards.use_memory_disk()
     home = Path(tempfile.mkdtemp(prefix="counter-app-tests-"))
     config.stash[_HOME] = home
     guards.isolate_environment(home)
@@ -84,11 +94,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What lives now lives on: the collector need not walk it again after each test that uses Qt."""
     gc.collect()
-    gc.freeze()
+    guards.keep_what_lives()
 
 
+def _in_slow_room(test: Path) -> bool:
+    place = Path(__file__).parent
+    return any(test.is_relative_to(place / room) for room in SLOW_ROOMS) and test not in {
+        place / name for name in QUICK_AMONG_SLOW
+    }
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    slow = {path: _in_slow_room(path) for path in {item.path for item in items}}
     for item in items:
+        if slow[item.path]:
+            item.add_marker("slow")
         if "display" in getattr(item, "fixturenames", ()):
             item.add_marker("x11")
         if item.get_closest_marker("x11") is not None and sys.platform != "linux":

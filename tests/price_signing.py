@@ -22,9 +22,12 @@ class Publisher:
     def write(self, path: Path, text: str) -> Path:
         """A list and its signature beside it."""
         path.write_text(text, encoding="utf-8")
-        signature = base64.b64encode(self._key.sign(path.read_bytes()))
-        path.with_name(f"{path.name}.sig").write_bytes(signature + b"\n")
+        path.with_name(f"{path.name}.sig").write_bytes(self.sign(path.read_bytes()) + b"\n")
         return path
+
+    def sign(self, content: bytes) -> bytes:
+        """The signature, as base64."""
+        return base64.b64encode(self._key.sign(content))
 
 
 #: The one whose key the counters of the tests know.

@@ -237,7 +237,7 @@ class _Bench:
 
     def _check_signature(self) -> str:
         counter, sold = _there(self._counter), _there(self._sold)
-        stamping, inspector, serial = counter.services.stamping, counter.inspector, _there(self._row().serial)
+        stamping, inspector, serial = counter.services.stamping, counter.late_inspector(), _there(self._row().serial)
         found = stamping.check_again(sold.stamp_ids[0])
         if found.verdict is not Verdict.VALID:
             raise NotAsItMustBe("the stamp's signature was not verified")
@@ -254,7 +254,7 @@ class _Bench:
         folder = self._folder / "receipts"
         self._wait(counter, lambda: any(folder.glob("*")))
         facts = counter.services.receipts.receipt(sold.receipt.text)
-        content = receipt_bytes(facts, counter.style)
+        content = receipt_bytes(facts, counter.late_style())
         if not content.startswith(_ESC_POS_BEGINS) or not counter.preview(facts).startswith(b"\x89PNG"):
             raise NotAsItMustBe("no receipt came out")
         return f"{len(content)} bytes"

@@ -14,11 +14,14 @@ import os
 import secrets
 from contextlib import suppress
 from enum import StrEnum
-from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from counter_app.domain.errors import KnownError, StorageFailed
-from counter_app.services.ports import Secrets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from counter_app.services.ports import Secrets
 
 _SERVICE: Final = "counter-app"
 _KEY_BYTES: Final = 32

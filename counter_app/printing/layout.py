@@ -334,6 +334,8 @@ def _stamped(stamp: ReceiptStamp, words: Words) -> Iterator[Block]:
         yield Columns(words(Word.DOCUMENT), stamp.document)
     if stamp.claim_code:
         yield Columns(words(Word.CLAIM_CODE), stamp.claim_code)
+    if stamp.paid_with:
+        yield Columns(words(Word.OUTAGE_PAID_WITH), stamp.paid_with)
 
 
 def _pending(stamp: ReceiptStamp, words: Words) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from counter_app.domain.errors import StorageFailed
 from counter_app.domain.stamp import Outcome, Step
+from counter_app.services.correlation import working_on
 from counter_app.services.ports import IssuerUnavailable
 from counter_app.sync.due import Due
 from counter_app.sync.journal_thread import JournalThread
@@ -97,6 +98,11 @@ class Attempts:
         self.tasks[due.stamp_id] = asyncio.create_task(self._work_on(due, slot), name=f"stamp {due.stamp_id}")
 
     async def _work_on(self, due: Due, slot: Slot) -> None:
+        stamp_id = due.stamp_id
+        with working_on(stamp_id):
+            await self._work_through(due, slot)
+
+    async def _work_through(self, due: Due, slot: Slot) -> None:
         stamp_id = due.stamp_id
         try:
             work = await self._thread.write(

@@ -71,10 +71,9 @@ class Engine:
         self._at_rest = threading.Event()
 
     def start(self) -> None:
-        """Start the thread; returns when its loop runs."""
+        """Start the thread. What is due is looked for once the issuer's client is loaded; nobody waits for that."""
         self._journal.subscribe(self._on_journal)
         self._thread.start()
-        self._ready.wait()
 
     @property
     def running(self) -> bool:
@@ -96,6 +95,8 @@ class Engine:
         Returns when that is done, after ``timeout`` seconds at most: what was not recorded by then is settled as
         unknown at the next start.
         """
+        if self._thread.ident is not None:
+            self._ready.wait(timeout)
         self._call(lambda rounds: rounds.stop())
         if self._thread.ident is not None:
             self._thread.join(timeout)

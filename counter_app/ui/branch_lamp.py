@@ -32,7 +32,8 @@ class BranchLamp(QObject):
         self._window = window
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
-        self._timer.start(_LOOK_MS)
+        if self._link.state() is not None:  # a counter without a branch gets none while it runs
+            self._timer.start(_LOOK_MS)
         self.look()
 
     def look(self) -> None:

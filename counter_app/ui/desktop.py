@@ -5,41 +5,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QIcon
 
-from counter_app.domain.errors import KnownError
-from counter_app.domain.formats import Language
 from counter_app.domain.people import Role
-from counter_app.domain.receipt import Receipt
-from counter_app.services.bundle import Services
-from counter_app.services.desk import Session
-from counter_app.services.till import OpenShift
-from counter_app.ui import i18n, style, theme
-from counter_app.ui.branch_lamp import BranchLamp
-from counter_app.ui.clipboard import ClipboardGuard
+from counter_app.resources import resource_path
+from counter_app.ui import i18n, style
 from counter_app.ui.context import Changes, UiContext
 from counter_app.ui.crash import CrashHandler
-from counter_app.ui.customer.display import CustomerDisplay
-from counter_app.ui.customer.displays import Displays
-from counter_app.ui.day_notice import DayNotice
-from counter_app.ui.fonts import register_fonts
-from counter_app.ui.lamps import Lamps
-from counter_app.ui.people_watch import PeopleWatch
-from counter_app.ui.question_watch import QuestionWatch
-from counter_app.ui.reconciliation_lamp import ReconciliationLamp
 from counter_app.ui.runner import Runner
-from counter_app.ui.screen import ScreenSpec
-from counter_app.ui.screens.issuer_sheet import IssuerSheet
+from counter_app.ui.screen import Screen, ScreenSpec
 from counter_app.ui.screens.masuk import MasukScreen
 from counter_app.ui.shell import LampName, MainWindow, Place
 from counter_app.ui.shortcuts import Shortcut
-from counter_app.ui.trust_watch import TrustWatch
+from counter_app.ui.sounds import Plays, Sounds
+from counter_app.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from counter_app.domain.errors import KnownError
+    from counter_app.domain.formats import Language
+    from counter_app.domain.receipt import Receipt
+    from counter_app.services.bundle import Services
+    from counter_app.services.desk import Session
+    from counter_app.services.till import OpenShift
+    from counter_app.ui.customer.displays import Displays
+    from counter_app.ui.looks import Looks
+    from counter_app.ui.theme import Tokens
 
 SELL: Final = "jual"
 STAMP: Final = "bubuhkan"
@@ -53,11 +53,21 @@ SETTINGS: Final = "pengaturan"
 AT_TILL: Final = frozenset({Role.CLERK, Role.SUPERVISOR})
 
 
-def prepare(app: QApplication, language: Language) -> None:
-    """Language, fonts and style; before the first window."""
+def prepare(app: QApplication, language: Language, tokens: Tokens) -> None:
+    """Language, fonts, style and the program's icon; before the first window."""
     i18n.install(app, language)
-    register_fonts()
-    style.apply(app, theme.current())
+    style.apply(app, tokens)
+    app.setDesktopFileName("counter-app")  # the package's menu entry, for desktops that take the icon from there
+    app.setWindowIcon(QIcon(str(resource_path("package", "counter-app.svg"))))
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopState:
+    """Who sits there, and what is in view: its screen's key and its section's, "" for none."""
+
+    session: Session | None
+    screen: str
+    section: str
 
 
 class Desktop(QObject):
@@ -74,11 +84,18 @@ class Desktop(QObject):
         idle_minutes: int,
         training_hint: str = "",
         displays: Displays | None = None,
+        looks: Looks | None = None,
+        player: Plays | None = None,
+        complete: bool = True,
     ) -> None:
+        """``complete`` False: only what a log-in shows is there until :meth:`completing` or :meth:`complete`."""
         super().__init__()
         self.services = services
         self.runner = Runner(self)
         self.context = UiContext(services, self.runner, changes, preview, wake_engine)
+        if looks is not None:
+            self.context.looks = looks
+        self.context.sounds = Sounds(self.context.looks, player)
         place = services.desk.place
         self.window = MainWindow(
             Place(f"{place.office.name} {place.office.number}", place.counter, place.office.zone),
@@ -88,11 +105,8 @@ class Desktop(QObject):
         )
         self.crashes = CrashHandler(self.window)
         self.crashes.install()
-        # Before any screen: what is shown of the session before goes first, then they put up what is theirs.
-        self._customer = CustomerDisplay(self.context, displays, self)
-        self.window.screen_shown.connect(self.context.customer.keep_only)
         self.window.sheet_requested.connect(self._on_sheet_requested)
-        self.window.closing.connect(self._customer.close)
+        self.window.closing.connect(self._on_closing)
         self._add_screens()
         login = MasukScreen(self.context)
         login.training_hint = training_hint
@@ -102,16 +116,51 @@ class Desktop(QObject):
         self.window.lamp_clicked.connect(self._on_lamp_clicked)
         changes.session_changed.connect(self._read_shift)
         changes.journal_changed.connect(self._on_journal_changed)
-        self._lamps = Lamps(self.context, self.window, self)
-        self._day_notice = DayNotice(self.context, self.window, self)
-        self._branch = BranchLamp(self.context, self.window, self)
-        self._reconciliation = ReconciliationLamp(self.context, self.window, self)
-        self._clipboard = ClipboardGuard(self)
-        changes.session_changed.connect(self._clipboard.clear)
-        self.window.closing.connect(self._clipboard.clear)
-        self._trust = TrustWatch(self.context, self.window, self)
-        self._questions = QuestionWatch(self.context, self.window, self)
-        self._people = PeopleWatch(self.context, self.window, self)
+        self._around = Surroundings(self.context, self.window, displays, self)
+        if complete:
+            self.complete()
+
+    def completing(self) -> Iterator[None]:
+        """Make one more of what stands round the screens with each step, for the turns behind the log-in."""
+        while self._around.make_one():
+            yield
+
+    def preparing(self) -> Iterator[None]:
+        """Make the screen that most people see first, and dress it, while somebody types her PIN."""
+        if not self.runner.closed:
+            self.window.make_screen(SELL)
+            yield
+            self.window.dress_screen(SELL)
+
+    def complete(self) -> None:
+        """Make what is left of it; somebody is logged in."""
+        while self._around.make_one():
+            pass
+
+    @property
+    def at_work(self) -> bool:
+        """Whether somebody is in the midst of something that would be lost with the window."""
+        return self.window.at_work
+
+    def state(self) -> DesktopState:
+        """For a window that takes this one's place."""
+        screen = self.window.screen_widget(self.window.current_key)
+        section = screen.page_key if isinstance(screen, Screen) else ""
+        return DesktopState(self.context.session, self.window.current_key, section)
+
+    def resume(self, state: DesktopState) -> None:
+        """Go on where the window before stood."""
+        if state.session is None:
+            return
+        self.context.session = state.session
+        self.context.changes.session_changed.emit()
+        self.window.unlock(state.session.person, first=state.screen)
+        screen = self.window.screen_widget(self.window.current_key)
+        if state.section:
+            from counter_app.ui.paged_screen import PagedScreen
+
+            if isinstance(screen, PagedScreen):
+                screen.show_page(state.section)
 
     def _add_screens(self) -> None:
         for spec in (
@@ -194,6 +243,7 @@ class Desktop(QObject):
 
     @Slot(object)
     def _on_logged_in(self, session: Session) -> None:
+        self.complete()
         self.context.session = session
         self.context.changes.session_changed.emit()
         self.window.unlock(session.person)
@@ -216,9 +266,13 @@ class Desktop(QObject):
         if name == LampName.JOURNAL:
             return  # TrustWatch's
         if name == LampName.ISSUER:
+            from counter_app.ui.screens.issuer_sheet import IssuerSheet
+
             IssuerSheet(self.window, self.context).open()
             return
         if name in (LampName.RECONCILIATION, LampName.WAITING) and self._show_unknown(name):
+            return
+        if name == LampName.BRANCH_LOG and self._show_review("branch"):
             return
         if name == LampName.STOCK:
             self._show_stock()
@@ -233,20 +287,22 @@ class Desktop(QObject):
         if over is None:
             return
         if shortcut is Shortcut.CUSTOMER:
-            self._customer.preview(over)
+            self._around.preview(over)
         else:
             LineSheet(over, self.context).open()
 
     def _show_unknown(self, name: str) -> bool:
-        """What is unclear, for whoever may see it; the lamp of the queue leads there while something is."""
+        """What is unclear; the lamp of the queue leads there while something is."""
+        return (name != LampName.WAITING or self._around.unclear) and self._show_review("unknown")
+
+    def _show_review(self, section: str) -> bool:
+        """A section of Tinjau, for whoever may see it."""
         from counter_app.ui.screens.tinjau import TinjauScreen
 
-        if name == LampName.WAITING and not self._lamps.unclear:
-            return False
         if not self.window.show_screen(REVIEW):
             return False
         screen = self.window.screen_widget(REVIEW)
-        return isinstance(screen, TinjauScreen) and screen.show_page("unknown")
+        return isinstance(screen, TinjauScreen) and screen.show_page(section)
 
     def _show_stock(self) -> None:
         from counter_app.ui.screens.stock_sheet import StockSheet
@@ -270,11 +326,17 @@ class Desktop(QObject):
     def _on_error(self, error: KnownError) -> None:
         self.window.show_error(error)
 
+    @Slot()
+    def _on_closing(self) -> None:
+        self.context.looks.remember(self.window)
+        self.context.looks.keep(self.runner, self._on_error)
+
     def close(self) -> None:
         """Finish what was commanded and let the window go."""
         self.crashes.uninstall()
         self.window.close()
-        self._customer.close()
+        self._around.close()
+        self.context.sounds.close()
         self.runner.shutdown()
 
 

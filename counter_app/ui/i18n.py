@@ -8,7 +8,6 @@ than the catalogue; an installed program carries it.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -43,6 +42,8 @@ def compiler() -> Path:
 
 def compile_catalogue(source: Path, target: Path) -> None:
     """Make a ``.qm`` of a ``.ts``; the target is replaced in one step. Raises BugError when it cannot be made."""
+    import subprocess  # not by an installed program, which carries the catalogue
+
     fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
     done = subprocess.run(
         [str(compiler()), "-silent", str(source), "-qm", str(fresh)],

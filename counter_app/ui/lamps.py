@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
@@ -23,7 +23,11 @@ _LOOK_AGAIN_MS = 15_000
 
 
 class Lamps(QObject):
-    """Keeps the window's lamps true: reads again when the journal changes, and now and then for the ages."""
+    """Keeps the window's lamps true: reads again when the journal changes, and now and then for the ages.
+
+    Signals: ``read(object)`` with each :class:`Overview`."""
+
+    read = Signal(object)
 
     def __init__(self, context: UiContext, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,6 +64,7 @@ class Lamps(QObject):
         self._show_waiting(overview)
         self._printer.show_doubts(overview.unprinted)
         self._show_second_copy()
+        self.read.emit(overview)
 
     @Slot()
     def _show_trust(self) -> None:

@@ -88,6 +88,12 @@ SAFETY: Final[dict[str, Row]] = {
         NONE,
         QT_TRANSLATE_NOOP("messages", "Go on working, and tell the administrator: somebody may have read it."),
     ),
+    "preferences.damaged": Row(
+        State.WAITING,
+        QT_TRANSLATE_NOOP("messages", "What was chosen under Settings, Appearance could not be read."),
+        NONE,
+        QT_TRANSLATE_NOOP("messages", "Go on working; choose theme, language and size again when there is time."),
+    ),
     "secrets.in_environment": Row(
         State.REFUSED,
         QT_TRANSLATE_NOOP("messages", "A password stands in the environment ({variable}), where others can read it."),

@@ -8,30 +8,43 @@ letters, so no font is shared between threads, and a dialogue of the system neve
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from counter_app.domain.errors import PrinterFailed
 from counter_app.domain.printer import PageSize
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _MARGIN_MM: Final = 12.0
 _MM_PER_INCH: Final = 25.4
 _SIZES: Final = {PageSize.A4: QPageSize.PageSizeId.A4, PageSize.A5: QPageSize.PageSizeId.A5}
 
-MakePrinter = Callable[[str], QPrinter]
+MakePrinter: TypeAlias = "Callable[[str], QPrinter]"
 
 
 def system_printer(name: str) -> QPrinter:
     """A printer of the system. Raises PrinterFailed ``printer.system`` where there is none of that name."""
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # loaded with the first paper
+
     known = name or QPrinterInfo.defaultPrinterName() or next(iter(QPrinterInfo.availablePrinterNames()), "")
     if not known or QPrinterInfo.printerInfo(known).isNull():
         raise PrinterFailed("printer.system", unknown=False, printer=name)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(known)
     return printer
+
+
+def printer_names() -> tuple[str, ...]:
+    """The system's printers, its own choice first. Asks the system: not on the interface's thread."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    first = QPrinterInfo.defaultPrinterName()
+    names = QPrinterInfo.availablePrinterNames()
+    return tuple(sorted(names, key=lambda name: (name != first, name.casefold())))
 
 
 class SystemPages:

@@ -46,6 +46,8 @@ class Refresher(QObject):
         self._running = False
         self._stale = False
         self._outdated = False
+        self.apart_ms = APART_MS
+        """Between the beginnings of two readings for news; more where a reading costs more."""
         self._since_reading = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -72,6 +74,10 @@ class Refresher(QObject):
 
     @Slot(object)
     def _on_journal_changed(self, kinds: frozenset[str]) -> None:
+        self.hear(kinds)
+
+    def hear(self, kinds: frozenset[str]) -> None:
+        """News of such kinds, from elsewhere too."""
         if self._prefixes and not any(kind.startswith(self._prefixes) for kind in kinds):
             return
         self._stale = True
@@ -103,5 +109,5 @@ class Refresher(QObject):
             self._soon()
 
     def _soon(self) -> None:
-        passed = self._since_reading.elapsed() if self._since_reading.isValid() else APART_MS
-        self._timer.start(max(SETTLE_MS, APART_MS - passed))
+        passed = self._since_reading.elapsed() if self._since_reading.isValid() else self.apart_ms
+        self._timer.start(max(SETTLE_MS, self.apart_ms - passed))

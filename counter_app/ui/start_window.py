@@ -1,7 +1,7 @@
 """The window of the start: what is being done with the journal, how far it is, and why the program cannot start.
 
-It is there at once and stays alive while the work runs elsewhere. Object names: ``startWindow``, ``startStage``,
-``startCount``, ``startBar``, ``startMeaning``, ``startMessage``, ``startRetry``, ``startClose``.
+It is there where the work takes longer than a moment, and stays alive meanwhile. Object names: ``startWindow``,
+``startStage``, ``startCount``, ``startBar``, ``startMeaning``, ``startMessage``, ``startRetry``, ``startClose``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from counter_app import __version__
 from counter_app.domain.errors import KnownError
 from counter_app.domain.money import group_thousands
 from counter_app.journal.progress import Stage
-from counter_app.ui.messages import Sentence
+from counter_app.ui.sentence import Sentence
 from counter_app.ui.theme import STEP
 from counter_app.ui.widgets.card import Card
 from counter_app.ui.widgets.message_panel import MessagePanel

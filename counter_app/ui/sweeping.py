@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 #: Between two sweeps of what is young: some hundred microseconds each.
 SWEEP_MS: Final = 1000
 #: Each so many sweeps one is of all that was made since the start, some milliseconds.
-ALL_EVERY: Final = 10
+ALL_EVERY: Final = 30
 _YOUNG: Final = 1
 _ALL: Final = 2
 
@@ -34,6 +34,10 @@ class Sweeping(QObject):
         gc.disable()
         gc.freeze()
         self._timer.start()
+
+    def keep(self) -> None:
+        """What was made since then stays, too: lamps and the first screen."""
+        gc.freeze()
 
     def stop(self) -> None:
         """Leave it to the interpreter again."""

@@ -26,6 +26,9 @@ BREAKERS = {
         "from PySide6.QtCore import QTimer\nKEPT = []\ndef test_it(qapp):\n"
         "    KEPT.append(QTimer(interval=60000))\n    KEPT[0].start()\n"
     ),
+    "70000 ms timer": (  # made before the first test, and so among what the collector leaves alone
+        "from PySide6.QtCore import QTimer\nKEPT = [QTimer(interval=70000)]\ndef test_it(qapp):\n    KEPT[0].start()\n"
+    ),
     "stray log lines": "import logging\ndef test_it():\n    logging.getLogger('till').warning('the drawer is open')\n",
     "no log line matched": "import pytest\n@pytest.mark.expected_logs('never')\ndef test_it():\n    pass\n",
     "Qt messages": "from PySide6.QtCore import qWarning\ndef test_it(qapp):\n    qWarning('from Qt')\n",

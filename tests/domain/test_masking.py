@@ -141,7 +141,9 @@ def test_every_kind_of_data_has_its_row_and_its_words() -> None:
     """A field that somebody adds without a row in the register fails here (UU PDP 27/2022, art. 31)."""
     office = Office("KC Contoh", "57199", "Jl. Contoh 1", "00.0", "0800", "Asia/Jakarta")
     place = Place(office, "CTH", "01", True)
-    report = register(place, Range(1, 1, 1, "00"), "0", RetentionPolicy(), PersonalPolicy())
+    alone = register(place, Range(1, 1, 1, "00"), "0", RetentionPolicy(), PersonalPolicy())
+    report = register(place, Range(1, 1, 1, "00"), "0", RetentionPolicy(), PersonalPolicy(), in_branch=True)
+    assert len(report.table("processing").rows) == len(alone.table("processing").rows) + 1
     words = load_report_words()
     for row in report.table("processing").rows:
         assert all(words(str(key)) for key in row)

@@ -59,7 +59,9 @@ def test_a_long_rebuild_is_seen_and_leads_to_the_log_in(
     assert seen["start_gone"]
     assert seen["status"] == 0
     assert seen["mended"]
-    assert seen["stages"] == stages
+    # The window comes after a moment, in which the first stage may be over.
+    assert seen["stages"]
+    assert seen["stages"] == stages[-len(seen["stages"]) :]
     assert meaning in seen["meaning"]
     assert len(seen["counts"]) > 3, "the window was alive while the work ran"
     assert all(f" {count} " in words for words in seen["counts"])

@@ -143,7 +143,7 @@ def _journal(folder: Path, announced: dict[str, Any]) -> Generator[Journal]:
     try:
         yield counter.journal
     finally:
-        counter.journal.close()
+        counter.shut()
 
 
 def _bug(folder: Path) -> str:

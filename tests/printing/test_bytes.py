@@ -106,6 +106,7 @@ assert pathlib.Path(escpos.capabilities.pickle_dir) != trap
         [sys.executable, "-c", program], cwd=root, env=environment, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert list(tmp_path.iterdir()) == [trap], "each start left an empty folder behind"
 
 
 # -- code pages: none but those that the printer's profile has (lessons, "characters turned into garbage")

@@ -249,19 +249,19 @@ def finished(bench: Bench) -> int:
 
 
 @pytest.mark.slow
-def test_one_bad_item_among_a_thousand_does_not_stop_the_queue(bench: Bench) -> None:
-    ids = bench.sell(*(f"d{number}" for number in range(1000)))
-    poison = {ids[3], ids[500], ids[997]}
+def test_one_bad_item_among_hundreds_does_not_stop_the_queue(bench: Bench) -> None:
+    ids = bench.sell(*(f"d{number}" for number in range(300)))
+    poison = {ids[3], ids[150], ids[297]}
     bench.issuer.poisoned |= poison
     bench.start(replace(QUICK, in_flight=8))
     for share in range(1, 11):
-        wanted = 100 * share - (len(poison) if share == 10 else 0)
+        wanted = 30 * share - (len(poison) if share == 10 else 0)
         bench.until(lambda wanted=wanted: finished(bench) >= wanted)
     assert {row.stamp_id for row in bench.world.queue.rows(bench.world.queue.ids(QueueFilter.REJECTED))} == poison
     assert all("issuer.rejected_document" in bench.world.queue.row(stamp).words for stamp in poison)
     bench.stop()
     assert bench.bugs == []
-    assert bench.issuer.taken == 1000 - len(poison)
+    assert bench.issuer.taken == 300 - len(poison)
     bench.world.check()
 
 

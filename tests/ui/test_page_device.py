@@ -145,7 +145,7 @@ def test_a_system_without_that_printer_says_so(qapp: QApplication, monkeypatch: 
         availablePrinterNames=list,
         printerInfo=lambda _name: SimpleNamespace(isNull=lambda: True),
     )
-    monkeypatch.setattr(page_device, "QPrinterInfo", nothing)
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrinterInfo", nothing)
     for name in ("", "no such printer"):
         with pytest.raises(PrinterFailed, match=r"printer\.system"):
             system_printer(name)

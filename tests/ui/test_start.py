@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from counter_app import __version__
 from counter_app.domain.errors import StorageFailed
 from counter_app.journal.progress import OnProgress, Stage
-from counter_app.ui.start import OpenCounter, Opening
+from counter_app.ui.open_counter import OpenCounter
+from counter_app.ui.opening import Opening
 from counter_app.ui.start_window import StartWindow
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.domain.errors import KnownError
 from counter_app.domain.issuer_state import IssuerState
-from counter_app.services.queue import IssuerPeriod
-from counter_app.services.waiting_line import LineBoard
 from counter_app.ui.context import UiContext
 from counter_app.ui.refresh import Refresher
+
+if TYPE_CHECKING:
+    from counter_app.services.queue import IssuerPeriod
+    from counter_app.services.waiting_line import LineBoard
 
 #: A night ends a day's line without an entry.
 _LOOK_AGAIN_MS: Final = 60_000
@@ -61,5 +63,8 @@ class CustomerFeed(QObject):
         self.changed.emit(news)
 
     def _on_error(self, _error: KnownError) -> None:
+        from counter_app.services.queue import IssuerPeriod
+        from counter_app.services.waiting_line import LineBoard
+
         unknown = IssuerPeriod(IssuerState.UNKNOWN, None, "")
         self._show(CustomerNews(unknown, LineBoard(), self._context.services.desk.office_time()))

@@ -7,13 +7,15 @@ basket or of the journal's entry, never added up again here (lessons, "wrong cha
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.domain.money import Money
-from counter_app.domain.sale import Basket, PaymentMeans
-from counter_app.services.selling import Sold
-from counter_app.ui.outage_choice import OutageChoice
+if TYPE_CHECKING:
+    from counter_app.domain.money import Money
+    from counter_app.domain.sale import Basket, PaymentMeans
+    from counter_app.services.selling import Sold
+    from counter_app.ui.outage_choice import OutageChoice
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ GUIDES: Final[Mapping[str, Guide]] = {
     "": Guide(
         QT_TRANSLATE_NOOP("help", "The drawer: open with the float, deposits, stock, count and close."),
         (
-            QT_TRANSLATE_NOOP("help", "Open: count the float and enter it. From then on the drawer is yours."),
+            QT_TRANSLATE_NOOP(
+                "help", "Open: count the float and enter it. From then on the drawer stands under your name."
+            ),
             QT_TRANSLATE_NOOP(
                 "help",
                 "During the day: deposit cash at the head cashier, hand the shift over, count adhesive stamps.",

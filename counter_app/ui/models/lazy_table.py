@@ -199,7 +199,7 @@ class LazyTableModel(QAbstractTableModel, Generic[Id, Row]):
             return None
         column = self.columns[section]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return column.title
             case Qt.ItemDataRole.TextAlignmentRole:
                 return alignment(column.kind)
