@@ -180,7 +180,7 @@ def test_a_line_that_breaks_again_and_again_and_a_server_that_dies(
     line.close()
 
 
-@pytest.mark.expected_logs("branch log: hub.fork")
+@pytest.mark.expected_logs(r"branch log: hub\.(fork|refused)")
 def test_sequence_reused_after_restored_backup_alarms_and_the_others_go_on(
     stations: Callable[..., Station], tmp_path: Path, postgres: Postgres, log_database: str
 ) -> None:
@@ -206,7 +206,7 @@ def test_sequence_reused_after_restored_backup_alarms_and_the_others_go_on(
     assert desk.exchange.wait_for(lambda state: state.position == known and state.trouble is None, PATIENCE)
 
 
-@pytest.mark.expected_logs("branch log: hub.older_copy")
+@pytest.mark.expected_logs(r"branch log: hub\.(older_copy|refused)")
 def test_a_journal_that_is_older_than_the_log_knows_is_told(stations: Callable[..., Station], tmp_path: Path) -> None:
     counter = stations("01")
     counter.sell(1)
