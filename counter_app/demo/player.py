@@ -359,9 +359,9 @@ class Player:
                 robot.shot(f"{picture}-pilihan")
             robot.key("F5")
             robot.wait(lambda: robot.sees("cashSheet"), "the payment")
+        self.wait_payable()
         if picture:
             robot.shot(f"{picture}-bayar")
-        self.wait_payable()
         robot.key("F5")
 
     def _open(self, file: Path) -> None:
