@@ -49,7 +49,7 @@ QT_PACKAGES = """
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
 """
 TEST_PACKAGES = "xvfb xauth poppler-utils libnss3-tools openssl postgresql"
-#: What runs beside all other tests: together they stay well under a quarter of an hour on two cores.
+#: What runs beside all other tests: together they stay well under a quarter of an hour on two cores. The first is slow.
 APART = {
     "tests of bad days": ("tests/faults", "tests/e2e"),
     "tests from services to interface": ("tests/ui", "tests/services", "tests/sync"),
@@ -316,7 +316,7 @@ def command_test(arguments: list[str]) -> int:
     if chosen:
         return run(pytest, offscreen=True, cwd=ROOT)
     say("\nthe tests run in three processes, since each waits now and then; what they print comes when they have ended")
-    parts = [(name, [*pytest, *rooms]) for name, rooms in APART.items()]
+    parts = [(name, [*pytest, *rooms]) for name, rooms in list(APART.items())[fast:]]
     others = [f"--ignore={room}" for rooms in APART.values() for room in rooms]
     return summary(lint_steps([*parts, ("all other tests", [*pytest, *others])]))
 

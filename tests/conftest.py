@@ -42,9 +42,10 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "local")
 
 #: Rooms and files that play whole counters, programs and servers: ``dev.py test --fast`` leaves them out …
 SLOW_ROOMS = (
-    *("commands", "contract", "documents/test_worker_inspector.py", "e2e", "faults", "hub", "services/test_life.py"),
+    *("commands", "contract", "demo", "doctor", "documents", "e2e", "faults", "hub", "support", "training"),
+    *("journal/test_second_copy.py", "printing/test_emupos.py", "services/test_life.py", "ui/first_start"),
+    *("test_benchmarks.py", "test_deb.py", "test_guides.py", "test_packaged.py", "ui/screens"),
     *("sync/test_engine_control.py", "sync/test_engine_roles.py", "sync/test_engine_stops.py", "sync/test_stock.py"),
-    *("training", "ui/screens"),
 )
 #: … but for the way of a stamp through the window.
 QUICK_AMONG_SLOW = ("ui/screens/test_bubuhkan.py", "ui/screens/test_jual.py", "ui/screens/test_loket.py")
