@@ -15,21 +15,15 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from counter_app.commands.log_in import log_in
-from counter_app.domain.errors import KnownError, StorageFailed
+from counter_app.commands.log_in import counter_of, log_in
+from counter_app.domain.errors import KnownError
 from counter_app.domain.people import Role
 from counter_app.journal.file import FILE_NAME
-from counter_app.journal.hand_over import LOCKED
 from counter_app.settings import Settings
-
-if TYPE_CHECKING:
-    from counter_app.app import Counter
 
 LoadSettings = Callable[[argparse.Namespace], Settings]
 _DIFFER = 1
@@ -64,14 +58,14 @@ def _list(load: LoadSettings, options: argparse.Namespace) -> int:
 
     settings = load(options)
     speak(settings.language)
-    with _counter(settings) as counter:
+    with counter_of(settings, "people.window_open") as counter:
         for row in counter.services.people.everybody():
             print(f"{row.person.name}: {role_name(row.person.role)}, {standing(row)[0]}")
     return 0
 
 
 def _first(load: LoadSettings, options: argparse.Namespace) -> int:
-    with _counter(load(options)) as counter:
+    with counter_of(load(options), "people.window_open") as counter:
         pin = _new_pin()
         if pin is None:
             return _DIFFER
@@ -80,7 +74,7 @@ def _first(load: LoadSettings, options: argparse.Namespace) -> int:
 
 
 def _publish(load: LoadSettings, options: argparse.Namespace) -> int:
-    with _counter(load(options)) as counter:
+    with counter_of(load(options), "people.window_open") as counter:
         services = counter.services
         session = log_in(counter, options.by)
         person = next((row.person for row in services.people.everybody() if row.person.name == options.name), None)
@@ -99,29 +93,13 @@ def _recover(load: LoadSettings, options: argparse.Namespace) -> int:
     settings = load(options)
     speak(settings.language)
     _require_owner(settings.data_folder)
-    with _counter(settings) as counter:
+    with counter_of(settings, "people.window_open") as counter:
         pin = _new_pin()
         if pin is None:
             return _DIFFER
         person = counter.services.people.recover(options.name, pin)
         print(f"{person.name}: {person.role.value}")
     return 0
-
-
-@contextmanager
-def _counter(settings: Settings) -> Generator[Counter]:
-    from counter_app.app import open_counter
-
-    try:
-        counter = open_counter(settings, on_bug=_raise)
-    except StorageFailed as error:
-        if error.code == LOCKED:
-            raise KnownError("people.window_open") from error
-        raise
-    try:
-        yield counter
-    finally:
-        counter.shut()
 
 
 def _require_owner(folder: Path) -> None:
@@ -146,7 +124,3 @@ def _new_pin() -> str | None:
         return pin
     print("the two PINs differ; nothing was changed", file=sys.stderr)
     return None
-
-
-def _raise(error: BaseException) -> None:
-    raise error

@@ -8,15 +8,12 @@ in force wants a supervisor, who types her PIN and says why. Exit status: 0 impo
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.commands.log_in import log_in
-from counter_app.domain.errors import KnownError, StorageFailed
-from counter_app.journal.hand_over import LOCKED
+from counter_app.commands.log_in import counter_of, log_in
 from counter_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,7 +46,7 @@ def _import(load: LoadSettings, options: argparse.Namespace) -> int:
 
     settings = load(options)
     signed = load_signed(options.file, settings.price_publishers)
-    with _counter(settings) as counter:
+    with counter_of(settings, "price.window_open") as counter:
         book = counter.services.prices
         if options.supervisor:
             session = log_in(counter, options.supervisor)
@@ -62,7 +59,7 @@ def _import(load: LoadSettings, options: argparse.Namespace) -> int:
 
 
 def _publish(load: LoadSettings, options: argparse.Namespace) -> int:
-    with _counter(load(options)) as counter:
+    with counter_of(load(options), "price.window_open") as counter:
         session = log_in(counter, options.by)
         services = counter.services
         proposal = services.branch_admin.prices.publish(session, services.desk.new_op(), tuple(options.to))
@@ -71,27 +68,7 @@ def _publish(load: LoadSettings, options: argparse.Namespace) -> int:
     return 0
 
 
-@contextmanager
-def _counter(settings: Settings) -> Generator[Counter]:
-    from counter_app.app import open_counter
-
-    try:
-        counter = open_counter(settings, on_bug=_raise)
-    except StorageFailed as error:
-        if error.code == LOCKED:
-            raise KnownError("price.window_open") from error
-        raise
-    try:
-        yield counter
-    finally:
-        counter.shut()
-
-
 def _say(counter: Counter, prices: PriceList) -> None:
     state = counter.services.prices.state()
     print(f"{prices.version}: {len(prices.products)}")
     print(f"{state.version} {state.starts or ''}".rstrip())
-
-
-def _raise(error: BaseException) -> None:
-    raise error
