@@ -48,7 +48,7 @@ QT_PACKAGES = """
     libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
 """
-TEST_PACKAGES = "xvfb xauth poppler-utils libnss3-tools openssl postgresql"
+TEST_PACKAGES = "xvfb xauth poppler-utils libnss3-tools openssl postgresql binutils dbus-daemon|dbus at-spi2-core"
 #: What runs beside all other tests: together they stay well under a quarter of an hour on two cores. The first is slow.
 APART = {
     "tests of bad days": ("tests/faults", "tests/e2e"),
